@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/rundocument.h"
+
+namespace futurescope {
+
+RunDocument::RunDocument(QObject *parent) : QObject(parent) {}
+
+void RunDocument::startOver(const Experiment &experiment)
+{
+    m_hasRun = true;
+    m_experiment = experiment;
+    m_recorder.reset();
+    m_trace = {};
+    m_timeline = {};
+    m_run.reset();
+}
+
+void RunDocument::beginLive(const Experiment &experiment, std::shared_ptr<const Recorder> recorder)
+{
+    startOver(experiment);
+    m_recorder = std::move(recorder);
+    emit replaced();
+}
+
+void RunDocument::drain()
+{
+    if (!m_recorder)
+        return;
+    m_trace = m_recorder->snapshot();
+    if (m_timeline.append(m_trace) > 0)
+        emit grown();
+}
+
+void RunDocument::endLive(Run run)
+{
+    m_recorder.reset();
+    m_trace = run.trace;
+    m_timeline.append(m_trace);
+    m_run = std::move(run);
+    emit grown();
+    emit ended();
+}
+
+void RunDocument::show(Run run)
+{
+    startOver(run.experiment);
+    m_trace = run.trace;
+    m_timeline.append(m_trace);
+    m_run = std::move(run);
+    emit replaced();
+    emit ended();
+}
+
+} // namespace futurescope

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/viewstate.h"
+
+#include <algorithm>
+
+namespace futurescope {
+
+namespace {
+constexpr std::int64_t shortestRangeNs = 100; // nothing is recorded more finely
+}
+
+ViewState::ViewState(QObject *parent) : QObject(parent) {}
+
+void ViewState::setVisible(TimeRange range)
+{
+    range.endNs = std::max(range.endNs, range.startNs + shortestRangeNs);
+    if (range == m_visible)
+        return;
+    m_visible = range;
+    emit visibleChanged(range);
+}
+
+void ViewState::setCursor(std::int64_t cursorNs)
+{
+    if (cursorNs == m_cursorNs)
+        return;
+    m_cursorNs = cursorNs;
+    emit cursorMoved(cursorNs);
+}
+
+void ViewState::setFollowing(bool following)
+{
+    if (following == m_following)
+        return;
+    m_following = following;
+    emit followingChanged(following);
+}
+
+void ViewState::selectFuture(FutureId future)
+{
+    if (future == m_selectedFuture)
+        return;
+    m_selectedFuture = future;
+    emit futureSelected(future);
+}
+
+void ViewState::hoverFuture(FutureId future)
+{
+    if (future == m_hoveredFuture)
+        return;
+    m_hoveredFuture = future;
+    emit futureHovered(future);
+}
+
+void ViewState::selectRange(std::optional<TimeRange> range)
+{
+    if (range == m_selectedRange)
+        return;
+    m_selectedRange = range;
+    emit rangeSelected(range);
+}
+
+void ViewState::reset()
+{
+    selectFuture(noFuture);
+    hoverFuture(noFuture);
+    selectRange(std::nullopt);
+    setCursor(0);
+    setVisible({0, 1'000'000});
+    setFollowing(true);
+}
+
+} // namespace futurescope

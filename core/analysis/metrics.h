@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "core/trace/timeline.h"
+
+#include <optional>
+
+namespace futurescope {
+
+/// What was measured beside the trace. Nanoseconds.
+struct RunMeasurements
+{
+    std::optional<Nanos> measuredBaseline; ///< the same items in a plain loop, if that was run
+    Nanos workerCpu{};                     ///< CPU time of all workers during the run
+    int workers = 1;
+};
+
+/// The figures of one run. An absent optional means that the run cannot say, not zero.
+struct Metrics
+{
+    Nanos makespan{};                    ///< first submission to the end of the last task
+    double tasksPerSecond = 0;
+    std::optional<Nanos> baseline;       ///< sequential time that the speedup refers to
+    Baseline baselineKind = Baseline::Derived;
+    std::optional<double> speedup;       ///< baseline / makespan
+    std::optional<double> efficiency;    ///< speedup / workers
+    std::optional<double> utilisation;   ///< time that workers had a task in hand / (workers * makespan)
+    std::optional<Nanos> queueWaitMean;  ///< submitted to started
+    std::optional<Nanos> queueWaitP95;   ///< nearest rank
+    std::optional<Nanos> overheadPerTask;///< mean gap on a worker before a task that was already waiting
+    std::optional<double> trust;         ///< worker CPU time / time its tasks were running and not waiting
+};
+
+/// Pure function of a run. Formulas:
+/// - derived baseline = worker CPU time + time tasks spent waiting: what one worker would need, one task after another;
+/// - overhead of a task = its start - max(its submission, the end of the task before it on its lane);
+/// - trust compares CPU time got with the time the tasks were on a worker and not waiting; well under 1 means that the
+///   machine was busy elsewhere. Absent when the tasks computed for less than 1 ms in all.
+Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements);
+
+} // namespace futurescope

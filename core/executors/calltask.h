@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/futures/future.h"
+#include "core/trace/recorder.h"
+
+#include <concepts>
+#include <type_traits>
+#include <variant>
+
+namespace futurescope {
+
+/// The number that stands for a result in its Finished event.
+template <class T>
+std::uint64_t tracePayload(const T &value)
+{
+    if constexpr (std::integral<T>)
+        return static_cast<std::uint64_t>(value);
+    else if constexpr (requires { value.tracePayload(); })
+        return value.tracePayload();
+    else
+        return 0;
+}
+
+/// Records that a task ended with `exception`; keeps its text with the recorder where no FailureKind can rebuild it.
+void recordFailure(FutureId future, const std::exception_ptr &exception);
+
+/// Runs `work` and ends `core` with what it returns or throws. The end is recorded before anybody who waits can know
+/// of it, so that no reading stands in the trace before the finish.
+template <class T, class Work>
+void completeWith(ResultCore<T> &core, Work &&work)
+{
+    std::optional<T> value;
+    std::exception_ptr exception;
+    try {
+        value.emplace(work());
+    } catch (...) {
+        exception = std::current_exception();
+    }
+    if (exception) {
+        recordFailure(core.id(), exception);
+        core.setException(std::move(exception));
+    } else {
+        record(EventKind::Finished, core.id(), tracePayload(*value));
+        core.setResult(std::move(*value));
+    }
+}
+
+/// What a worker does with a task from its queue: records the start, runs it, or notes that it was cancelled.
+void runTask(FutureCore &task, const std::stop_token &stop);
+
+template <class Function>
+auto invokeTaskFunction(Function &function, const TaskContext &context)
+{
+    if constexpr (std::invocable<Function &, const TaskContext &>)
+        return function(context);
+    else
+        return function();
+}
+
+/// A callable and the future of its result in one allocation.
+template <class Function, class T>
+class CallTask final : public ResultCore<T>
+{
+public:
+    explicit CallTask(Function function) : m_function(std::move(function)) {}
+
+    void execute(const TaskContext &context) override
+    {
+        completeWith<T>(*this, [&]() -> T {
+            // The callable goes with the call: a worker keeps nothing of a task while it waits for the next (C40).
+            Function function = std::move(*m_function);
+            m_function.reset();
+            if constexpr (std::is_same_v<T, std::monostate>) {
+                invokeTaskFunction(function, context);
+                return {};
+            } else {
+                return invokeTaskFunction(function, context);
+            }
+        });
+    }
+
+private:
+    std::optional<Function> m_function;
+};
+
+/// A function that returns nothing gives a Future<std::monostate>.
+template <class Function>
+auto makeCallTask(Function function)
+{
+    using Returned = decltype(invokeTaskFunction(function, std::declval<const TaskContext &>()));
+    using T = std::conditional_t<std::is_void_v<Returned>, std::monostate, Returned>;
+    return IntrusivePtr<ResultCore<T>>(makeIntrusive<CallTask<Function, T>>(std::move(function)));
+}
+
+} // namespace futurescope

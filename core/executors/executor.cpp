@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/executors/executor.h"
+
+#include "core/executors/sequential.h"
+#include "core/executors/threadpool.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace futurescope {
+
+namespace {
+
+struct KindFacts
+{
+    ExecutorKind kind;
+    std::string_view name;
+    int maxWorkers;
+};
+
+// The caps keep a slip of the hand from taking the machine down; they are told, never applied silently.
+constexpr std::array<KindFacts, 4> kinds{{
+    {ExecutorKind::Sequential, "sequential", 1},
+    {ExecutorKind::Threads, "threads", 1024},
+    {ExecutorKind::Processes, "processes", 256},
+    {ExecutorKind::Async, "async", 1024},
+}};
+
+const KindFacts &factsOf(ExecutorKind kind)
+{
+    return kinds[static_cast<std::size_t>(kind)];
+}
+
+} // namespace
+
+void Executor::announce(FutureCore &task)
+{
+    task.m_id = FutureId{m_lastId.fetch_add(1, std::memory_order_relaxed) + 1};
+    record(EventKind::Submitted, task.m_id, task.submissionPayload());
+}
+
+void recordFailure(FutureId future, const std::exception_ptr &exception)
+{
+    Failure failure = classify(exception);
+    if (failure.kind == FailureKind::Other) {
+        if (Recorder *recorder = boundRecorder())
+            failure.number = recorder->addText(exceptionText(exception));
+    }
+    record(EventKind::Failed, future, failure.payload(), static_cast<std::uint8_t>(failure.kind));
+}
+
+void runTask(FutureCore &task, const std::stop_token &stop)
+{
+    if (!task.setRunningOrNotifyCancel())
+        return;
+    record(EventKind::Started, task.id());
+    task.execute({stop, task.id()});
+}
+
+std::string_view executorName(ExecutorKind kind)
+{
+    return factsOf(kind).name;
+}
+
+Result<ExecutorKind> executorKind(std::string_view name)
+{
+    for (const KindFacts &facts : kinds) {
+        if (facts.name == name)
+            return facts.kind;
+    }
+    return Error{ErrorCode::Usage,
+                 fmt::format("unknown executor \"{}\" (known: sequential, threads, processes, async)", name)};
+}
+
+int maxWorkers(ExecutorKind kind)
+{
+    return factsOf(kind).maxWorkers;
+}
+
+Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config)
+{
+    if (config.workers < 1 || config.workers > maxWorkers(kind)) {
+        return Error{ErrorCode::Usage, fmt::format("workers is {}; {} takes 1 to {}", config.workers,
+                                                   executorName(kind), maxWorkers(kind))};
+    }
+    switch (kind) {
+    case ExecutorKind::Sequential:
+        return std::unique_ptr<Executor>(std::make_unique<SequentialExecutor>(config));
+    case ExecutorKind::Threads:
+        return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
+    case ExecutorKind::Async:
+    case ExecutorKind::Processes:
+        break;
+    }
+    return Error{ErrorCode::Internal, fmt::format("{} is not built in", executorName(kind))};
+}
+
+} // namespace futurescope

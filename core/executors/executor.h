@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/executors/calltask.h"
+#include "core/futures/future.h"
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace futurescope {
+
+class Recorder;
+
+enum class ExecutorKind { Sequential, Threads, Processes, Async };
+
+struct ExecutorConfig
+{
+    int workers = 1;
+    Recorder *recorder = nullptr;   ///< may be null; must outlive the executor
+    std::stop_token stop;           ///< handed to every task
+    std::string workerProgram = {}; ///< `processes` only: empty means futurescope-worker beside this program
+};
+
+/// Runs tasks and hands out futures for them, as concurrent.futures.Executor does.
+///
+/// submit() and shutdown() may be called from any thread, submit() from inside a task too. Done callbacks run in the
+/// thread that ends the future; each executor's header says which that is. Destruction is shutdown(wait=true).
+class Executor
+{
+public:
+    virtual ~Executor() = default;
+    Executor(const Executor &) = delete;
+    Executor &operator=(const Executor &) = delete;
+
+    /// Submits a callable that takes a `const TaskContext &` or nothing. Throws what submitTask() throws.
+    template <class Function>
+    auto submit(Function function)
+    {
+        auto task = makeCallTask(std::move(function));
+        submitTask(task);
+        return Future(std::move(task));
+    }
+
+    /// Accepts a future that carries its work. Throws RuntimeError "cannot schedule new futures after shutdown", or,
+    /// from `processes`, for a task that cannot cross a process border.
+    virtual void submitTask(FuturePtr task) = 0;
+
+    /// No submissions from now on. `wait`: returns when queued and running work is done, else at once.
+    /// `cancelFutures`: cancels what has not started. May be called more than once.
+    virtual void shutdown(bool wait = true, bool cancelFutures = false) = 0;
+
+    /// The most tasks it has in progress at once.
+    virtual int workers() const = 0;
+
+    /// CPU time that all its workers, past and present, have used so far. Any thread.
+    virtual Nanos workerCpuTime() const = 0;
+
+protected:
+    Executor() = default;
+
+    /// Gives `task` its number and records the submission. The caller makes sure that it is accepted after that.
+    void announce(FutureCore &task);
+
+private:
+    std::atomic<std::uint32_t> m_lastId{0};
+};
+
+/// "sequential", "threads", "processes", "async".
+std::string_view executorName(ExecutorKind kind);
+Result<ExecutorKind> executorKind(std::string_view name);
+
+/// The most workers that an executor of this kind accepts (1 for sequential).
+int maxWorkers(ExecutorKind kind);
+
+/// Errors: workers outside 1..maxWorkers(kind); for `processes`, a worker program that is missing or does not start.
+Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config);
+
+} // namespace futurescope

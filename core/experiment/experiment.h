@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/executors/executor.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace futurescope {
+
+enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed };
+enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant };
+/// How the program takes its results. Result: result() of each future in order.
+enum class CollectMode { Result, Map, AsCompleted, None };
+/// What the program does at the end of its with-block.
+enum class ShutdownMode { Wait, NoWait, CancelPending };
+/// Where the sequential time of the speedup comes from.
+enum class Baseline { Derived, Measured };
+
+/// What each item does. The seed fixes the work of every item, never the scheduling.
+struct Workload
+{
+    WorkloadKind kind = WorkloadKind::SumOfSquares;
+    std::uint32_t items = 200;
+    Nanos work = std::chrono::milliseconds(10); ///< wanted mean duration of one item on this machine
+    Distribution distribution = Distribution::Uniform;
+    double spreadPercent = 30;                  ///< uniform: work * (1 +- spread/100); other distributions ignore it
+    double failureRate = 0;                     ///< probability that an item raises ValueError
+    std::uint32_t payloadInBytes = 0;           ///< carried with the arguments of each item
+    std::uint32_t payloadOutBytes = 0;          ///< carried with the result of each item; download: the body's size
+    std::uint64_t seed = 7;
+
+    friend bool operator==(const Workload &, const Workload &) = default;
+};
+
+/// One experiment as a person sets it up. A value: copying it copies everything.
+struct Experiment
+{
+    static constexpr int schemaVersion = 1;
+
+    std::string name;
+    Workload workload;
+    ExecutorKind executor = ExecutorKind::Threads;
+    int workers = 4;
+    std::uint32_t chunk = 1; ///< items per task; more than there are items is one task
+    CollectMode collect = CollectMode::AsCompleted;
+    std::optional<Nanos> timeout;
+    std::optional<Nanos> cancelAfter;
+    ShutdownMode shutdown = ShutdownMode::Wait;
+    Baseline baseline = Baseline::Derived;
+    std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
+
+    std::uint32_t tasks() const
+    {
+        return static_cast<std::uint32_t>((std::uint64_t{workload.items} + chunk - 1) / chunk);
+    }
+
+    friend bool operator==(const Experiment &, const Experiment &) = default;
+};
+
+/// The ranges that validate() enforces; the window and the command line show the same.
+struct ExperimentLimits
+{
+    static constexpr std::uint32_t maxItems = 10'000'000;
+    static constexpr Nanos maxWork = std::chrono::seconds(60);
+    static constexpr double maxSpreadPercent = 100;
+    static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
+    static constexpr Nanos maxTimeout = maxDuration;
+};
+
+/// Names the first field outside its range, its value and the range. Nothing is clamped.
+Status validate(const Experiment &experiment);
+
+// The names of the command line and of files, both ways. Unknown names give an error that lists the known ones.
+std::string_view workloadName(WorkloadKind kind);
+std::string_view distributionName(Distribution distribution);
+std::string_view collectName(CollectMode mode);
+std::string_view shutdownName(ShutdownMode mode);
+std::string_view baselineName(Baseline baseline);
+Result<WorkloadKind> workloadKind(std::string_view name);
+Result<Distribution> distribution(std::string_view name);
+Result<CollectMode> collectMode(std::string_view name);
+Result<ShutdownMode> shutdownMode(std::string_view name);
+Result<Baseline> baseline(std::string_view name);
+
+/// Does an item spend its time waiting (true) or computing (false)? Mixed does both and counts as computing.
+bool isIoBound(WorkloadKind kind);
+
+} // namespace futurescope

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/metrics.h"
+#include "core/experiment/experiment.h"
+#include "core/trace/recorder.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace futurescope {
+
+enum class RunState { Finished, Failed, Cancelled };
+
+/// "finished", "failed", "cancelled".
+std::string_view runStateName(RunState state);
+Result<RunState> runState(std::string_view name);
+
+/// What the machine was like; stands in every file.
+struct MachineFacts
+{
+    std::string cpu;
+    std::string system;     ///< kernel and release
+    int cores = 1;          ///< that this program may use
+    int hardwareThreads = 1;
+};
+
+/// A run that has come to its end: everything that is saved, shown and compared. A value; the trace is shared.
+struct Run
+{
+    Experiment experiment;
+    MachineFacts machine;
+    std::string version;       ///< of the program that made it
+    std::string startedAt;     ///< ISO 8601, UTC
+    RunState state = RunState::Finished;
+    std::string reason;        ///< why not "finished", in one sentence; else empty
+    bool timedOut = false;
+    Trace trace;
+    Metrics metrics;
+};
+
+/// Where a run stands, for progress shown while it goes on.
+enum class Phase { Preparing, Baseline, Running, Ended };
+
+/// Hooks of whoever watches. Called on the session's thread.
+struct SessionObserver
+{
+    std::function<void(Phase)> phaseChanged;
+    /// Given once, before the first task: snapshot() may be called from any thread until the observer's owner lets go.
+    std::function<void(std::shared_ptr<const Recorder>)> recordingStarted;
+};
+
+/// Runs one experiment in the calling thread, which becomes the "main" of the program under study. Returns when every
+/// future has ended as exactly one of finished, failed, cancelled, lost and no worker is left. `stop` cancels what is
+/// pending and asks running tasks to give up; processes are ended. Errors: an experiment that does not validate, a
+/// worker program that does not start, a file or server that the workload needs and that cannot be made.
+Result<Run> runSession(const Experiment &experiment, std::stop_token stop = {}, const SessionObserver &observer = {},
+                       const std::string &workerProgram = {});
+
+} // namespace futurescope

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/intrusiveptr.h"
+#include "core/base/time.h"
+#include "core/futures/errors.h"
+
+#include <atomic>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace futurescope {
+
+/// The five states of concurrent.futures.
+enum class FutureState : std::uint8_t { Pending, Running, Cancelled, CancelledAndNotified, Finished };
+
+/// "pending", "running", "cancelled", "finished". Both cancelled states read "cancelled", as in Python's repr().
+std::string_view stateText(FutureState state);
+
+/// How long to wait; nullopt is for ever. Zero or less looks once and gives up at once.
+using Timeout = std::optional<Nanos>;
+
+class FutureCore;
+using FuturePtr = IntrusivePtr<FutureCore>;
+
+/// What a task can see of its surroundings while it runs.
+struct TaskContext
+{
+    std::stop_token stop; ///< the run is being stopped: give up by throwing TaskError{Stopped}
+    FutureId future = noFuture;
+};
+
+/// Somebody who waits for several futures. Registered with each; told from whatever thread changes the future's state,
+/// under an internal lock: implementations note the fact, wake their thread and return, and call no future.
+class FutureWatcher
+{
+public:
+    FutureWatcher() = default;
+    FutureWatcher(const FutureWatcher &) = delete;
+    FutureWatcher &operator=(const FutureWatcher &) = delete;
+
+    /// Finished, or cancelled and noticed by its worker: what wait() and as_completed() count.
+    virtual void futureDone(FutureCore &future) = 0;
+    /// cancel() succeeded: what a blocked result() wakes on.
+    virtual void futureCancelled(FutureCore &) {}
+
+protected:
+    ~FutureWatcher() = default;
+};
+
+/// The state shared by a future, its promise and its task, without the type of the result.
+///
+/// Any thread may call any public function. States change only along the edges of Python's machine (semantics C02):
+/// Pending -> Running | Cancelled | Finished, Cancelled -> CancelledAndNotified, Running -> Finished.
+///
+/// The state is one atomic word. A transition is a compare-and-swap; whoever wins an edge owns what follows it, so a
+/// result is stored by exactly one thread and every callback runs exactly once. Waiters and callbacks hang in lists
+/// behind a lock shared by many futures, which a transition touches only if the word says that somebody waits. The
+/// hard interleaving is registering against finishing: registering sets the "watched" bit with a compare-and-swap
+/// that fails once the state is final, and inserts under the lock; the finisher sees the bit in the value it replaced
+/// and then takes the same lock. So either the waiter sees the final state, or the finisher sees the waiter.
+class FutureCore : public RefCounted
+{
+public:
+    using Callback = std::function<void(FutureCore &)>;
+
+    FutureId id() const { return m_id; }
+    FutureState state() const noexcept;
+    bool running() const noexcept { return state() == FutureState::Running; }
+    bool cancelled() const noexcept;
+    bool done() const noexcept;
+
+    /// True when the future is (or already was) cancelled; false when it runs or has finished.
+    bool cancel();
+
+    /// For whoever runs tasks: Pending -> Running gives true; Cancelled -> CancelledAndNotified gives false.
+    /// Throws InvalidStateError from any other state.
+    bool setRunningOrNotifyCancel();
+
+    /// Ends the future with an exception. Throws InvalidStateError when it is already done.
+    void setException(std::exception_ptr exception);
+
+    /// Waits for the outcome. Returns the exception or null. Throws CancelledError, or TimeoutError after `timeout`.
+    std::exception_ptr exception(Timeout timeout = std::nullopt);
+
+    /// Waits until the future is done. False after `timeout`. Records nothing and reads nothing.
+    bool waitUntilDone(Timeout timeout = std::nullopt);
+
+    /// Calls `callback` once when the future is done, in the thread that ends it; at once if it is done already.
+    /// Callbacks run in the order added; what one throws is logged to stderr and the others still run.
+    void addDoneCallback(Callback callback);
+
+    /// Finished with an exception? Does not count as reading it.
+    bool hasException() const noexcept { return state() == FutureState::Finished && m_exception; }
+
+    /// Registers a watcher. False, without registering, when futureDone() would already have been called.
+    bool addWatcher(FutureWatcher &watcher);
+    /// After this the watcher is not called any more. Harmless if it is not registered.
+    void removeWatcher(FutureWatcher &watcher);
+
+    /// "state=pending", "state=finished raised ValueError: ..." (semantics C07).
+    std::string description() const;
+
+    /// Runs the work that ends this future, in the calling thread; must be Running. Never throws. A future made by a
+    /// Promise has none.
+    virtual void execute(const TaskContext &) {}
+    /// What the Submitted event of this future carries.
+    virtual std::uint64_t submissionPayload() const { return 0; }
+
+protected:
+    FutureCore();
+    ~FutureCore() override;
+
+    /// Claims the right to store the outcome; the winner stores it and calls publishOutcome(). InvalidStateError when
+    /// the future is done or another thread has claimed it.
+    void claimOutcome();
+    void publishOutcome();
+    /// result() and exception() begin with this: waits, records the waiting, throws as they do.
+    void waitForOutcome(Timeout timeout);
+    const std::exception_ptr &storedException() const { return m_exception; }
+    virtual std::string resultText() const { return {}; }
+
+private:
+    friend class Executor;   // numbers the futures it accepts
+    friend class TaskQueue;  // links waiting tasks through m_nextInQueue
+
+    struct Hooks;
+
+    void notifyDone(bool noticed);
+    Hooks &hooks();
+    static void invoke(const Callback &callback, FutureCore &future);
+
+    FutureId m_id = noFuture;
+    std::atomic<std::uint32_t> m_word{0};
+    std::unique_ptr<Hooks> m_hooks; // behind the lock; most futures never need one
+    std::exception_ptr m_exception;
+    FutureCore *m_nextInQueue = nullptr;
+};
+
+} // namespace futurescope

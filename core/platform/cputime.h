@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+
+#include <pthread.h>
+
+namespace futurescope {
+
+/// CPU time of the calling thread. A system call: not for the path of a task.
+Nanos threadCpuTime() noexcept;
+
+/// CPU time of a thread that has not been joined yet. Zero when the system does not say.
+Nanos threadCpuTime(pthread_t thread) noexcept;
+
+/// CPU time of the calling process, all threads.
+Nanos processCpuTime() noexcept;
+
+/// Lowers the priority of the calling thread and of all that it starts from now on. True on success.
+bool lowerThreadPriority(int nice) noexcept;
+
+} // namespace futurescope

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <cstdint>
+#include <type_traits>
+
+namespace futurescope {
+
+/// What happened. The comment says what `payload` and `detail` hold; where it is silent they are 0.
+enum class EventKind : std::uint8_t {
+    Submitted,     ///< payload: packItems(first item, number of items)
+    Serialised,    ///< arguments are encoded for another process; payload: bytes
+    Sent,          ///< handed to another process; payload: bytes
+    Started,       ///< a worker began the task
+    Blocked,       ///< detail: BlockReason. On a worker the task waits, on the main lane the program waits for `future`
+    Resumed,       ///< ends the last Blocked of the same lane and future; detail: the same BlockReason
+    LockWait,      ///< the task asks for a lock
+    LockGot,       ///< and holds it
+    Finished,      ///< payload: the result as a number
+    Failed,        ///< detail: FailureKind; payload: see failure.h
+    Cancelled,     ///< cancel() of a pending future succeeded
+    CancelRefused, ///< cancel() of a running or finished future returned false
+    Lost,          ///< the worker process died; payload: its wait status
+    ResultRead,    ///< the program took the result
+    ExceptionRead, ///< the program saw the exception
+    TimedOut,      ///< waiting for `future` (0: for a whole iteration) was given up
+    Steal,         ///< payload: lane robbed
+    Mark,          ///< detail: MarkKind
+};
+
+enum class BlockReason : std::uint8_t {
+    Sleep,    ///< a timer
+    Network,
+    File,
+    Result,   ///< result() or exception() of one future
+    Wait,     ///< wait(), as_completed(): of many
+    Shutdown, ///< shutdown(wait=True)
+};
+
+enum class MarkKind : std::uint8_t {
+    RunStarted,
+    SubmitBegan,
+    SubmitEnded,
+    CollectEnded,
+    ShutdownCalled,  ///< payload: ShutdownMode
+    RunEnded,
+    WorkerStarted,   ///< payload: thread or process id
+    WorkerEnded,     ///< payload: thread or process id
+    StopRequested,   ///< by the person at the window, or a signal
+    CancelRequested, ///< "cancel after" came due
+};
+
+/// One change of state. Plain data: it crosses process borders and lies in rings as it is.
+struct Event
+{
+    std::int64_t timeNs = 0; ///< in a ring: monotonicNs(); in a Trace: nanoseconds since the run's origin
+    std::uint64_t payload = 0;
+    FutureId future = noFuture;
+    LaneId lane = mainLane;
+    EventKind kind = EventKind::Mark;
+    std::uint8_t detail = 0;
+
+    friend bool operator==(const Event &, const Event &) = default;
+};
+
+static_assert(sizeof(Event) == 24 && std::is_trivially_copyable_v<Event>);
+
+constexpr std::uint64_t packItems(std::uint32_t firstItem, std::uint32_t itemCount)
+{
+    return std::uint64_t{itemCount} << 32 | firstItem;
+}
+constexpr std::uint32_t firstItemOf(std::uint64_t payload)
+{
+    return static_cast<std::uint32_t>(payload);
+}
+constexpr std::uint32_t itemCountOf(std::uint64_t payload)
+{
+    return static_cast<std::uint32_t>(payload >> 32);
+}
+
+} // namespace futurescope

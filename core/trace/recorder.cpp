@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/recorder.h"
+
+#include <algorithm>
+
+namespace futurescope {
+
+Recorder::Recorder(std::size_t ringCapacity)
+    : m_originNs(monotonicNs()),
+      m_ringCapacity(ringCapacity),
+      m_collector([this](const std::stop_token &stop) { collectUntilStopped(stop); })
+{
+}
+
+Recorder::~Recorder()
+{
+    stop();
+}
+
+void Recorder::stop()
+{
+    if (!m_collector.joinable())
+        return;
+    m_collector.request_stop();
+    m_collector.join();
+    collectOnce();
+}
+
+EventRing *Recorder::takeRing()
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_freeRings.empty()) {
+        EventRing *ring = m_freeRings.back();
+        m_freeRings.pop_back();
+        return ring;
+    }
+    return m_rings.emplace_back(std::make_unique<EventRing>(m_ringCapacity)).get();
+}
+
+void Recorder::returnRing(EventRing *ring)
+{
+    // What is still in the ring is collected as ever; the next thread goes on behind it.
+    const std::lock_guard lock(m_mutex);
+    m_freeRings.push_back(ring);
+}
+
+void Recorder::collectUntilStopped(const std::stop_token &stop)
+{
+    while (!stop.stop_requested()) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, stop, collectEvery, [] { return false; });
+        }
+        collectOnce();
+    }
+}
+
+void Recorder::collectOnce()
+{
+    m_batch.clear();
+    std::uint64_t dropped = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &ring : m_rings) {
+            ring->drain(m_batch);
+            dropped += ring->dropped();
+        }
+    }
+    for (Event &event : m_batch)
+        event.timeNs -= m_originNs;
+    if (!m_batch.empty())
+        m_builder.append(m_batch);
+    m_builder.setDropped(dropped);
+}
+
+RecordingScope::RecordingScope(Recorder *recorder, LaneId lane)
+    : m_recorder(recorder),
+      m_previousRecorder(detail::threadBinding.recorder),
+      m_ring(recorder ? recorder->takeRing() : nullptr),
+      m_previousRing(detail::threadBinding.ring),
+      m_previousLane(detail::threadBinding.lane)
+{
+    detail::threadBinding = {m_ring, m_recorder, lane};
+}
+
+RecordingScope::~RecordingScope()
+{
+    detail::threadBinding = {m_previousRing, m_previousRecorder, m_previousLane};
+    if (m_ring)
+        m_recorder->returnRing(m_ring);
+}
+
+} // namespace futurescope

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/futures/errors.h"
+#include "core/futures/futurecore.h"
+#include "core/trace/trace.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace futurescope {
+
+/// How a future ended; Open: it has not.
+enum class Outcome : std::uint8_t { Open, Finished, Failed, Cancelled, Lost };
+
+/// What a lane does during a span.
+enum class Activity : std::uint8_t {
+    Task,         ///< a worker has a task in hand (its waits are spans of their own inside)
+    IoWait,       ///< the task waits for a timer, the network or a file
+    LockWait,
+    Overhead,     ///< starting a worker, copying to or from another process
+    Submitting,   ///< main lane
+    ResultWait,   ///< main lane: blocked in result(), wait() or as_completed()
+    ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
+};
+
+/// `endNs` is openEnd while it goes on. Times are nanoseconds since the run's origin.
+struct Span
+{
+    std::int64_t startNs = 0;
+    std::int64_t endNs = 0;
+    FutureId future = noFuture;
+    Activity activity = Activity::Task;
+};
+inline constexpr std::int64_t openEnd = INT64_MAX;
+
+/// -1 stands for "has not happened".
+inline constexpr std::int64_t never = -1;
+
+/// The life of one future, from its events in whatever order they came.
+struct FutureRecord
+{
+    std::int64_t submittedNs = never;
+    std::int64_t sentNs = never;    ///< handed to another process
+    std::int64_t startedNs = never; ///< a worker began it
+    std::int64_t endedNs = never;   ///< finished, failed, cancelled or lost
+    std::int64_t readNs = never;    ///< result or exception taken by the program
+    std::int64_t timedOutNs = never;
+    std::int64_t cancelRefusedNs = never;
+    std::int64_t blockedNs = 0;     ///< total time inside it spent waiting
+    std::uint64_t payload = 0;      ///< of the event that ended it
+    std::uint32_t firstItem = 0;
+    std::uint32_t itemCount = 0;
+    LaneId lane = mainLane;         ///< where it ran; mainLane: nowhere yet
+    Outcome outcome = Outcome::Open;
+    FailureKind failure = FailureKind::Other; ///< if Failed or Lost
+
+    /// Python's state as it was at `atNs`; nullopt before the submission.
+    std::optional<FutureState> stateAt(std::int64_t atNs) const;
+    bool hasRun() const { return startedNs != never; }
+};
+
+/// One row of the picture. Task spans are sorted and do not overlap; waits lie inside them, in a list of their own.
+struct Lane
+{
+    LaneId id = mainLane;
+    std::vector<Span> tasks;  ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
+    std::vector<Span> waits;  ///< IoWait, LockWait and Overhead
+    std::int64_t startedNs = never;
+    std::int64_t endedNs = never;
+    std::uint64_t systemId = 0; ///< of the thread or process, when known
+};
+
+/// What a Trace says, sorted by future and by lane. Grows with the trace: append() costs in proportion to what is new.
+/// One thread.
+class Timeline
+{
+public:
+    /// Takes the events of `trace` that it has not seen yet. Always the same, growing trace. Returns how many.
+    std::size_t append(const Trace &trace);
+    void append(std::span<const Event> events);
+
+    /// Index i is future i+1. A future of which no event came yet has submittedNs == never.
+    const std::vector<FutureRecord> &futures() const { return m_futures; }
+    const FutureRecord *future(FutureId id) const;
+    /// Lane 0 is the main lane, then worker 1, 2, ...
+    const std::vector<Lane> &lanes() const { return m_lanes; }
+    /// Workers seen so far.
+    int workerLanes() const { return static_cast<int>(m_lanes.size()) - 1; }
+
+    /// Time of the last event.
+    std::int64_t endNs() const { return m_endNs; }
+    std::int64_t runStartedNs() const { return m_runStartedNs; }
+    std::int64_t runEndedNs() const { return m_runEndedNs; } ///< never: still going on
+
+    /// Futures submitted and neither started nor cancelled at `atNs`.
+    std::size_t pendingAt(std::int64_t atNs) const;
+    std::size_t runningAt(std::int64_t atNs) const;
+    std::size_t endedAt(std::int64_t atNs) const;
+    /// The times at which the queue grew and shrank, each sorted: pending(t) = entered <= t minus left <= t.
+    const std::vector<std::int64_t> &queueEntered() const { return m_submitted; }
+    const std::vector<std::int64_t> &queueLeft() const { return m_leftQueue; }
+
+    /// The next (previous) time after (before) `atNs` at which some future changed its state; nullopt: none.
+    std::optional<std::int64_t> nextChange(std::int64_t atNs) const;
+    std::optional<std::int64_t> previousChange(std::int64_t atNs) const;
+
+    /// Index into `lane.tasks` of the span that covers `atNs`; nullopt: idle then.
+    static std::optional<std::size_t> spanAt(const Lane &lane, std::int64_t atNs);
+
+    struct Count
+    {
+        std::uint64_t submitted = 0, finished = 0, failed = 0, cancelled = 0, lost = 0;
+    };
+    const Count &count() const { return m_count; }
+
+private:
+    void apply(const Event &event);
+    void applyToFuture(const Event &event);
+    void applyToLane(const Event &event);
+    void applyMark(const Event &event);
+    void endFuture(FutureRecord &record, const Event &event, Outcome outcome);
+    FutureRecord &recordOf(FutureId id);
+    Lane &laneOf(LaneId id);
+
+    std::size_t m_seen = 0;
+    std::vector<FutureRecord> m_futures;
+    std::vector<Lane> m_lanes{Lane{}};
+    std::vector<std::int64_t> m_submitted, m_leftQueue, m_started, m_ended;
+    std::int64_t m_endNs = 0;
+    std::int64_t m_runStartedNs = 0;
+    std::int64_t m_runEndedNs = never;
+    Count m_count;
+};
+
+/// "Sum 4 913" or "ValueError: Task 12 failed!": what the future's row shows. `texts` are the Trace's.
+std::string outcomeText(const FutureRecord &record, const std::vector<std::string> &texts);
+/// "pending", "running", "finished", "ValueError", "cancelled", "lost": the state at `atNs` as a short word.
+std::string stateLabel(const FutureRecord &record, std::int64_t atNs);
+
+} // namespace futurescope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/executors/remotetask.h"
+#include "core/experiment/experiment.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace futurescope {
+
+/// What one task's run of items gives: a number that depends on every item (so that no work can be optimised away),
+/// and the payload that travels back.
+struct TaskResult
+{
+    std::uint64_t value = 0;
+    Bytes payload;
+
+    std::uint64_t tracePayload() const { return value; }
+};
+
+/// How fast this machine does each kind of work. Measured once per process, in a few milliseconds.
+struct Calibration
+{
+    double squaresPerNs = 0;       ///< loop turns of the sum of squares
+    double divisionsPerNs = 0;     ///< trial divisions
+    double fileBytesPerNs = 0;     ///< read from the page cache and checksummed
+
+    static const Calibration &ofThisMachine();
+};
+
+/// The work of a whole run, fixed before it starts: one argument for each item, drawn from the workload's seed and
+/// distribution and turned into loop turns, numbers to factor, delays or bytes. Owns what the items use (the loopback
+/// server, the file). Immutable and shared by all tasks; any thread.
+class WorkPlan
+{
+public:
+    /// Errors: a server or file that cannot be made. `workload` must validate.
+    static Result<std::shared_ptr<const WorkPlan>> make(const Workload &workload);
+    virtual ~WorkPlan() = default;
+
+    /// The wanted duration of each item, as drawn; for tests and for predictions.
+    virtual const std::vector<Nanos> &itemDurations() const = 0;
+
+    /// A task that does items [first, first + count), runnable on every executor.
+    virtual IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t first, std::uint32_t count) const = 0;
+};
+
+/// Registers "run-items" and the diagnostics that the tests use (see diagnostics.h). Both sides of a process pool
+/// call it first thing in main().
+void registerBuiltinFunctions();
+
+} // namespace futurescope
