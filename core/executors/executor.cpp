@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executors/executor.h"
 
+#include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
 
@@ -88,8 +89,9 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
         return std::unique_ptr<Executor>(std::make_unique<SequentialExecutor>(config));
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
-    case ExecutorKind::Async:
     case ExecutorKind::Processes:
+        return ProcessPoolExecutor::start(config);
+    case ExecutorKind::Async:
         break;
     }
     return Error{ErrorCode::Internal, fmt::format("{} is not built in", executorName(kind))};
