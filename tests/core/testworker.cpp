@@ -61,7 +61,7 @@ RemoteResult hold(Arguments, const TaskContext &context)
 
 RemoteResult spin(Arguments, const TaskContext &)
 {
-    for (volatile std::uint64_t turns = 0;; turns = turns + 1) {
+    for (std::atomic<std::uint64_t> turns{0};; turns.fetch_add(1, std::memory_order_relaxed)) {
     }
 }
 

@@ -178,7 +178,7 @@ private slots:
     void allWorkersKilledAtOnce();
     void workersKilledWhileTheyStartAndLeave();
     void killedWhileABigFrameIsWritten();
-    void aSuspendedPoolThreadIsNotNeededForAWorkerKilledWhileIdle();
+    void aWorkerKilledWhileIdleIsReplaced();
     void brokenProtocolEndsTheWorker_data();
     void brokenProtocolEndsTheWorker();
 
@@ -390,7 +390,6 @@ void ProcessPoolTest::cancelWorksWhileQueued()
     QVERIFY(!running.cancel());
     QVERIFY(queued.cancel());
     kill(pool.pids().front(), SIGKILL);
-    QTRY_COMPARE(queued.state(), pool.call("echo").done() ? queued.state() : FutureState::CancelledAndNotified);
     pool.executor->shutdown();
     QCOMPARE(queued.state(), FutureState::CancelledAndNotified);
     QVERIFY(!find(pool.events(), EventKind::Sent, queued.id()));
@@ -507,7 +506,7 @@ void ProcessPoolTest::endsOfWorkersAreTold_data()
     QTest::addRow("abort") << "abort" << "the worker process was ended by SIGABRT";
     QTest::addRow("crash") << "crash" << "the worker process was ended by SIGSEGV";
     QTest::addRow("half an answer") << "half" << "the worker process ended with exit code 0";
-    QTest::addRow("socket closed") << "close" << "the worker process was ended by SIGKILL";
+    QTest::addRow("socket closed") << "close" << "the worker process ended with exit code 0";
 }
 
 void ProcessPoolTest::endsOfWorkersAreTold()
@@ -569,7 +568,7 @@ void ProcessPoolTest::killedWhileABigFrameIsWritten()
     QCOMPARE(pool.call("echo", Bytes(5 << 20)).result(longEnough).size(), std::size_t{5} << 20);
 }
 
-void ProcessPoolTest::aSuspendedPoolThreadIsNotNeededForAWorkerKilledWhileIdle()
+void ProcessPoolTest::aWorkerKilledWhileIdleIsReplaced()
 {
     Pool pool(1);
     const pid_t pid = pool.pids().front();
