@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A worker process with functions that go wrong in every way, for tst_processpool. Under other names it goes wrong
-// before it has said hello; with the argument --own-pool it is a program that owns a pool and can be killed.
+// before it has said hello; as "owner" it is a program that owns a pool and can be killed.
 
 #include "core/executors/processpool.h"
 #include "core/executors/workermain.h"
@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <system_error>
 
 using namespace futurescope;
@@ -170,7 +171,8 @@ RemoteResult answerByHalf(Arguments, const TaskContext &context)
     if (writer.finish())
         bytes.resize(bytes.size() - 3);
     say(bytes);
-    _exit(0);
+    syscall(SYS_exit_group, 0); // at once: the second thread must not complete the frame
+    return {};
 }
 
 RemoteResult closeTheSocket(Arguments, const TaskContext &)
@@ -221,29 +223,29 @@ int sayOldVersion()
 }
 
 /// Keeps one child computing for ever and tells its number.
-int ownPool(const char *workerProgram)
+int ownPool()
 {
-    auto pool = ProcessPoolExecutor::start({.workers = 1, .workerProgram = workerProgram});
+    const auto pool = ProcessPoolExecutor::start({.workers = 1, .workerProgram = programBesideThis("testworker")});
     if (!pool)
         return 1;
     const FuturePtr task = makeIntrusive<NamedCall>("spin", Bytes());
     (*pool)->submitTask(task);
     while (!task->running())
         std::this_thread::yield();
-    fmt::print("{}\n", dynamic_cast<ProcessPoolExecutor &>(**pool).pids().front());
-    std::fflush(stdout);
+    const pid_t child = dynamic_cast<ProcessPoolExecutor &>(**pool).pids().front();
+    send(childSocketNumber, &child, sizeof child, MSG_NOSIGNAL);
     task->waitUntilDone();
     return 0;
 }
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int, char **argv)
 {
     const std::string_view path = argv[0];
     const std::string_view name = path.substr(path.rfind('/') + 1);
-    if (argc == 3 && std::string_view(argv[1]) == "--own-pool")
-        return ownPool(argv[2]);
+    if (name == "owner")
+        return ownPool();
     if (name == "silent")
         sayAndHold({});
     if (name == "babbling")
