@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executors/executor.h"
 
+#include "core/executors/eventloop.h"
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
@@ -92,7 +93,7 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Processes:
         return ProcessPoolExecutor::start(config);
     case ExecutorKind::Async:
-        break;
+        return std::unique_ptr<Executor>(std::make_unique<EventLoopExecutor>(config));
     }
     return Error{ErrorCode::Internal, fmt::format("{} is not built in", executorName(kind))};
 }

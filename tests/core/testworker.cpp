@@ -169,7 +169,7 @@ RemoteResult answerByHalf(Arguments, const TaskContext &context)
     FrameWriter writer(bytes, FrameType::Result, context.future.value);
     writer.add(ReplyHead{});
     if (writer.finish())
-        bytes.resize(bytes.size() - 3);
+        bytes.pop_back();
     say(bytes);
     syscall(SYS_exit_group, 0); // at once: the second thread must not complete the frame
     return {};
