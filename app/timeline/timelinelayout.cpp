@@ -80,6 +80,7 @@ double TimelineLayout::scrollToShow(int lane) const
 TimelineLayout layoutTimeline(const LayoutRequest &request)
 {
     TimelineLayout layout;
+    layout.size = request.size;
     layout.workerCount = request.workers;
     layout.labelLeft = margin;
     const double left = margin + request.labelWidth + labelGap;

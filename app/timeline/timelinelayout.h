@@ -21,6 +21,7 @@ struct LayoutRequest
 /// Where everything stands: header, flag row, queue, main lane, worker lanes, axis, from top to bottom.
 struct TimelineLayout
 {
+    QSizeF size;
     QRectF header;
     QRectF flags;    ///< the cursor's time stands here
     QRectF queue;
