@@ -12,6 +12,7 @@ struct LayoutRequest
     QSizeF size;
     double lineHeight = 15;  ///< of the text
     double headerHeight = 24;///< title and legend
+    bool flags = true;       ///< a row for the cursor's time is wanted
     double labelWidth = 60;  ///< of the longest lane label
     int workers = 0;
     double minPitch = 16;    ///< lanes nearer than this scroll

@@ -125,6 +125,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.headerHeight = headerHeight(scene, size.width());
     request.labelWidth = std::ceil(std::max(metrics.horizontalAdvance(TimelineText::laneName(scene, std::max(1, lanes))),
                                             metrics.horizontalAdvance(widest)));
+    request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;

@@ -124,7 +124,7 @@ void TimelineImageTest::paintsAtEverySizeThemeAndBackground_data()
     QTest::addColumn<bool>("dark");
     QTest::newRow("one pixel") << QSize(1, 1) << 1.0 << false;
     QTest::newRow("a strip") << QSize(2000, 20) << 1.0 << false;
-    QTest::newRow("a paper column") << QSize(1004, 709) << 3.125 << false;
+    QTest::newRow("a paper column") << QSize(1004, 768) << 300 / 96.0 * 0.7 << false;
     QTest::newRow("dark slide") << QSize(1920, 1080) << 1.5 << true;
 }
 
