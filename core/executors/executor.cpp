@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executors/executor.h"
 
+#include "core/executors/eventloop.h"
+#include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
 
@@ -88,9 +90,10 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
         return std::unique_ptr<Executor>(std::make_unique<SequentialExecutor>(config));
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
-    case ExecutorKind::Async:
     case ExecutorKind::Processes:
-        break;
+        return ProcessPoolExecutor::start(config);
+    case ExecutorKind::Async:
+        return std::unique_ptr<Executor>(std::make_unique<EventLoopExecutor>(config));
     }
     return Error{ErrorCode::Internal, fmt::format("{} is not built in", executorName(kind))};
 }
