@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/clitext.h"
+#include "app/cli/outputs.h"
+#include "core/experiment/runfile.h"
+
+namespace futurescope {
+
+int exportCommand(const GivenOptions &given, int &argc, char **argv)
+{
+    if (given.words().size() != 1) {
+        printError(CommandLine::tr("export takes one saved run, and %1 are given; see futurescope export --help")
+                       .arg(given.words().size()));
+        return ExitUsage;
+    }
+    const auto outputs = outputOptions(given);
+    if (!outputs)
+        return printFailure(outputs.error());
+    if (!outputs->any()) {
+        printError(CommandLine::tr("export writes nothing unless --png, --csv, --trace or --json is given"));
+        return ExitUsage;
+    }
+    if (const Status targets = checkTargets(*outputs); !targets)
+        return printFailure(targets.error());
+    const auto run = readRun(given.words().front());
+    if (!run)
+        return printFailure(run.error());
+    if (const Status written = writeOutputs(*run, *outputs, argc, argv); !written)
+        return printFailure(written.error());
+    return ExitOk;
+}
+
+} // namespace futurescope
