@@ -30,6 +30,25 @@ std::string whatOf(const std::exception &exception)
 
 TaskError::TaskError(Failure failure) : std::runtime_error(failureText(failure)), m_failure(failure) {}
 
+std::string_view failureName(FailureKind kind)
+{
+    switch (kind) {
+    case FailureKind::ValueError:
+        return "ValueError";
+    case FailureKind::OsError:
+        return "OSError";
+    case FailureKind::MemoryError:
+        return "MemoryError";
+    case FailureKind::Stopped:
+        return "stopped";
+    case FailureKind::Lost:
+        return "lost";
+    case FailureKind::Other:
+        break;
+    }
+    return "exception";
+}
+
 std::string failureText(const Failure &failure, const std::string &otherText)
 {
     switch (failure.kind) {

@@ -7,6 +7,7 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace futurescope {
 
@@ -85,6 +86,9 @@ public:
 private:
     Failure m_failure;
 };
+
+/// "ValueError", "OSError", ...: the kind as one word.
+std::string_view failureName(FailureKind kind);
 
 /// "ValueError: Task 12 failed!". `otherText` is used for FailureKind::Other.
 std::string failureText(const Failure &failure, const std::string &otherText = {});

@@ -3,6 +3,7 @@
 
 #include "core/futures/errors.h"
 #include "core/futures/futurecore.h"
+#include "core/trace/sortedtimes.h"
 #include "core/trace/trace.h"
 
 #include <cstdint>
@@ -45,7 +46,7 @@ struct FutureRecord
 {
     std::int64_t submittedNs = never;
     std::int64_t sentNs = never;    ///< handed to another process
-    std::int64_t startedNs = never; ///< a worker began it
+    std::int64_t startedNs = never; ///< a worker began it; until another process has told when, as sentNs
     std::int64_t endedNs = never;   ///< finished, failed, cancelled or lost
     std::int64_t readNs = never;    ///< result or exception taken by the program
     std::int64_t timedOutNs = never;
@@ -61,6 +62,9 @@ struct FutureRecord
     /// Python's state as it was at `atNs`; nullopt before the submission.
     std::optional<FutureState> stateAt(std::int64_t atNs) const;
     bool hasRun() const { return startedNs != never; }
+    /// From the start to the end, or to `nowNs` while it goes on. Only if it has run.
+    std::int64_t runNs(std::int64_t nowNs) const { return (endedNs == never ? nowNs : endedNs) - startedNs; }
+    std::int64_t waitNs() const { return startedNs - submittedNs; } ///< in the queue; only if it has run
 };
 
 /// One row of the picture. Task spans are sorted and do not overlap; waits lie inside them, in a list of their own.
@@ -101,8 +105,8 @@ public:
     std::size_t runningAt(std::int64_t atNs) const;
     std::size_t endedAt(std::int64_t atNs) const;
     /// The times at which the queue grew and shrank, each sorted: pending(t) = entered <= t minus left <= t.
-    const std::vector<std::int64_t> &queueEntered() const { return m_submitted; }
-    const std::vector<std::int64_t> &queueLeft() const { return m_leftQueue; }
+    const std::vector<std::int64_t> &queueEntered() const { return m_entered.values(); }
+    const std::vector<std::int64_t> &queueLeft() const { return m_left.values(); }
 
     /// The next (previous) time after (before) `atNs` at which some future changed its state; nullopt: none.
     std::optional<std::int64_t> nextChange(std::int64_t atNs) const;
@@ -119,24 +123,26 @@ public:
 
 private:
     void apply(const Event &event);
-    void applyToFuture(const Event &event);
-    void applyToLane(const Event &event);
     void applyMark(const Event &event);
-    void endFuture(FutureRecord &record, const Event &event, Outcome outcome);
+    void begin(FutureRecord &record, const Event &event);
+    void end(FutureRecord &record, const Event &event, Outcome outcome);
+    void block(const Event &event);
+    void resume(const Event &event);
+    void leaveQueue(FutureRecord &record, std::int64_t timeNs);
     FutureRecord &recordOf(FutureId id);
-    Lane &laneOf(LaneId id);
+    Lane *laneOf(LaneId id);
 
     std::size_t m_seen = 0;
     std::vector<FutureRecord> m_futures;
     std::vector<Lane> m_lanes{Lane{}};
-    std::vector<std::int64_t> m_submitted, m_leftQueue, m_started, m_ended;
+    SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
     std::int64_t m_endNs = 0;
     std::int64_t m_runStartedNs = 0;
     std::int64_t m_runEndedNs = never;
     Count m_count;
 };
 
-/// "Sum 4 913" or "ValueError: Task 12 failed!": what the future's row shows. `texts` are the Trace's.
+/// "returned 4913" or "ValueError: Task 12 failed!": what the future's row shows. `texts` are the Trace's.
 std::string outcomeText(const FutureRecord &record, const std::vector<std::string> &texts);
 /// "pending", "running", "finished", "ValueError", "cancelled", "lost": the state at `atNs` as a short word.
 std::string stateLabel(const FutureRecord &record, std::int64_t atNs);

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/timeline.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace futurescope {
+
+namespace {
+
+Span *lastSpanOf(std::vector<Span> &spans, FutureId future)
+{
+    // The span looked for is nearly always the last one.
+    const auto found =
+        std::find_if(spans.rbegin(), spans.rend(), [&](const Span &span) { return span.future == future; });
+    return found == spans.rend() ? nullptr : &*found;
+}
+
+Activity activityOf(BlockReason reason)
+{
+    switch (reason) {
+    case BlockReason::Result:
+    case BlockReason::Wait:
+        return Activity::ResultWait;
+    case BlockReason::Shutdown:
+        return Activity::ShutdownWait;
+    case BlockReason::Sleep:
+    case BlockReason::Network:
+    case BlockReason::File:
+        break;
+    }
+    return Activity::IoWait;
+}
+
+} // namespace
+
+std::optional<FutureState> FutureRecord::stateAt(std::int64_t atNs) const
+{
+    if (submittedNs == never || atNs < submittedNs)
+        return std::nullopt;
+    if (endedNs != never && atNs >= endedNs)
+        return outcome == Outcome::Cancelled && !hasRun() ? FutureState::Cancelled : FutureState::Finished;
+    if (startedNs != never && atNs >= startedNs)
+        return FutureState::Running;
+    return FutureState::Pending;
+}
+
+std::size_t Timeline::append(const Trace &trace)
+{
+    const std::size_t before = m_seen;
+    trace.forEachBlock(m_seen, [this](std::span<const Event> events) { append(events); });
+    m_seen = trace.size();
+    return m_seen - before;
+}
+
+void Timeline::append(std::span<const Event> events)
+{
+    for (const Event &event : events)
+        apply(event);
+    m_entered.settle();
+    m_left.settle();
+    m_ended.settle();
+}
+
+FutureRecord &Timeline::recordOf(FutureId id)
+{
+    if (id.value > m_futures.size())
+        m_futures.resize(id.value);
+    return m_futures[id.value - 1];
+}
+
+const FutureRecord *Timeline::future(FutureId id) const
+{
+    return id == noFuture || id.value > m_futures.size() ? nullptr : &m_futures[id.value - 1];
+}
+
+Lane *Timeline::laneOf(LaneId id)
+{
+    if (id == controlLane)
+        return nullptr;
+    while (id.value >= m_lanes.size()) {
+        const auto next = static_cast<std::uint16_t>(m_lanes.size());
+        m_lanes.emplace_back().id = LaneId{next};
+    }
+    return &m_lanes[id.value];
+}
+
+void Timeline::apply(const Event &event)
+{
+    m_endNs = std::max(m_endNs, event.timeNs);
+    if (event.kind == EventKind::Mark)
+        return applyMark(event);
+    if (event.kind == EventKind::Blocked)
+        return block(event);
+    if (event.kind == EventKind::Resumed)
+        return resume(event);
+    if (event.future == noFuture)
+        return;
+
+    FutureRecord &record = recordOf(event.future);
+    switch (event.kind) {
+    case EventKind::Submitted:
+        record.submittedNs = event.timeNs;
+        record.firstItem = firstItemOf(event.payload);
+        record.itemCount = itemCountOf(event.payload);
+        m_entered.add(event.timeNs);
+        ++m_count.submitted;
+        break;
+    case EventKind::Serialised:
+    case EventKind::Sent:
+    case EventKind::Started:
+        begin(record, event);
+        break;
+    case EventKind::Finished:
+        end(record, event, Outcome::Finished);
+        break;
+    case EventKind::Failed:
+        record.failure = static_cast<FailureKind>(event.detail);
+        // A task that gave up because the run was stopped did not fail: somebody took its result away.
+        end(record, event, record.failure == FailureKind::Stopped ? Outcome::Cancelled : Outcome::Failed);
+        break;
+    case EventKind::Lost:
+        record.failure = FailureKind::Lost;
+        end(record, event, Outcome::Lost);
+        break;
+    case EventKind::Cancelled:
+        end(record, event, Outcome::Cancelled);
+        break;
+    case EventKind::CancelRefused:
+        record.cancelRefusedNs = event.timeNs;
+        break;
+    case EventKind::ResultRead:
+    case EventKind::ExceptionRead:
+        if (record.readNs == never)
+            record.readNs = event.timeNs;
+        break;
+    case EventKind::TimedOut:
+        record.timedOutNs = event.timeNs;
+        break;
+    default:
+        break;
+    }
+}
+
+void Timeline::leaveQueue(FutureRecord &record, std::int64_t timeNs)
+{
+    if (record.startedNs == never)
+        m_left.add(timeNs);
+}
+
+void Timeline::begin(FutureRecord &record, const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    if (!lane)
+        return;
+    leaveQueue(record, event.timeNs);
+    Span *span = record.lane == event.lane ? lastSpanOf(lane->tasks, event.future) : nullptr;
+    if (!span)
+        span = &lane->tasks.emplace_back(Span{event.timeNs, openEnd, event.future, Activity::Task});
+    // Handing over to another process is part of the bar, shown as overhead until the task itself begins.
+    if (event.kind == EventKind::Started && span->startNs < event.timeNs)
+        lane->waits.push_back({span->startNs, event.timeNs, event.future, Activity::Overhead});
+    record.lane = event.lane;
+    record.startedNs = event.timeNs;
+    if (event.kind != EventKind::Started)
+        record.sentNs = event.timeNs;
+}
+
+void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
+{
+    if (record.endedNs != never)
+        return;
+    leaveQueue(record, event.timeNs);
+    m_ended.add(event.timeNs);
+    record.endedNs = event.timeNs;
+    record.outcome = outcome;
+    record.payload = event.payload;
+    switch (outcome) {
+    case Outcome::Finished:
+        ++m_count.finished;
+        break;
+    case Outcome::Failed:
+        ++m_count.failed;
+        break;
+    case Outcome::Cancelled:
+        ++m_count.cancelled;
+        break;
+    case Outcome::Lost:
+        ++m_count.lost;
+        break;
+    case Outcome::Open:
+        break;
+    }
+    if (!record.hasRun())
+        return;
+    if (Span *span = lastSpanOf(m_lanes[record.lane.value].tasks, event.future))
+        span->endNs = event.timeNs;
+}
+
+void Timeline::block(const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    if (!lane)
+        return;
+    const Activity activity = activityOf(static_cast<BlockReason>(event.detail));
+    std::vector<Span> &spans = event.lane == mainLane ? lane->tasks : lane->waits;
+    spans.push_back({event.timeNs, openEnd, event.future, activity});
+}
+
+void Timeline::resume(const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    if (!lane)
+        return;
+    Span *span = lastSpanOf(event.lane == mainLane ? lane->tasks : lane->waits, event.future);
+    if (!span || span->endNs != openEnd)
+        return;
+    span->endNs = event.timeNs;
+    if (event.future != noFuture && event.lane != mainLane)
+        recordOf(event.future).blockedNs += span->endNs - span->startNs;
+}
+
+void Timeline::applyMark(const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    switch (static_cast<MarkKind>(event.detail)) {
+    case MarkKind::RunStarted:
+        m_runStartedNs = event.timeNs;
+        break;
+    case MarkKind::RunEnded:
+        m_runEndedNs = event.timeNs;
+        break;
+    case MarkKind::SubmitBegan:
+        if (lane)
+            lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Submitting});
+        break;
+    case MarkKind::SubmitEnded:
+        if (lane && !lane->tasks.empty())
+            lane->tasks.back().endNs = event.timeNs;
+        break;
+    case MarkKind::WorkerStarted:
+        if (lane) {
+            lane->startedNs = lane->startedNs == never ? event.timeNs : lane->startedNs;
+            lane->systemId = event.payload;
+        }
+        break;
+    case MarkKind::WorkerEnded:
+        if (lane)
+            lane->endedNs = event.timeNs;
+        break;
+    default:
+        break;
+    }
+}
+
+std::size_t Timeline::pendingAt(std::int64_t atNs) const
+{
+    const std::size_t entered = m_entered.countUpTo(atNs);
+    // A live trace may know of a start before it knows of the submission, which comes from another ring.
+    return entered - std::min(entered, m_left.countUpTo(atNs));
+}
+
+std::size_t Timeline::runningAt(std::int64_t atNs) const
+{
+    const std::size_t left = m_left.countUpTo(atNs);
+    return left - std::min(left, m_ended.countUpTo(atNs));
+}
+
+std::size_t Timeline::endedAt(std::int64_t atNs) const
+{
+    return m_ended.countUpTo(atNs);
+}
+
+std::optional<std::int64_t> Timeline::nextChange(std::int64_t atNs) const
+{
+    std::optional<std::int64_t> next;
+    for (const SortedTimes *times : {&m_entered, &m_left, &m_ended}) {
+        const auto candidate = times->firstAfter(atNs);
+        if (candidate && (!next || *candidate < *next))
+            next = candidate;
+    }
+    return next;
+}
+
+std::optional<std::int64_t> Timeline::previousChange(std::int64_t atNs) const
+{
+    std::optional<std::int64_t> previous;
+    for (const SortedTimes *times : {&m_entered, &m_left, &m_ended}) {
+        const auto candidate = times->lastBefore(atNs);
+        if (candidate && (!previous || *candidate > *previous))
+            previous = candidate;
+    }
+    return previous;
+}
+
+std::optional<std::size_t> Timeline::spanAt(const Lane &lane, std::int64_t atNs)
+{
+    const auto after = std::ranges::upper_bound(lane.tasks, atNs, {}, &Span::startNs);
+    if (after == lane.tasks.begin() || std::prev(after)->endNs <= atNs)
+        return std::nullopt;
+    return static_cast<std::size_t>(std::prev(after) - lane.tasks.begin());
+}
+
+std::string outcomeText(const FutureRecord &record, const std::vector<std::string> &texts)
+{
+    switch (record.outcome) {
+    case Outcome::Open:
+        return {};
+    case Outcome::Finished:
+        return fmt::format("returned {}", record.payload);
+    case Outcome::Cancelled:
+        return record.hasRun() ? "stopped with the run" : "cancelled before it started";
+    case Outcome::Failed:
+    case Outcome::Lost:
+        break;
+    }
+    const Failure failure = Failure::fromPayload(record.failure, record.payload);
+    const bool hasText = failure.kind == FailureKind::Other && failure.number < texts.size();
+    return failureText(failure, hasText ? texts[failure.number] : std::string());
+}
+
+std::string stateLabel(const FutureRecord &record, std::int64_t atNs)
+{
+    const auto state = record.stateAt(atNs);
+    if (!state)
+        return {};
+    if (*state == FutureState::Pending || *state == FutureState::Running)
+        return std::string(stateText(*state));
+    switch (record.outcome) {
+    case Outcome::Cancelled:
+        return "cancelled";
+    case Outcome::Lost:
+        return "lost";
+    case Outcome::Failed:
+        return std::string(failureName(record.failure));
+    default:
+        return "finished";
+    }
+}
+
+} // namespace futurescope
