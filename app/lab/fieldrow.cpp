@@ -14,13 +14,13 @@ namespace futurescope {
 
 FieldRow::FieldRow(const QString &name, const QString &label, Accept accept, QWidget *parent)
     : QWidget(parent), m_accept(std::move(accept)), m_rows(new QVBoxLayout(this)), m_label(plainLabel(label, this)),
-      m_edit(new QLineEdit(this)), m_hint(hintLabel({}, this)), m_errorLine(hintLabel({}, this))
+      m_edit(new QLineEdit(this)), m_hint(hintLabel({}, this)), m_errorLine(errorLabel(this))
 {
     setObjectName(name + QStringLiteral("Row"));
     m_edit->setObjectName(name);
     m_edit->setAccessibleName(label);
     m_edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_edit->setProperty("role", QStringLiteral("value"));
+    m_edit->setProperty("value", true);
     QFont bold = tabularFont(m_edit->font());
     bold.setBold(true);
     m_edit->setFont(bold);
@@ -28,7 +28,6 @@ FieldRow::FieldRow(const QString &name, const QString &label, Accept accept, QWi
     m_label->setBuddy(m_edit);
 
     m_errorLine->setObjectName(name + QStringLiteral("Error"));
-    m_errorLine->setProperty("role", QStringLiteral("error"));
     m_hint->setObjectName(name + QStringLiteral("Hint"));
     m_hint->hide();
     m_errorLine->hide();

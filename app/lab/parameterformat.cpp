@@ -77,7 +77,7 @@ QString writeBytes(double bytes)
 {
     for (const ByteUnit &unit : byteUnits) {
         if (bytes >= unit.bytes && std::fmod(bytes, unit.bytes) == 0)
-            return QStringLiteral("%1 %2").arg(countText(static_cast<std::uint64_t>(bytes / unit.bytes)),
+            return QStringLiteral("%1 %2").arg(groupedText(static_cast<std::uint64_t>(bytes / unit.bytes)),
                                                QLatin1String(unit.name));
     }
     return QStringLiteral("0 B");

@@ -16,7 +16,7 @@ QString toText(Nanos duration)
     return toText(humanDuration(duration));
 }
 
-QString countText(std::uint64_t count)
+QString groupedText(std::uint64_t count)
 {
     return QLocale().toString(static_cast<qulonglong>(count));
 }
@@ -45,18 +45,25 @@ QLabel *hintLabel(const QString &text, QWidget *parent)
 {
     QLabel *label = plainLabel(text, parent);
     label->setWordWrap(true);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    QFont font = label->font();
-    font.setPointSizeF(font.pointSizeF() * 0.88);
-    label->setFont(font);
+    label->setProperty("muted", true);
+    label->setProperty("hint", true);
+    return label;
+}
+
+QLabel *errorLabel(QWidget *parent)
+{
+    QLabel *label = plainLabel({}, parent);
+    label->setWordWrap(true);
+    label->setProperty("error", true);
+    label->setProperty("hint", true);
     return label;
 }
 
 QLabel *sectionLabel(const QString &text, QWidget *parent)
 {
-    QLabel *label = hintLabel(text, parent);
+    QLabel *label = plainLabel(text, parent);
+    label->setProperty("section", true);
     QFont font = label->font();
-    font.setBold(true);
     font.setCapitalization(QFont::AllUppercase);
     font.setLetterSpacing(QFont::PercentageSpacing, 106);
     label->setFont(font);

@@ -22,7 +22,7 @@ QString toText(std::string_view utf8);
 QString toText(Nanos duration);
 
 /// 1000000 as "1,000,000" in the reader's language.
-QString countText(std::uint64_t count);
+QString groupedText(std::uint64_t count);
 
 /// 0.904 as "90 %", with `decimals` places.
 QString percentText(double share, int decimals = 0);
@@ -34,6 +34,8 @@ QFont tabularFont(QFont font);
 QLabel *plainLabel(const QString &text, QWidget *parent);
 /// The same in the quieter colour of explanations, a point smaller, wrapping.
 QLabel *hintLabel(const QString &text, QWidget *parent);
+/// The same in the colour of what is wrong.
+QLabel *errorLabel(QWidget *parent);
 /// The small bold capitals above a group of controls.
 QLabel *sectionLabel(const QString &text, QWidget *parent);
 
