@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QImage>
+#include <QList>
+#include <QSize>
+#include <QString>
+
+#include <utility>
+
+class QPainter;
+
+namespace futurescope {
+
+enum class Background { Theme, White, Transparent };
+
+/// How a picture is to be painted for a file or the clipboard. Independent of the window.
+struct ImageOptions
+{
+    QSize size{1920, 1080}; ///< pixels
+    double scale = 1;       ///< pixels per unit; a unit is what a pixel is on a 96-DPI screen (text is 12 units high)
+    double dpi = 96;        ///< written into the file, so that it prints at the intended size
+    bool dark = false;
+    Background background = Background::Theme;
+    bool legend = true;
+    bool caption = true;
+    QString title;          ///< empty: the picture's own
+};
+
+/// No picture is made larger than this: 16,384 pixels a side, 100 megapixels in all.
+struct ImageLimits
+{
+    static constexpr int maxSidePx = 16'384;
+    static constexpr qint64 maxPixels = 100'000'000;
+    static constexpr double minDpi = 10;
+    static constexpr double maxDpi = 2'400;
+    static constexpr double maxScale = 32;
+};
+
+/// A picture that the export dialog, the clipboard and the command line can paint at any size: a timeline, a chart.
+class Exportable
+{
+public:
+    using Metadata = QList<std::pair<QString, QString>>; ///< PNG text chunks: Latin-1 keyword, any text
+
+    virtual ~Exportable() = default;
+
+    virtual QString title() const = 0;
+    /// Parameters, machine, seed and version in one line or a few; printed under the picture. May be empty.
+    virtual QString caption() const = 0;
+    /// "timeline", "speedup": the proposed file name without its ending.
+    virtual QString fileStem() const = 0;
+    /// Its size on the screen in units: what the preset "Screen" takes.
+    virtual QSize screenSize() const = 0;
+    /// Without the title, which is written anyway.
+    virtual Metadata metadata() const = 0;
+
+    /// Paints the picture, its title and its legend into (0, 0)..`size`, in units; `painter` is scaled, clipped and
+    /// stands on the finished background. `options.title` is never empty here. The caption is not its business.
+    virtual void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const = 0;
+};
+
+/// Errors name the limit that `options` break. Nothing is allocated for it.
+Status checkImageOptions(const ImageOptions &options);
+
+/// Background, picture and caption as an image, with resolution and text chunks set. GUI thread for charts.
+/// Errors: those of checkImageOptions(), or no memory for that many pixels.
+Result<QImage> renderImage(const Exportable &picture, const ImageOptions &options);
+
+/// Any thread.
+Result<QByteArray> encodePng(const QImage &image);
+
+/// Paints and writes, whole or not at all.
+Status writePng(const Exportable &picture, const QString &path, const ImageOptions &options);
+
+/// Puts the picture on the clipboard as an image.
+Status copyToClipboard(const Exportable &picture, const ImageOptions &options);
+
+} // namespace futurescope
