@@ -36,8 +36,7 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
     m_measureBaseline->setToolTip(tr("Runs the same items in a plain loop first, and refers the speedup to that. "
                                      "Otherwise the sequential time is derived from CPU time and waiting time."));
     connect(m_measureBaseline, &QCheckBox::clicked, this, [this](bool measured) {
-        emit gestureBegan();
-        emit edited([measured](Experiment &experiment) {
+        editAtOnce([measured](Experiment &experiment) {
             experiment.baseline = measured ? Baseline::Measured : Baseline::Derived;
         });
     });
@@ -73,8 +72,7 @@ void ExecutorSection::addButton(QGridLayout *grid, ExecutorKind kind, const QStr
 
 void ExecutorSection::choose(ExecutorKind kind)
 {
-    emit gestureBegan();
-    emit edited([kind, before = m_workersBefore](Experiment &experiment) {
+    editAtOnce([kind, before = m_workersBefore](Experiment &experiment) {
         const bool wasSequential = experiment.executor == ExecutorKind::Sequential;
         experiment.executor = kind;
         if (kind == ExecutorKind::Sequential)

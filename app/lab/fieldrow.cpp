@@ -49,9 +49,9 @@ FieldRow::FieldRow(const QString &name, const QString &label, Accept accept, QWi
 void FieldRow::setText(const QString &text)
 {
     m_shown = text;
-    const bool typing = m_edit->hasFocus() && m_edit->isModified();
-    if (typing)
+    if (m_accepting)
         return;
+    m_typedWrong = false;
     setError({});
     if (m_edit->text() != text)
         m_edit->setText(text);
@@ -69,10 +69,16 @@ void FieldRow::setHint(const QString &hint)
     m_hint->setVisible(!hint.isEmpty());
 }
 
+void FieldRow::setExplanation(const QString &explanation)
+{
+    m_explanation = explanation;
+    setToolTip(explanation);
+}
+
 void FieldRow::setApplicable(bool applicable, const QString &reason)
 {
     setEnabled(applicable);
-    setToolTip(applicable ? m_toolTip : reason);
+    setToolTip(applicable ? m_explanation : reason);
 }
 
 void FieldRow::setError(const QString &error)
@@ -88,21 +94,19 @@ void FieldRow::setError(const QString &error)
     emit errorChanged();
 }
 
-void FieldRow::revalidate()
-{
-    acceptTyped();
-}
-
 void FieldRow::acceptTyped()
 {
-    setError(m_accept(m_edit->text().trimmed()));
+    m_accepting = true;
+    const QString error = m_accept(m_edit->text().trimmed());
+    m_accepting = false;
+    m_typedWrong = !error.isEmpty();
+    setError(error);
 }
 
 void FieldRow::endEditing()
 {
     if (!m_error.isEmpty())
         return; // what is wrong stays there to be mended
-    m_edit->setModified(false);
     m_edit->setText(normalized());
 }
 
@@ -113,7 +117,6 @@ bool FieldRow::eventFilter(QObject *watched, QEvent *event)
     } else if (watched == m_edit && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down) {
-            m_edit->setModified(false);
             step(key == Qt::Key_Up ? 1 : -1);
             return true;
         }

@@ -25,11 +25,13 @@ public:
     /// `name` becomes the object name of the field; the row is called name + "Row".
     FieldRow(const QString &name, const QString &label, Accept accept, QWidget *parent = nullptr);
 
-    /// Shows a value that is known to be good, unless the person is typing it at this moment.
+    /// Shows a value that is known to be good, unless it is the one that is being typed at this moment.
     void setText(const QString &text);
     QString text() const;
     /// The line under the field that says what the value means here. Empty: no line.
     void setHint(const QString &hint);
+    /// The tooltip of a setting that can be changed.
+    void setExplanation(const QString &explanation);
     /// A setting that has no effect at present is disabled and says why.
     void setApplicable(bool applicable, const QString &reason = {});
     /// Why the typed text is no value; empty when it is one.
@@ -43,8 +45,8 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    /// Looks at the text again, for instance because the range has changed.
-    void revalidate();
+    /// The text is something that was typed and is no value.
+    bool holdsWrongText() const { return m_typedWrong; }
     void setError(const QString &error);
     QVBoxLayout *rows() const { return m_rows; }
     /// An arrow key in the field; direction 1 or -1.
@@ -64,7 +66,9 @@ private:
     QLabel *m_errorLine;
     QString m_shown; // the last good text
     QString m_error;
-    QString m_toolTip;
+    QString m_explanation;
+    bool m_accepting = false;
+    bool m_typedWrong = false;
 };
 
 } // namespace futurescope

@@ -45,7 +45,7 @@ FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), pa
     onEditedOptional(m_cancelAfter, [](Experiment &experiment, std::optional<double> value) {
         experiment.cancelAfter = optionalNanos(value);
     });
-    m_cancelAfter->setToolTip(tr("Calls cancel() on every future after this time. Only pending ones can be cancelled."));
+    m_cancelAfter->setExplanation(tr("Calls cancel() on every future after this time. Only pending ones can be cancelled."));
 
     m_shutdown = addChoice<ShutdownMode>(
         QStringLiteral("shutdown"), tr("At the end"), tr("How the executor is shut down"),

@@ -59,6 +59,13 @@ QComboBox *PanelSection::addCombo(const QString &name, const QString &label, con
     return combo;
 }
 
+void PanelSection::editAtOnce(const ExperimentEdit &edit)
+{
+    emit gestureBegan();
+    emit edited(edit);
+    emit gestureBegan();
+}
+
 void PanelSection::onEdited(ParameterRow *row, std::function<void(Experiment &, double)> store)
 {
     connect(row, &ParameterRow::valueEdited, this, [this, store = std::move(store)](std::optional<double> value) {

@@ -61,8 +61,7 @@ protected:
         for (const auto &[value, text] : choices)
             addItem(combo, text, static_cast<int>(value));
         onChosen(combo, [this, store](int value) {
-            emit gestureBegan();
-            emit edited([store, value](Experiment &experiment) { store(experiment, static_cast<Enum>(value)); });
+            editAtOnce([store, value](Experiment &experiment) { store(experiment, static_cast<Enum>(value)); });
         });
         return combo;
     }
@@ -73,6 +72,8 @@ protected:
         selectValue(combo, static_cast<int>(value));
     }
 
+    /// An edit that is a step of undo by itself.
+    void editAtOnce(const ExperimentEdit &edit);
     /// Edits made with `row` go through `store`, which gets the new number.
     void onEdited(ParameterRow *row, std::function<void(Experiment &, double)> store);
     void onEditedOptional(ParameterRow *row, std::function<void(Experiment &, std::optional<double>)> store);

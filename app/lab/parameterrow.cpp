@@ -44,11 +44,12 @@ void ParameterRow::addSlider()
 
 void ParameterRow::setValue(std::optional<double> value)
 {
+    if (holdsWrongText() && value == m_value)
+        return; // it stays there to be mended while other settings change
     m_value = value;
     placeSlider();
     setText(written(value));
-    if (value && !edit()->isModified())
-        setError(rangeProblem(*value));
+    setError(value ? rangeProblem(*value) : QString());
 }
 
 void ParameterRow::setMaximum(double maximum)
@@ -56,7 +57,7 @@ void ParameterRow::setMaximum(double maximum)
     if (maximum == m_spec.maximum)
         return;
     m_spec.maximum = maximum;
-    if (m_value)
+    if (m_value && !holdsWrongText())
         setError(rangeProblem(*m_value));
 }
 
@@ -108,9 +109,7 @@ void ParameterRow::placeSlider()
 
 void ParameterRow::follow(int position)
 {
-    edit()->setModified(false);
     const double value = std::min(m_spec.scale.valueAt(position), m_spec.maximum);
-    setError({});
     take(value);
     setText(written(value));
 }
@@ -119,7 +118,6 @@ void ParameterRow::step(int direction)
 {
     const double from = m_value.value_or(m_spec.scale.minimum);
     const double value = std::clamp(m_spec.scale.stepped(from, direction), m_spec.minimum, m_spec.maximum);
-    setError({});
     take(value);
     setText(written(value));
 }

@@ -6,6 +6,12 @@
 #include <QCoreApplication>
 #include <QFile>
 
+// The resources lie in a static library, which the linker takes in only on request; the macro wants no namespace.
+static void initPresets()
+{
+    Q_INIT_RESOURCE(presets);
+}
+
 namespace futurescope {
 
 namespace {
@@ -82,6 +88,7 @@ Result<Scenario> loadScenario(const Text &text)
 
 Result<std::vector<Scenario>> loadScenarios()
 {
+    initPresets();
     std::vector<Scenario> scenarios;
     for (const Text &text : texts) {
         auto scenario = loadScenario(text);

@@ -28,8 +28,7 @@ ScenarioSection::ScenarioSection(std::vector<Scenario> scenarios, QWidget *paren
 
 void ScenarioSection::choose(int index)
 {
-    emit gestureBegan();
-    emit edited([chosen = m_scenarios[static_cast<std::size_t>(index)].experiment](Experiment &experiment) {
+    editAtOnce([chosen = m_scenarios[static_cast<std::size_t>(index)].experiment](Experiment &experiment) {
         experiment = chosen;
     });
 }

@@ -6,8 +6,6 @@
 
 #include <QComboBox>
 
-#include <charconv>
-
 namespace futurescope {
 
 namespace {
@@ -76,22 +74,13 @@ void WorkloadSection::createPayload()
 
 void WorkloadSection::createSeed()
 {
-    m_seed = new FieldRow(QStringLiteral("seed"), tr("Seed"), [this](const QString &text) { return storeSeed(text); },
-                          this);
-    m_seed->setToolTip(tr("The seed fixes the work of every item, never the order in which they are run."));
-    addField(m_seed);
-}
-
-/// A seed may use all 64 bits, more than a ParameterRow holds exactly.
-QString WorkloadSection::storeSeed(const QString &text)
-{
-    const QByteArray plain = text.toLatin1();
-    std::uint64_t seed = 0;
-    const auto parsed = std::from_chars(plain.begin(), plain.end(), seed);
-    if (plain.isEmpty() || parsed.ec != std::errc{} || parsed.ptr != plain.end())
-        return tr("Seed: \"%1\" is not a whole number from 0 to %2.").arg(text).arg(UINT64_MAX);
-    emit edited([seed](Experiment &experiment) { experiment.workload.seed = seed; });
-    return {};
+    ParameterSpec spec{QStringLiteral("seed"), tr("Seed"), wholeNumber(), 0, static_cast<double>(Limits::maxSeed), {}};
+    spec.withSlider = false;
+    m_seed = addParameter(spec);
+    m_seed->setExplanation(tr("The seed fixes the work of every item, never the order in which they are run."));
+    onEdited(m_seed, [](Experiment &experiment, double value) {
+        experiment.workload.seed = static_cast<std::uint64_t>(value);
+    });
 }
 
 void WorkloadSection::showExperiment(const Experiment &experiment)
@@ -105,7 +94,7 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
     m_fails->setValue(workload.failureRate * 100);
     m_payloadIn->setValue(workload.payloadInBytes);
     m_payloadOut->setValue(workload.payloadOutBytes);
-    m_seed->setText(QString::number(workload.seed));
+    m_seed->setValue(static_cast<double>(workload.seed));
 
     m_spread->setApplicable(workload.distribution == Distribution::Uniform,
                             tr("Only evenly spread durations have a spread; the others bring their own."));

@@ -19,7 +19,6 @@ private:
     void createWork();
     void createPayload();
     void createSeed();
-    QString storeSeed(const QString &text);
 
     QComboBox *m_kind = nullptr;
     ParameterRow *m_items = nullptr;
@@ -29,7 +28,7 @@ private:
     ParameterRow *m_fails = nullptr;
     ParameterRow *m_payloadIn = nullptr;
     ParameterRow *m_payloadOut = nullptr;
-    FieldRow *m_seed = nullptr;
+    ParameterRow *m_seed = nullptr;
 };
 
 } // namespace futurescope
