@@ -166,6 +166,8 @@ void Sweep::announce(std::uint32_t value, bool warmUp) const
 
 Result<Sweep::Next> Sweep::warmUp()
 {
+    if (m_stop.stop_requested())
+        return Next::End;
     const std::uint32_t value = warmUpValue(m_plan);
     announce(value, true);
     const Result<Run> run = m_session(experimentAt(m_plan, value), m_stop);
