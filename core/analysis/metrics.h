@@ -14,6 +14,7 @@ struct RunMeasurements
     std::optional<Nanos> measuredBaseline; ///< the same items in a plain loop, if that was run
     Nanos workerCpu{};                     ///< CPU time of all workers during the run
     int workers = 1;
+    int cores = 1;                         ///< processors that the program may use
 };
 
 /// The figures of one run. An absent optional means that the run cannot say, not zero.
@@ -29,14 +30,14 @@ struct Metrics
     std::optional<Nanos> queueWaitMean;  ///< submitted to started
     std::optional<Nanos> queueWaitP95;   ///< nearest rank
     std::optional<Nanos> overheadPerTask;///< mean gap on a worker before a task that was already waiting
-    std::optional<double> trust;         ///< worker CPU time / time its tasks were running and not waiting
+    std::optional<double> trust;         ///< CPU time the workers got / CPU time the machine could have given them
 };
 
 /// Pure function of a run. Formulas:
 /// - derived baseline = worker CPU time + time tasks spent waiting: what one worker would need, one task after another;
 /// - overhead of a task = its start - max(its submission, the end of the task before it on its lane);
-/// - trust compares CPU time got with the time the tasks were on a worker and not waiting; well under 1 means that the
-///   machine was busy elsewhere. Absent when the tasks computed for less than 1 ms in all.
+/// - trust = worker CPU time / integral over time of min(tasks on a worker and not waiting, cores); well under 1 means
+///   that the machine was busy elsewhere. Absent when the tasks computed for less than 1 ms in all.
 Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements);
 
 } // namespace futurescope

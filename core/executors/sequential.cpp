@@ -2,6 +2,7 @@
 #include "core/executors/sequential.h"
 
 #include "core/platform/cputime.h"
+#include "core/trace/recorder.h"
 
 namespace futurescope {
 
@@ -15,16 +16,40 @@ void SequentialExecutor::submitTask(FuturePtr task)
 {
     if (m_shutdown.load(std::memory_order_acquire))
         throw RuntimeError("cannot schedule new futures after shutdown");
+    std::call_once(m_firstSubmit, [this] {
+        const std::lock_guard lock(m_cpuMutex);
+        m_worker = pthread_self();
+        m_cpuBefore = threadCpuTime();
+    });
     announce(*task);
-    const RecordingScope recording(m_config.recorder, workerLane);
-    const Nanos before = threadCpuTime();
-    runTask(*task, m_config.stop);
-    m_cpuNs.fetch_add((threadCpuTime() - before).count(), std::memory_order_relaxed);
+    runRecorded(*task);
+}
+
+void SequentialExecutor::runRecorded(FutureCore &task)
+{
+    if (boundRecorder() == m_config.recorder) {
+        const LaneScope lane(workerLane);
+        runTask(task, m_config.stop);
+    } else {
+        const RecordingScope recording(m_config.recorder, workerLane);
+        runTask(task, m_config.stop);
+    }
 }
 
 void SequentialExecutor::shutdown(bool, bool)
 {
     m_shutdown.store(true, std::memory_order_release);
+    const std::lock_guard lock(m_cpuMutex);
+    if (m_worker && !m_cpuTotal)
+        m_cpuTotal = threadCpuTime(*m_worker) - m_cpuBefore;
+}
+
+Nanos SequentialExecutor::workerCpuTime() const
+{
+    const std::lock_guard lock(m_cpuMutex);
+    if (!m_worker)
+        return Nanos::zero();
+    return m_cpuTotal.value_or(threadCpuTime(*m_worker) - m_cpuBefore);
 }
 
 } // namespace futurescope

@@ -3,6 +3,7 @@
 
 #include "core/analysis/metrics.h"
 #include "core/experiment/experiment.h"
+#include "core/platform/machinefacts.h"
 #include "core/trace/recorder.h"
 
 #include <functional>
@@ -17,15 +18,6 @@ enum class RunState { Finished, Failed, Cancelled };
 /// "finished", "failed", "cancelled".
 std::string_view runStateName(RunState state);
 Result<RunState> runState(std::string_view name);
-
-/// What the machine was like; stands in every file.
-struct MachineFacts
-{
-    std::string cpu;
-    std::string system;     ///< kernel and release
-    int cores = 1;          ///< that this program may use
-    int hardwareThreads = 1;
-};
 
 /// A run that has come to its end: everything that is saved, shown and compared. A value; the trace is shared.
 struct Run

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/metrics.h"
+
+#include "core/trace/sortedtimes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+namespace futurescope {
+
+namespace {
+
+constexpr Nanos leastComputing = std::chrono::milliseconds(1); // below it CPU time is too coarse to judge by
+
+struct Extent
+{
+    std::int64_t firstSubmittedNs = never;
+    std::int64_t lastEndedNs = never;
+    std::uint64_t ran = 0;
+    Nanos waiting{};
+};
+
+Extent extentOf(const Timeline &timeline)
+{
+    Extent extent;
+    for (const FutureRecord &record : timeline.futures()) {
+        if (record.submittedNs == never)
+            continue;
+        if (extent.firstSubmittedNs == never || record.submittedNs < extent.firstSubmittedNs)
+            extent.firstSubmittedNs = record.submittedNs;
+        if (!record.hasRun())
+            continue;
+        ++extent.ran;
+        extent.waiting += Nanos{record.blockedNs};
+        extent.lastEndedNs = std::max(extent.lastEndedNs, record.endedNs);
+    }
+    return extent;
+}
+
+Nanos busyTime(const Timeline &timeline)
+{
+    Nanos busy{};
+    for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
+        for (const Span &span : timeline.lanes()[lane].tasks)
+            busy += Nanos{std::min(span.endNs, timeline.endNs()) - span.startNs};
+    }
+    return busy;
+}
+
+void addQueueWait(Metrics &metrics, const Timeline &timeline)
+{
+    std::vector<std::int64_t> waits;
+    for (const FutureRecord &record : timeline.futures()) {
+        if (record.hasRun() && record.submittedNs != never)
+            waits.push_back(record.waitNs());
+    }
+    if (waits.empty())
+        return;
+    const std::int64_t sum = std::accumulate(waits.begin(), waits.end(), std::int64_t{0});
+    metrics.queueWaitMean = Nanos{sum / static_cast<std::int64_t>(waits.size())};
+    const auto rank = static_cast<std::size_t>(std::ceil(0.95 * static_cast<double>(waits.size()))) - 1;
+    std::ranges::nth_element(waits, waits.begin() + static_cast<std::ptrdiff_t>(rank));
+    metrics.queueWaitP95 = Nanos{waits[rank]};
+}
+
+std::optional<Nanos> overheadPerTask(const Timeline &timeline)
+{
+    Nanos overhead{};
+    std::int64_t tasks = 0;
+    for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
+        std::int64_t previousEndNs = 0;
+        for (const Span &span : timeline.lanes()[lane].tasks) {
+            const FutureRecord *record = timeline.future(span.future);
+            if (!record || record->submittedNs == never)
+                continue;
+            // From the record, not the span: a span begins with the copying to another process, which is overhead.
+            overhead += Nanos{std::max<std::int64_t>(0, record->startedNs - std::max(record->submittedNs, previousEndNs))};
+            previousEndNs = span.endNs;
+            ++tasks;
+        }
+    }
+    return tasks == 0 ? std::nullopt : std::optional(overhead / tasks);
+}
+
+/// The CPU time that the tasks could have got: the integral of min(tasks on a worker and not waiting, cores).
+Nanos computingTime(const Timeline &timeline, int cores)
+{
+    SortedTimes begins;
+    SortedTimes ends;
+    const auto add = [&](std::int64_t fromNs, std::int64_t toNs) {
+        begins.add(fromNs);
+        ends.add(std::min(toNs, timeline.endNs()));
+    };
+    for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
+        for (const Span &span : timeline.lanes()[lane].tasks)
+            add(span.startNs, span.endNs);
+        for (const Span &wait : timeline.lanes()[lane].waits) // a wait takes its task off the processor: the reverse
+            add(wait.endNs == openEnd ? timeline.endNs() : wait.endNs, wait.startNs);
+    }
+    begins.settle();
+    ends.settle();
+
+    Nanos total{};
+    std::int64_t computing = 0;
+    std::int64_t sinceNs = 0;
+    std::size_t begun = 0;
+    for (const std::int64_t endNs : ends.values()) {
+        for (; begun < begins.values().size() && begins.values()[begun] <= endNs; ++begun) {
+            total += Nanos{begins.values()[begun] - sinceNs} * std::clamp<std::int64_t>(computing, 0, cores);
+            sinceNs = begins.values()[begun];
+            ++computing;
+        }
+        total += Nanos{endNs - sinceNs} * std::clamp<std::int64_t>(computing, 0, cores);
+        sinceNs = endNs;
+        --computing;
+    }
+    return total;
+}
+
+void addSpeedup(Metrics &metrics, const RunMeasurements &measurements, Nanos waiting)
+{
+    metrics.baselineKind = measurements.measuredBaseline ? Baseline::Measured : Baseline::Derived;
+    metrics.baseline = measurements.measuredBaseline.value_or(measurements.workerCpu + waiting);
+    if (metrics.makespan > Nanos::zero() && *metrics.baseline > Nanos::zero()) {
+        metrics.speedup = static_cast<double>(metrics.baseline->count()) / static_cast<double>(metrics.makespan.count());
+        metrics.efficiency = *metrics.speedup / measurements.workers;
+    }
+}
+
+} // namespace
+
+Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
+{
+    Metrics metrics;
+    metrics.baselineKind = measurements.measuredBaseline ? Baseline::Measured : Baseline::Derived;
+    const Extent extent = extentOf(timeline);
+    if (extent.ran == 0)
+        return metrics;
+
+    metrics.makespan = Nanos{extent.lastEndedNs - extent.firstSubmittedNs};
+    if (metrics.makespan > Nanos::zero()) {
+        const auto makespanNs = static_cast<double>(metrics.makespan.count());
+        metrics.tasksPerSecond = static_cast<double>(extent.ran) * 1e9 / makespanNs;
+        metrics.utilisation = static_cast<double>(busyTime(timeline).count()) / makespanNs / measurements.workers;
+    }
+    addSpeedup(metrics, measurements, extent.waiting);
+    addQueueWait(metrics, timeline);
+    metrics.overheadPerTask = overheadPerTask(timeline);
+    if (const Nanos computing = computingTime(timeline, measurements.cores); computing >= leastComputing)
+        metrics.trust = static_cast<double>(measurements.workerCpu.count()) / static_cast<double>(computing.count());
+    return metrics;
+}
+
+} // namespace futurescope

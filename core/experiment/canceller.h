@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/futures/futurecore.h"
+#include "core/trace/recorder.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace futurescope {
+
+/// Cancels what is pending when "cancel after" comes due or the run is stopped, from a thread of its own: the main of
+/// the program under study may be blocked in result() then. What it does is recorded on the control lane.
+class Canceller
+{
+public:
+    /// `cancelAfter` counts from construction.
+    Canceller(Recorder *recorder, std::optional<Nanos> cancelAfter, std::stop_token stop);
+    ~Canceller(); ///< as finish()
+
+    /// Puts a future under its care. Any thread.
+    void add(FuturePtr future);
+
+    /// True once it began to cancel: submit nothing more.
+    bool cancelling() const { return m_cancelling.load(std::memory_order_acquire); }
+
+    /// Ends its thread. Idempotent; one thread.
+    void finish();
+
+private:
+    void waitAndCancel(const std::stop_token &finished);
+    void cancelAll();
+
+    Recorder *const m_recorder;
+    const std::optional<std::int64_t> m_deadlineNs;
+    const std::stop_token m_stop;
+    std::atomic<bool> m_cancelling{false};
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    bool m_stopped = false; // mirrors m_stop under m_mutex
+    std::vector<FuturePtr> m_futures;
+    std::jthread m_thread;
+};
+
+} // namespace futurescope

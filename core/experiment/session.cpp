@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/session.h"
+
+#include "core/experiment/canceller.h"
+#include "core/experiment/collecting.h"
+#include "core/platform/machinefacts.h"
+
+#include <algorithm>
+#include <ctime>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace futurescope {
+
+namespace {
+
+std::string utcNow()
+{
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+/// One run, from the plan to the figures. Lives as long as runSession().
+class Session
+{
+public:
+    Session(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer)
+        : m_experiment(experiment), m_stop(std::move(stop)), m_observer(observer)
+    {
+    }
+
+    Result<Run> run(const std::string &workerProgram);
+
+private:
+    void enter(Phase phase) const;
+    IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t firstItem) const;
+    Nanos runBaseline() const;
+    void runProgram(Executor &executor, Recorder &recorder);
+    void submitAll(Executor &executor, Canceller &canceller);
+    void shutDown(Executor &executor) const;
+    Run finish(const Recorder &recorder);
+    void judge(Run &run, const Timeline::Count &count) const;
+
+    const Experiment &m_experiment;
+    const std::stop_token m_stop;
+    const SessionObserver &m_observer;
+    std::shared_ptr<const WorkPlan> m_plan;
+    std::vector<TaskFuture> m_futures;
+    RunMeasurements m_measurements;
+    bool m_timedOut = false;
+    bool m_cancelled = false; // by "cancel after"
+};
+
+void Session::enter(Phase phase) const
+{
+    if (m_observer.phaseChanged)
+        m_observer.phaseChanged(phase);
+}
+
+/// The task that begins with `firstItem`: `chunk` items, or what is left of them.
+IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t firstItem) const
+{
+    const std::uint32_t left = m_experiment.workload.items - firstItem;
+    return m_plan->makeTask(firstItem, std::min(m_experiment.chunk, left));
+}
+
+Result<Run> Session::run(const std::string &workerProgram)
+{
+    enter(Phase::Preparing);
+    auto plan = WorkPlan::make(m_experiment.workload);
+    if (!plan)
+        return plan.error();
+    m_plan = *plan;
+    if (m_experiment.baseline == Baseline::Measured) {
+        enter(Phase::Baseline);
+        m_measurements.measuredBaseline = runBaseline();
+    }
+
+    const std::string startedAt = utcNow();
+    const auto recorder = std::make_shared<Recorder>();
+    auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
+                                                         .recorder = recorder.get(),
+                                                         .stop = m_stop,
+                                                         .workerProgram = workerProgram});
+    if (!executor)
+        return executor.error();
+    if (m_observer.recordingStarted)
+        m_observer.recordingStarted(recorder);
+    enter(Phase::Running);
+    try {
+        runProgram(**executor, *recorder);
+    } catch (const RuntimeError &error) {
+        return Error{ErrorCode::ResourceLimit, error.what()};
+    }
+    m_measurements.workerCpu = (*executor)->workerCpuTime();
+    m_measurements.workers = (*executor)->workers();
+    (*executor).reset(); // no worker is left, and no ring in use
+    recorder->stop();
+
+    Run run = finish(*recorder);
+    run.startedAt = startedAt;
+    enter(Phase::Ended);
+    return run;
+}
+
+/// The same items, one after another in this thread, with nothing recorded. Failures take their time as they do in
+/// the run.
+Nanos Session::runBaseline() const
+{
+    const std::int64_t startNs = monotonicNs();
+    const std::uint64_t items = m_experiment.workload.items; // 64 bits: first + chunk may pass 32
+    for (std::uint64_t first = 0; first < items && !m_stop.stop_requested(); first += m_experiment.chunk) {
+        const auto task = makeTask(static_cast<std::uint32_t>(first));
+        task->setRunningOrNotifyCancel();
+        task->execute({m_stop, noFuture});
+    }
+    return Nanos{monotonicNs() - startNs};
+}
+
+/// The program under study: what a person would write in Python with one executor in a with-block.
+void Session::runProgram(Executor &executor, Recorder &recorder)
+{
+    const RecordingScope recording(&recorder, mainLane);
+    recordMark(MarkKind::RunStarted);
+    Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
+    submitAll(executor, canceller);
+    m_timedOut = collectResults(m_experiment.collect, m_futures, m_experiment.timeout);
+    recordMark(MarkKind::CollectEnded);
+    shutDown(executor);
+    canceller.finish();
+    m_cancelled = canceller.cancelling();
+    recordMark(MarkKind::RunEnded);
+}
+
+void Session::submitAll(Executor &executor, Canceller &canceller)
+{
+    recordMark(MarkKind::SubmitBegan);
+    const std::uint64_t items = m_experiment.workload.items;
+    m_futures.reserve(m_experiment.tasks());
+    for (std::uint64_t first = 0; first < items && !canceller.cancelling(); first += m_experiment.chunk) {
+        const TaskFuture future(makeTask(static_cast<std::uint32_t>(first)));
+        executor.submitTask(future);
+        canceller.add(future);
+        m_futures.push_back(future);
+    }
+    recordMark(MarkKind::SubmitEnded);
+}
+
+void Session::shutDown(Executor &executor) const
+{
+    recordMark(MarkKind::ShutdownCalled, static_cast<std::uint64_t>(m_experiment.shutdown));
+    if (m_experiment.shutdown == ShutdownMode::NoWait) {
+        executor.shutdown(false);
+        return;
+    }
+    const BlockedScope blocked(noFuture, BlockReason::Shutdown);
+    executor.shutdown(true, m_experiment.shutdown == ShutdownMode::CancelPending);
+}
+
+Run Session::finish(const Recorder &recorder)
+{
+    Run run;
+    run.experiment = m_experiment;
+    run.machine = machineFacts();
+    run.version = FUTURESCOPE_VERSION;
+    run.trace = recorder.snapshot();
+    run.timedOut = m_timedOut;
+    Timeline timeline;
+    timeline.append(run.trace);
+    const bool oneThread =
+        m_experiment.executor == ExecutorKind::Async || m_experiment.executor == ExecutorKind::Sequential;
+    m_measurements.cores = oneThread ? 1 : run.machine.cores;
+    run.metrics = metricsOf(timeline, m_measurements);
+    judge(run, timeline.count());
+    return run;
+}
+
+void Session::judge(Run &run, const Timeline::Count &count) const
+{
+    const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size();
+    if (m_stop.stop_requested()) {
+        run.state = RunState::Cancelled;
+        run.reason = fmt::format("The run was stopped; {} of {} tasks had finished.", count.finished,
+                                 m_experiment.tasks());
+    } else if (m_cancelled && count.cancelled + unsubmitted > 0) {
+        run.state = RunState::Cancelled;
+        run.reason = fmt::format("Cancelled after {}: {} futures cancelled, {} never submitted.",
+                                 humanDuration(*m_experiment.cancelAfter), count.cancelled, unsubmitted);
+    } else if (count.lost > 0) {
+        run.state = RunState::Failed;
+        run.reason = fmt::format("{} of {} futures were lost with their worker process.", count.lost, count.submitted);
+    } else if (count.failed > 0) {
+        run.state = RunState::Failed;
+        run.reason = fmt::format("{} of {} futures ended with an exception.", count.failed, count.submitted);
+    } else if (m_timedOut) {
+        run.state = RunState::Failed;
+        run.reason = fmt::format("Waiting for results timed out after {}.", humanDuration(*m_experiment.timeout));
+    } else if (count.cancelled > 0) {
+        run.state = RunState::Cancelled;
+        run.reason = fmt::format("{} futures were cancelled before they started.", count.cancelled);
+    }
+}
+
+} // namespace
+
+std::string_view runStateName(RunState state)
+{
+    switch (state) {
+    case RunState::Finished:
+        return "finished";
+    case RunState::Failed:
+        return "failed";
+    case RunState::Cancelled:
+        break;
+    }
+    return "cancelled";
+}
+
+Result<RunState> runState(std::string_view name)
+{
+    for (const RunState state : {RunState::Finished, RunState::Failed, RunState::Cancelled}) {
+        if (name == runStateName(state))
+            return state;
+    }
+    return Error{ErrorCode::InvalidInput,
+                 fmt::format("unknown state \"{}\" (known: finished, failed, cancelled)", name)};
+}
+
+Result<Run> runSession(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer,
+                       const std::string &workerProgram)
+{
+    if (const Status valid = validate(experiment); !valid)
+        return valid.error();
+    return Session(experiment, std::move(stop), observer).run(workerProgram);
+}
+
+} // namespace futurescope
