@@ -8,12 +8,33 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace futurescope {
 
 namespace {
+
+/// A line of text that ends in dots where there is no room for it.
+class ElidedLabel : public QLabel
+{
+public:
+    explicit ElidedLabel(QWidget *parent) : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(contentsRect(), Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    }
+};
 
 QLabel *makeLabel(const char *role, QWidget *parent)
 {
@@ -67,7 +88,8 @@ QWidget *ChartCard::createHeader()
     auto *header = new QWidget(this);
     auto *title = makeLabel("heading", header);
     title->setText(chartTitle(m_vary));
-    m_subtitle = makeLabel("muted", header);
+    m_subtitle = new ElidedLabel(header);
+    m_subtitle->setProperty("muted", true);
     m_progress = makeLabel("muted", header);
     m_progress->setObjectName(QStringLiteral("progress"));
     m_button = new QToolButton(header);
@@ -82,8 +104,6 @@ QWidget *ChartCard::createHeader()
     layout->addWidget(m_progress);
     layout->addWidget(m_button);
     layout->addWidget(m_exportButton);
-    // Words give way before buttons do.
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return header;
 }
 
@@ -91,7 +111,8 @@ QToolButton *ChartCard::createExportButton()
 {
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("export"));
-    button->setText(tr("Export"));
+    button->setText(tr("Export ▾")); // the style's own arrow would lie on the word
+    button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     button->setAccessibleName(tr("Export the chart %1").arg(chartTitle(m_vary)));
     button->setPopupMode(QToolButton::InstantPopup);
     button->setEnabled(false);
@@ -132,7 +153,7 @@ void ChartCard::showStarted(const SweepPlan &plan)
     m_chart->setContent(emptyContent(m_vary, tr("Measuring…")));
     m_progress->setText(tr("warming up"));
     m_exportButton->setEnabled(false);
-    m_subtitle->setText(spreadText(plan));
+    m_subtitle->setText(subtitleText(plan));
     updateButton();
 }
 
@@ -182,7 +203,7 @@ std::shared_ptr<const Exportable> ChartCard::exportable() const
 {
     if (!m_result || m_chart->content().points.isEmpty())
         return nullptr;
-    ChartExport::Words words{chartTitle(m_vary), spreadText(m_result->plan), sweepCaption(*m_result),
+    ChartExport::Words words{chartTitle(m_vary), subtitleText(m_result->plan), sweepCaption(*m_result),
                              chartFileStem(m_vary), sweepMetadata(*m_result)};
     return std::make_shared<ChartExport>(m_chart->content(), std::move(words), size());
 }
@@ -221,10 +242,9 @@ void ChartCard::updateSubtitle()
 {
     if (m_measuring)
         return;
-    QString text = m_vary == SweepPlan::Vary::Chunk ? tr("total time by chunk size") + QLatin1String(" · ") : QString();
-    text += spreadText(m_result ? m_result->plan : m_plan);
+    QString text = subtitleText(m_result ? m_result->plan : m_plan);
     if (m_result && !sameSubject(m_result->plan, m_plan))
-        text += QLatin1String(" · ") + tr("with settings of before");
+        text = tr("for earlier settings · %1").arg(text);
     m_subtitle->setText(text);
     m_subtitle->setToolTip(m_result ? sweepCaption(*m_result) : QString());
 }

@@ -45,6 +45,7 @@ struct PointLabel
 {
     qsizetype point = 0;
     QString text;
+    QString shortText; ///< where there is no room for `text`
 };
 
 struct Tick

@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace futurescope {
 
@@ -24,6 +25,21 @@ constexpr double capHalfWidth = 4;
 QColor bandColour(const Theme &theme)
 {
     return theme.state(BarState::Finished).fill;
+}
+
+double bandAlpha(const Theme &theme)
+{
+    return theme.dark ? 0.22 : 0.12;
+}
+
+/// The band's tint as it looks on the card.
+QColor bandBackground(const Theme &theme)
+{
+    const QColor tint = bandColour(theme);
+    const double alpha = bandAlpha(theme);
+    const auto mix = [alpha](int over, int under) { return int(std::lround(over * alpha + under * (1 - alpha))); };
+    return QColor(mix(tint.red(), theme.card.red()), mix(tint.green(), theme.card.green()),
+                  mix(tint.blue(), theme.card.blue()));
 }
 
 QList<QPointF> positionsOf(const CurveScene &scene, const QList<QPointF> &values)
@@ -77,7 +93,7 @@ void BackdropItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
 void BackdropItem::paintBands(QPainter &painter) const
 {
     QColor colour = bandColour(scene().theme());
-    colour.setAlphaF(scene().theme().dark ? 0.22F : 0.12F);
+    colour.setAlphaF(static_cast<float>(bandAlpha(scene().theme())));
     for (const Band &band : scene().content().bands)
         painter.fillRect(bandRect(scene(), band), colour);
 }
@@ -159,6 +175,10 @@ QList<QRectF> ForegroundItem::obstacles() const
         const double x = scene().position(note.x, 0).x();
         obstacles.append(QRectF(x - 1, scene().plotArea().top(), 2, scene().plotArea().height()));
     }
+    for (const Tick &tick : content.y.ticks) {
+        const double y = scene().position(content.x.min, tick.value).y();
+        obstacles.append(QRectF(scene().plotArea().left(), y - 0.5, scene().plotArea().width(), 1));
+    }
     return obstacles;
 }
 
@@ -174,13 +194,16 @@ void ForegroundItem::placeWords()
     wishForLineWords(choices);
     const QRectF bounds(plot.left() + 1, 0, boundingRect().width() - plot.left() - 1, plot.bottom());
     const QList<QRectF> places = placeLabels(choices, obstacles(), bounds);
-    for (qsizetype index = 0; index < m_words.size(); ++index)
-        m_words[index].place = places[index];
+    for (qsizetype index = 0; index < m_words.size(); ++index) {
+        Word &word = m_words[index];
+        word.place = places[index];
+        if (!word.place.isEmpty() && word.place.width() < sizeOf(word.text).width())
+            word.text = word.shortText;
+    }
 }
 
-QSizeF ForegroundItem::addWord(const QString &text, const QColor &colour)
+QSizeF ForegroundItem::sizeOf(const QString &text) const
 {
-    m_words.append({text, colour, {}});
     const QFontMetricsF metrics(scene().font());
     return {metrics.horizontalAdvance(text) + 2, metrics.height()};
 }
@@ -188,24 +211,26 @@ QSizeF ForegroundItem::addWord(const QString &text, const QColor &colour)
 void ForegroundItem::wishForBandWords(QList<LabelChoices> &choices)
 {
     const Theme &theme = scene().theme();
-    const QColor colour = readableAgainst(bandColour(theme), theme.card, 4.5);
+    const QColor colour = readableAgainst(bandColour(theme), bandBackground(theme), 4.5);
     for (const Band &band : scene().content().bands) {
-        const QSizeF size = addWord(band.text, colour);
-        choices.append(choicesInBand(bandRect(scene(), band), scene().plotArea(), size));
+        m_words.append({band.text, {}, colour, {}});
+        choices.append(choicesInBand(bandRect(scene(), band), scene().plotArea(), sizeOf(band.text)));
     }
 }
 
 void ForegroundItem::wishForPointWords(QList<LabelChoices> &choices)
 {
     const ChartContent &content = scene().content();
+    const auto around = [this](qsizetype point, const QString &text) {
+        return choicesAround(scene().positionOf(point), CurveScene::markerRadius, sizeOf(text));
+    };
     for (const PointLabel &label : content.labels) {
-        const QSizeF size = addWord(label.text, scene().theme().mutedText);
-        choices.append(choicesAround(scene().positionOf(label.point), CurveScene::markerRadius, size));
+        m_words.append({label.text, label.shortText, scene().theme().mutedText, {}});
+        choices.append(around(label.point, label.text) + around(label.point, label.shortText));
     }
     if (!content.curveLabel.isEmpty()) {
-        const QSizeF size = addWord(content.curveLabel, scene().dataColour());
-        const QPointF last = scene().positionOf(content.points.size() - 1);
-        choices.append(choicesAround(last, CurveScene::markerRadius, size));
+        m_words.append({content.curveLabel, {}, scene().dataColour(), {}});
+        choices.append(around(content.points.size() - 1, content.curveLabel));
     }
 }
 
@@ -213,12 +238,12 @@ void ForegroundItem::wishForLineWords(QList<LabelChoices> &choices)
 {
     const QColor colour = scene().theme().mutedText;
     for (const ReferenceCurve &curve : scene().content().references) {
-        const QSizeF size = addWord(curve.label, colour);
-        choices.append(choicesAlong(positionsOf(scene(), curve.points), size));
+        m_words.append({curve.label, {}, colour, {}});
+        choices.append(choicesAlong(positionsOf(scene(), curve.points), sizeOf(curve.label)));
     }
     for (const VerticalNote &note : scene().content().notes) {
-        const QSizeF size = addWord(note.text, colour);
-        choices.append(choicesBeside(scene().position(note.x, 0).x(), scene().plotArea(), size));
+        m_words.append({note.text, {}, colour, {}});
+        choices.append(choicesBeside(scene().position(note.x, 0).x(), scene().plotArea(), sizeOf(note.text)));
     }
 }
 

@@ -68,12 +68,13 @@ private:
     struct Word
     {
         QString text;
+        QString shortText; // where there is no room for `text`; may be empty
         QColor colour;
         QRectF place;
     };
 
     void placeWords();
-    QSizeF addWord(const QString &text, const QColor &colour);
+    QSizeF sizeOf(const QString &text) const;
     // Each adds words, and for each word where it may stand.
     void wishForBandWords(QList<QList<QRectF>> &choices);
     void wishForPointWords(QList<QList<QRectF>> &choices);

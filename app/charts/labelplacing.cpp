@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace futurescope {
 
 namespace {
+
+constexpr double bearableShare = 0.1;
 
 double coveredArea(const QRectF &label, const QList<QRectF> &obstacles)
 {
@@ -24,16 +25,16 @@ double coveredArea(const QRectF &label, const QList<QRectF> &obstacles)
 QRectF bestOf(const LabelChoices &choices, const QList<QRectF> &obstacles, const QRectF &bounds)
 {
     QRectF best;
-    double leastArea = std::numeric_limits<double>::infinity();
+    double leastShare = bearableShare;
     for (const QRectF &choice : choices) {
         if (!bounds.contains(choice))
             continue;
-        const double area = coveredArea(choice, obstacles);
-        if (area < leastArea) {
-            leastArea = area;
+        const double share = coveredArea(choice, obstacles) / (choice.width() * choice.height());
+        if (share < leastShare) {
+            leastShare = share;
             best = choice;
         }
-        if (area == 0)
+        if (share == 0)
             break;
     }
     return best;

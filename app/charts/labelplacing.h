@@ -10,8 +10,8 @@ namespace futurescope {
 using LabelChoices = QList<QRectF>;
 
 /// Picks a place for each label in turn: the first choice inside `bounds` that touches neither an obstacle nor a label
-/// placed before; else the choice inside `bounds` that covers the least. A label none of whose choices fits into
-/// `bounds` gets an empty rectangle: it is not drawn.
+/// placed before; else the one that covers the least. A label that would cover more than a tenth of its own area
+/// wherever it stands gets an empty rectangle: it is not drawn.
 QList<QRectF> placeLabels(const QList<LabelChoices> &labels, QList<QRectF> obstacles, const QRectF &bounds);
 
 /// Choices around a marker of `radius` at `centre`: right and left of it, above, below, and at its corners.

@@ -53,14 +53,14 @@ QString detailsOf(const SweepPlan &plan, const SweepPoint &point)
     }
     lines.append(SweepText::tr("time %1 (%2 to %3)")
                      .arg(human(point.median), human(point.low), human(point.high)));
-    lines.append(SweepText::tr("median of %n run(s)", nullptr, static_cast<int>(point.makespans.size())));
+    lines.append(SweepText::tr("median of %1").arg(runsText(static_cast<int>(point.makespans.size()))));
     if (point.trust)
         lines.append(SweepText::tr("trust %1").arg(*point.trust, 0, 'f', 2));
     if (point.machineWasBusy)
         lines.append(SweepText::tr("machine was busy"));
     if (point.failedRuns > 0)
-        lines.append(SweepText::tr("%n run(s) not counted: %1", nullptr, point.failedRuns)
-                         .arg(QString::fromStdString(point.problem)));
+        lines.append(SweepText::tr("%1 not counted. %2")
+                         .arg(runsText(point.failedRuns), QString::fromStdString(point.problem)));
     lines.append(SweepText::tr("Click to open the median run"));
     return lines.join(QLatin1Char('\n'));
 }
@@ -111,17 +111,21 @@ double overheadShare(const SweepPoint &point)
     return ns(*metrics.overheadPerTask) * point.medianRun->experiment.tasks() / whole;
 }
 
-QString tooFineText(const SweepPoint &first, const SweepPoint &best)
+/// The cause is named only if the runs show it.
+PointLabel tooFineLabel(const SweepPoint &first, const SweepPoint &best)
 {
-    return overheadShare(first) > overheadShare(best) ? SweepText::tr("too fine: overhead") : SweepText::tr("too fine");
+    const QString label = SweepText::tr("too fine");
+    const bool moreOverhead = overheadShare(first) > overheadShare(best);
+    return {0, moreOverhead ? SweepText::tr("too fine: overhead") : label, label};
 }
 
-QString tooCoarseText(const SweepPoint &last, const SweepPoint &best)
+PointLabel tooCoarseLabel(qsizetype point, const SweepPoint &last, const SweepPoint &best)
 {
+    const QString label = SweepText::tr("too coarse");
     const auto &coarse = last.medianRun->metrics.utilisation;
     const auto &good = best.medianRun->metrics.utilisation;
-    return coarse && good && *coarse + idleShare <= *good ? SweepText::tr("too coarse: idle cores")
-                                                          : SweepText::tr("too coarse");
+    const bool idle = coarse && good && *coarse + idleShare <= *good;
+    return {point, idle ? SweepText::tr("too coarse: idle cores") : label, label};
 }
 
 /// Names the ends that lie above the sweet spot, and tints the measured stretch within it.
@@ -142,9 +146,9 @@ void judgeGranularity(ChartContent &content, const QList<const SweepPoint *> &po
     const double room = std::pow(content.x.max / content.x.min, 0.03);
     content.bands.append({(*from)->value / room, (*to)->value * room, SweepText::tr("sweet spot")});
     if (from != points.begin())
-        content.labels.append({0, tooFineText(*points.first(), **best)});
+        content.labels.append(tooFineLabel(*points.first(), **best));
     if (to + 1 != points.end())
-        content.labels.append({points.size() - 1, tooCoarseText(*points.last(), **best)});
+        content.labels.append(tooCoarseLabel(points.size() - 1, *points.last(), **best));
 }
 
 } // namespace
@@ -191,7 +195,7 @@ ChartContent speedupContent(const SweepResult &result)
     }
     if (mostWorkers > result.machine.cores)
         content.notes.append({double(result.machine.cores),
-                              SweepText::tr("%n core(s) here", nullptr, result.machine.cores)});
+                              SweepText::tr("%1 here").arg(coresText(result.machine.cores))});
     content.summary = summaryOf(content, chartTitle(Vary::Workers));
     return content;
 }

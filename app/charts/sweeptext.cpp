@@ -52,16 +52,15 @@ QString parametersText(const SweepPlan &plan)
         parts.append(valueText(Vary::Workers, static_cast<std::uint32_t>(base.workers)));
     parts.append(SweepText::tr("results by %1").arg(text(collectName(base.collect))));
     parts.append(SweepText::tr("seed %1").arg(base.workload.seed));
-    return parts.join(QLatin1String(" · "));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString methodText(const SweepResult &result)
 {
-    QString method = SweepText::tr("Markers: median of %n run(s); bars: least and greatest; values took turns after a "
-                                   "warm-up run that does not count",
-                                   nullptr, result.plan.repeats);
+    QString method = SweepText::tr("Median of %1, bars min–max, values in turn after a warm-up")
+                         .arg(runsText(result.plan.repeats));
     if (result.plan.vary == Vary::Workers)
-        method += SweepText::tr("; speedup against the measured time of 1 worker");
+        method += SweepText::tr("; speedup against 1 worker, measured");
     for (const SweepPoint &point : result.points) {
         if (point.machineWasBusy)
             return method + SweepText::tr("; hollow: machine was busy");
@@ -72,7 +71,7 @@ QString methodText(const SweepResult &result)
 QString machineText(const MachineFacts &machine)
 {
     return QStringLiteral("%1 · %2 · %3")
-        .arg(QString::fromStdString(machine.cpu), SweepText::tr("%n core(s)", nullptr, machine.cores),
+        .arg(QString::fromStdString(machine.cpu), coresText(machine.cores),
              QString::fromStdString(machine.system));
 }
 
@@ -108,9 +107,20 @@ QString figuresText(const SweepResult &result)
 
 } // namespace
 
-QString spreadText(const SweepPlan &plan)
+QString runsText(int runs)
 {
-    return SweepText::tr("median of %1, min–max").arg(plan.repeats);
+    return runs == 1 ? SweepText::tr("1 run") : SweepText::tr("%1 runs").arg(runs);
+}
+
+QString coresText(int cores)
+{
+    return cores == 1 ? SweepText::tr("1 core") : SweepText::tr("%1 cores").arg(cores);
+}
+
+QString subtitleText(const SweepPlan &plan)
+{
+    const QString spread = SweepText::tr("median of %1, min–max").arg(plan.repeats);
+    return plan.vary == Vary::Workers ? spread : SweepText::tr("total time by chunk size · %1").arg(spread);
 }
 
 QString chartTitle(Vary vary)
@@ -125,8 +135,9 @@ QString chartFileStem(Vary vary)
 
 QString valueText(Vary vary, std::uint32_t value)
 {
-    return vary == Vary::Workers ? SweepText::tr("%n worker(s)", nullptr, static_cast<int>(value))
-                                 : SweepText::tr("chunk size %1").arg(value);
+    if (vary == Vary::Chunk)
+        return SweepText::tr("chunk size %1").arg(value);
+    return value == 1 ? SweepText::tr("1 worker") : SweepText::tr("%1 workers").arg(value);
 }
 
 QString askText(const SweepPlan &plan, const QString &shortcut)
@@ -145,11 +156,12 @@ QString problemsText(const SweepResult &result)
     QStringList problems;
     for (const SweepPoint &point : result.points) {
         if (point.failedRuns > 0)
-            problems.append(SweepText::tr("%1: %n run(s) not counted, %2.", nullptr, point.failedRuns)
-                                .arg(valueText(result.plan.vary, point.value), QString::fromStdString(point.problem)));
+            problems.append(SweepText::tr("%1: %2 not counted. %3")
+                                .arg(valueText(result.plan.vary, point.value), runsText(point.failedRuns),
+                                     QString::fromStdString(point.problem)));
     }
     if (!result.problem.empty())
-        problems.append(SweepText::tr("Ended early: %1.").arg(QString::fromStdString(result.problem)));
+        problems.append(SweepText::tr("Ended early. %1").arg(QString::fromStdString(result.problem)));
     return problems.join(QLatin1Char(' '));
 }
 

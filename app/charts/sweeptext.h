@@ -10,8 +10,12 @@
 
 namespace futurescope {
 
-/// "median of 3, min–max": what a marker and its bar mean.
-QString spreadText(const SweepPlan &plan);
+/// "1 run", "3 runs"; "1 core", "2 cores".
+QString runsText(int runs);
+QString coresText(int cores);
+
+/// "median of 3, min–max": what is drawn, what a marker and what its bar is.
+QString subtitleText(const SweepPlan &plan);
 
 /// "Speedup", "Granularity"; "speedup", "granularity" for file names.
 QString chartTitle(SweepPlan::Vary vary);

@@ -243,19 +243,20 @@ double reachableTrust(const Run &run)
 
 std::string runProblem(const Run &run)
 {
+    const auto reasonOr = [&run](const char *otherwise) { return run.reason.empty() ? otherwise : run.reason; };
     if (run.state == RunState::Cancelled)
-        return run.reason.empty() ? "the run was cancelled" : run.reason;
+        return reasonOr("The run was cancelled.");
     if (run.timedOut)
-        return "a result was not there within the timeout";
+        return reasonOr("A result was not there within the timeout.");
     Timeline timeline;
     timeline.append(run.trace);
     const Timeline::Count &count = timeline.count();
     if (count.lost > 0)
-        return fmt::format("{} of {} tasks lost their worker", count.lost, count.submitted);
+        return fmt::format("{} of {} tasks were lost with their worker.", count.lost, count.submitted);
     if (count.cancelled > 0)
-        return fmt::format("{} of {} tasks were cancelled", count.cancelled, count.submitted);
+        return fmt::format("{} of {} tasks were cancelled.", count.cancelled, count.submitted);
     if (run.state == RunState::Failed && run.experiment.workload.failureRate == 0)
-        return run.reason.empty() ? "the run failed" : run.reason;
+        return reasonOr("The run failed.");
     return {};
 }
 

@@ -283,7 +283,7 @@ void SweepTest::lostTasksSpoilARun()
     Run run;
     run.trace = builder.snapshot();
     run.experiment.workload.failureRate = 0.5;
-    QCOMPARE(runProblem(run), std::string("1 of 1 tasks lost their worker"));
+    QCOMPARE(runProblem(run), std::string("1 of 1 tasks were lost with their worker."));
 }
 
 void SweepTest::aSessionThatCannotStartIsAnError()
