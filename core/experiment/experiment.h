@@ -70,7 +70,13 @@ struct ExperimentLimits
     static constexpr double maxSpreadPercent = 100;
     static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
     static constexpr Nanos maxTimeout = maxDuration;
+    static constexpr std::uint32_t maxChunk = 0xFFFF'FFFF;
+    /// The largest number below which every whole number survives a reader that has only doubles.
+    static constexpr std::uint64_t maxSeed = std::uint64_t{1} << 53;
 };
+
+/// What stands for workers when a person gives none: Experiment's default, or 1 for an executor that takes only one.
+int defaultWorkers(ExecutorKind kind);
 
 /// Names the first field outside its range, its value and the range. Nothing is clamped.
 Status validate(const Experiment &experiment);

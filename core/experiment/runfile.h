@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/textsink.h"
 #include "core/experiment/session.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
-#include <string_view>
 
 namespace futurescope {
-
-/// Takes a piece of output. False stops the writing (the target is full).
-using TextSink = std::function<bool(std::string_view)>;
 
 /// Writes a run as a Chrome trace that Perfetto reads and readRun() takes back without loss: every event, the
 /// experiment, the machine, version and schema in `metadata`. Streams; false when the sink refused.
@@ -25,7 +23,9 @@ bool writeCsv(const Run &run, const TextSink &sink);
 std::string summaryJson(const Run &run);
 
 /// Reads what writeRun() wrote. `path` must be a regular file. Streams with SAX: depth at most 64, strings at most
-/// 1 MB, memory in proportion to the events. Errors name the file and the byte or field.
-Result<Run> readRun(const std::string &path);
+/// 1 MB, memory in proportion to the events. Errors name the file and the byte or field. `progress` is told how many
+/// bytes of how many are read, now and then; when it returns false the reading ends with an error.
+using ReadProgress = std::function<bool(std::uint64_t bytes, std::uint64_t ofBytes)>;
+Result<Run> readRun(const std::string &path, const ReadProgress &progress = {});
 
 } // namespace futurescope

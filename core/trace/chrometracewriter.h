@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/textsink.h"
+#include "core/trace/laneslices.h"
+#include "core/trace/timeline.h"
+
+#include <string>
+#include <vector>
+
+namespace futurescope {
+
+/// Writes what stands between the brackets of "traceEvents" (trace-viewer's Trace Event Format), for Perfetto and for
+/// our own reader.
+///
+/// pid 1 holds the lanes: tid = lane + 1 (tid 0 means something else to viewers), slices, arrows, counters, instants.
+/// pid 2 holds the lives of the futures as nestable async events. Every Event stands in exactly one entry, as
+/// `args.fs` = [position in the trace, kind, detail, payload, future, lane]; its time is the entry's `ts`. A payload
+/// beyond 2^53 is a string, because many readers know only doubles. All other entries are for the eye.
+class ChromeTraceWriter
+{
+public:
+    static constexpr int lanesPid = 1;
+    static constexpr int futuresPid = 2;
+    static constexpr std::uint64_t maxExactNumber = std::uint64_t{1} << 53;
+
+    ChromeTraceWriter(const Trace &trace, const TextSink &sink);
+
+    /// False when the sink refused; nothing more was given to it then.
+    bool write();
+
+private:
+    struct Life; // of one future while it is written
+
+    void sortByFuture();
+    void writeNames();
+    void writeLaneNames();
+    void writeSlices();
+    void writeSlice(std::size_t lane, const LaneSlice &slice);
+    void writeCounters();
+    void writeCounter(std::string_view name, std::string_view what, std::vector<std::pair<std::int64_t, int>> changes);
+    void writeFuture(FutureId id);
+    void writeStep(Life &life, std::uint32_t position);
+    void writeArrows(FutureId id, const FutureRecord &record);
+    void writeWithoutFuture(std::uint32_t position);
+
+    void open(char phase, int pid, std::uint64_t tid, std::int64_t timeNs, std::string_view name);
+    void asyncEntry(char phase, FutureId id, std::int64_t timeNs, std::string_view name);
+    void eventArgs(std::uint32_t position);
+    void close();
+    void nameEntry(std::string_view what, int pid, std::uint64_t tid, std::string_view name, std::uint64_t sortIndex);
+    void micros(std::int64_t ns);
+    void flush();
+
+    const Trace &m_trace;
+    const TextSink &m_sink;
+    Timeline m_timeline;
+    const LaneSlices m_slices;
+    std::vector<std::uint32_t> m_positions; ///< of events, grouped by future
+    std::vector<std::size_t> m_groups;      ///< future id -> where its group begins; one more at the end
+    std::string m_buffer;
+    bool m_first = true;
+    bool m_accepted = true;
+};
+
+} // namespace futurescope
