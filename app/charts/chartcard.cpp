@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/chartcard.h"
+
+#include "app/charts/chartexport.h"
+#include "app/charts/sweepcontent.h"
+#include "app/charts/sweeptext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace futurescope {
+
+namespace {
+
+/// A line of text that ends in dots where there is no room for it.
+class ElidedLabel : public QLabel
+{
+public:
+    explicit ElidedLabel(QWidget *parent) : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(contentsRect(), Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    }
+};
+
+QLabel *makeLabel(const char *role, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty(role, true);
+    return label;
+}
+
+/// Do two plans measure the same, whatever values they take?
+bool sameSubject(const SweepPlan &one, const SweepPlan &other)
+{
+    Experiment first = experimentAt(one, 1);
+    const Experiment second = experimentAt(other, 1);
+    first.name = second.name;
+    first.unknownFields = second.unknownFields;
+    return first == second;
+}
+
+std::optional<std::uint32_t> valueAt(const std::optional<SweepResult> &result, std::optional<qsizetype> point)
+{
+    if (!result || !point)
+        return std::nullopt;
+    return result->points[drawnPoints(*result).at(*point)].value;
+}
+
+} // namespace
+
+ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent) : QFrame(parent), m_vary(vary)
+{
+    setProperty("card", true);
+    m_chart = new CurveChart(this);
+    m_chart->setAccessibleName(chartTitle(vary));
+    m_problem = makeLabel("error", this);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 6);
+    layout->setSpacing(4);
+    layout->addWidget(createHeader());
+    layout->addWidget(m_chart, 1);
+    layout->addWidget(m_problem);
+
+    connect(m_button, &QToolButton::clicked, this, &ChartCard::onButtonClicked);
+    connect(m_chart, &CurveChart::pointClicked, this, &ChartCard::onPointClicked);
+    updateButton();
+}
+
+QWidget *ChartCard::createHeader()
+{
+    auto *header = new QWidget(this);
+    auto *title = makeLabel("heading", header);
+    title->setText(chartTitle(m_vary));
+    m_subtitle = new ElidedLabel(header);
+    m_subtitle->setProperty("muted", true);
+    m_progress = makeLabel("muted", header);
+    m_progress->setObjectName(QStringLiteral("progress"));
+    m_button = new QToolButton(header);
+    m_button->setObjectName(QStringLiteral("measure"));
+    m_exportButton = createExportButton();
+
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(title);
+    layout->addWidget(m_subtitle, 1);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_button);
+    layout->addWidget(m_exportButton);
+    return header;
+}
+
+QToolButton *ChartCard::createExportButton()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("export"));
+    button->setText(tr("Export ▾")); // the style's own arrow would lie on the word
+    button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    button->setAccessibleName(tr("Export the chart %1").arg(chartTitle(m_vary)));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setEnabled(false);
+    auto *menu = new QMenu(button);
+    menu->addAction(tr("Export picture…"), this, [this] { emit exportRequested(exportable()); });
+    menu->addAction(tr("Copy picture"), this, [this] { emit copyRequested(exportable()); });
+    button->setMenu(menu);
+    return button;
+}
+
+void ChartCard::setPlan(const SweepPlan &plan, const QString &shortcut)
+{
+    m_plan = plan;
+    m_shortcut = shortcut;
+    const Status valid = validate(plan);
+    m_planProblem = valid ? QString() : QString::fromStdString(valid.error().detail);
+    updateButton();
+    updateSubtitle();
+    updateEmptyText();
+}
+
+void ChartCard::setBlocked(const QString &reason)
+{
+    m_blockedReason = reason;
+    updateButton();
+}
+
+void ChartCard::setTheme(const Theme &theme)
+{
+    m_chart->setTheme(theme);
+}
+
+void ChartCard::showStarted(const SweepPlan &plan)
+{
+    m_measuring = true;
+    m_result.reset();
+    m_problem->hide();
+    m_chart->setContent(emptyContent(m_vary, tr("Measuring…")));
+    m_progress->setText(tr("warming up"));
+    m_exportButton->setEnabled(false);
+    m_subtitle->setText(subtitleText(plan));
+    updateButton();
+}
+
+void ChartCard::showProgress(const SweepProgress &progress)
+{
+    const QString count = tr("%1 of %2 runs").arg(progress.runsDone).arg(progress.runsTotal);
+    const QString now = progress.warmUp ? tr("warming up") : valueText(m_vary, progress.value);
+    m_progress->setText(QStringLiteral("%1 · %2").arg(now, count));
+}
+
+void ChartCard::showResult(const SweepResult &result)
+{
+    const auto selectedValue = valueAt(m_result, m_chart->selectedPoint());
+    m_result = result;
+    m_chart->setContent(contentOf(result));
+    const QList<std::size_t> drawn = drawnPoints(result);
+    for (qsizetype point = 0; point < drawn.size(); ++point) {
+        if (result.points[drawn[point]].value == selectedValue)
+            m_chart->setSelectedPoint(point);
+    }
+    m_exportButton->setEnabled(!drawn.isEmpty());
+    showProblem(problemsText(result));
+    updateSubtitle();
+}
+
+void ChartCard::showEnded()
+{
+    m_measuring = false;
+    m_progress->clear();
+    if (m_result && m_result->stopped) {
+        m_progress->setText(tr("stopped"));
+        if (m_result->points.empty())
+            m_result.reset();
+    }
+    updateButton();
+    updateSubtitle();
+    updateEmptyText();
+}
+
+void ChartCard::showProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+std::shared_ptr<const Exportable> ChartCard::exportable() const
+{
+    if (!m_result || m_chart->content().points.isEmpty())
+        return nullptr;
+    ChartExport::Words words{chartTitle(m_vary), subtitleText(m_result->plan), sweepCaption(*m_result),
+                             chartFileStem(m_vary), sweepMetadata(*m_result)};
+    return std::make_shared<ChartExport>(m_chart->content(), std::move(words), size());
+}
+
+void ChartCard::onButtonClicked()
+{
+    if (m_measuring)
+        emit stopRequested();
+    else
+        emit measureRequested(m_plan);
+}
+
+void ChartCard::onPointClicked(qsizetype point)
+{
+    const std::size_t index = drawnPoints(*m_result).at(point);
+    // A copy, because whoever opens the run may well change this card.
+    const Run run = *m_result->points[index].medianRun;
+    emit runPicked(run);
+}
+
+void ChartCard::updateButton()
+{
+    m_button->setText(m_measuring ? tr("Stop") : tr("Measure"));
+    m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_vary)));
+    const QString reason = m_blockedReason.isEmpty() ? m_planProblem : m_blockedReason;
+    m_button->setEnabled(m_measuring || reason.isEmpty());
+    if (m_measuring)
+        m_button->setToolTip(tr("Stop; what was measured so far stays"));
+    else if (!reason.isEmpty())
+        m_button->setToolTip(reason);
+    else
+        m_button->setToolTip(askText(m_plan, m_shortcut));
+}
+
+void ChartCard::updateSubtitle()
+{
+    if (m_measuring)
+        return;
+    QString text = subtitleText(m_result ? m_result->plan : m_plan);
+    if (m_result && !sameSubject(m_result->plan, m_plan))
+        text = tr("for earlier settings · %1").arg(text);
+    m_subtitle->setText(text);
+    m_subtitle->setToolTip(m_result ? sweepCaption(*m_result) : QString());
+}
+
+void ChartCard::updateEmptyText()
+{
+    if (m_result || m_measuring)
+        return;
+    m_chart->setContent(emptyContent(m_vary, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
+}
+
+} // namespace futurescope

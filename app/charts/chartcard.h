@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/charts/curvechart.h"
+#include "app/exporting/exportable.h"
+#include "core/experiment/sweep.h"
+
+#include <QFrame>
+
+#include <memory>
+#include <optional>
+
+class QAction;
+class QLabel;
+class QToolButton;
+
+namespace futurescope {
+
+/// One chart with its title, its button to measure (or to stop), its export menu and its line for what went wrong.
+/// Shows the sweeps that vary one parameter. GUI thread.
+class ChartCard : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ChartCard(SweepPlan::Vary vary, QWidget *parent = nullptr);
+
+    CurveChart *chart() const { return m_chart; }
+    const std::optional<SweepResult> &result() const { return m_result; }
+
+    /// What a click on Measure would measure, and how it is asked for here: "F6" or nothing.
+    void setPlan(const SweepPlan &plan, const QString &shortcut);
+    /// Why nothing can be measured now; empty: it can.
+    void setBlocked(const QString &reason);
+    void setTheme(const Theme &theme);
+
+    void showStarted(const SweepPlan &plan);
+    void showProgress(const SweepProgress &progress);
+    void showResult(const SweepResult &result);
+    void showEnded();
+    void showProblem(const QString &problem);
+
+    /// The chart as it stands, for any size and theme; null while there is nothing on it.
+    std::shared_ptr<const Exportable> exportable() const;
+
+signals:
+    void measureRequested(const futurescope::SweepPlan &plan);
+    void stopRequested();
+    void runPicked(const futurescope::Run &run);
+    void exportRequested(std::shared_ptr<const futurescope::Exportable> picture);
+    void copyRequested(std::shared_ptr<const futurescope::Exportable> picture);
+
+private:
+    QWidget *createHeader();
+    QToolButton *createExportButton();
+    void onButtonClicked();
+    void onPointClicked(qsizetype point);
+    void updateButton();
+    void updateSubtitle();
+    void updateEmptyText();
+
+    const SweepPlan::Vary m_vary;
+    SweepPlan m_plan;
+    QString m_planProblem;
+    QString m_blockedReason;
+    QString m_shortcut;
+    bool m_measuring = false;
+    std::optional<SweepResult> m_result;
+
+    QLabel *m_subtitle = nullptr;
+    QLabel *m_progress = nullptr;
+    QLabel *m_problem = nullptr;
+    QToolButton *m_button = nullptr;
+    QToolButton *m_exportButton = nullptr;
+    CurveChart *m_chart = nullptr;
+};
+
+} // namespace futurescope

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/experiment/session.h"
+#include "core/experiment/sweepplan.h"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace futurescope {
+
+/// What was measured at one value. Spread is the least and the greatest of the runs that count.
+struct SweepPoint
+{
+    std::uint32_t value = 0;
+    std::vector<Nanos> makespans; ///< of the runs that count, in the order measured
+    Nanos median{};               ///< of an even number: the mean of the middle two
+    Nanos low{};
+    Nanos high{};
+    std::optional<Run> medianRun; ///< the run whose makespan is the median, or the one just below it
+    int failedRuns = 0;           ///< ended otherwise than planned; they do not count
+    std::string problem;          ///< why the last of them failed, in one sentence
+
+    std::optional<double> trust; ///< median of the runs' trust; absent when none could say
+    bool machineWasBusy = false; ///< trust under `trustLimit` of what the cores allow
+
+    /// Against the median of the 1-worker point, whose own spread is not in low and high. Absent in
+    /// sweeps over chunk sizes, and while there is no such median.
+    std::optional<double> speedup;
+    std::optional<double> speedupLow;
+    std::optional<double> speedupHigh;
+    std::optional<double> efficiency; ///< speedup / workers
+
+    bool measured() const { return !makespans.empty(); }
+};
+
+struct SweepResult
+{
+    SweepPlan plan;
+    MachineFacts machine;
+    std::string version;
+    std::string startedAt;          ///< of the first run that counts: ISO 8601, UTC
+    std::vector<SweepPoint> points; ///< ascending; only values of which at least one run has ended
+    bool stopped = false;           ///< before all runs were done
+    std::string problem;            ///< what ended it early, other than being stopped; else empty
+};
+
+inline constexpr double trustLimit = 0.8;
+
+/// The trust that a run can reach when nothing else runs: 1, or cores / workers when the computing
+/// workers outnumber the cores and have to take turns.
+double reachableTrust(const Run &run);
+
+/// Why a run cannot be compared with the others of its sweep, in one sentence; empty when it can. Tasks
+/// that fail because the experiment wants failures are part of the work.
+std::string runProblem(const Run &run);
+
+struct SweepProgress
+{
+    int runsDone = 0; ///< the warm-up counts here, so that the bar moves
+    int runsTotal = 0;
+    std::uint32_t value = 0; ///< of the run that is going on
+    bool warmUp = false;
+};
+
+/// Called on the thread of runSweep(), between runs.
+struct SweepObserver
+{
+    std::function<void(const SweepProgress &)> progressed;
+    /// After each run that counts: all that is known so far, with points that may still lack repeats.
+    std::function<void(const SweepResult &)> pointsChanged;
+};
+
+/// Runs one experiment; as runSession(), which is what an empty one stands for.
+using SessionFunction = std::function<Result<Run>(const Experiment &, std::stop_token)>;
+
+/// Runs every value once, then every value once more, and so on, so that a machine that grows slower or
+/// faster does not look like an effect of the parameter; before that one run that does not count. In the
+/// calling thread.
+///
+/// Being stopped is not an error: the points measured so far are returned. Errors: a plan that does not
+/// validate, and a session that cannot start before anything was measured; later it ends the sweep and
+/// `problem` says why.
+Result<SweepResult> runSweep(const SweepPlan &plan, std::stop_token stop = {},
+                             const SweepObserver &observer = {}, const SessionFunction &session = {});
+
+} // namespace futurescope

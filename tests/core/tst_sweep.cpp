@@ -1,0 +1,446 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/sweep.h"
+
+#include <QtTest>
+
+#include <map>
+
+using namespace futurescope;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Values = std::vector<std::uint32_t>;
+
+SweepPlan workersPlan(Values values, int repeats = 3)
+{
+    SweepPlan plan;
+    plan.values = std::move(values);
+    plan.repeats = repeats;
+    return plan;
+}
+
+SweepPlan chunkPlan(Values values, int repeats = 3)
+{
+    SweepPlan plan = workersPlan(std::move(values), repeats);
+    plan.vary = SweepPlan::Vary::Chunk;
+    return plan;
+}
+
+/// Stands in for the session: says how long each run took and remembers what it was asked for.
+struct FakeSession
+{
+    std::map<std::uint32_t, std::vector<Nanos>> times; ///< of each value: of its first, second ... run
+    SweepPlan::Vary vary = SweepPlan::Vary::Workers;
+    std::function<void(int calls, Run &run)> touch = [](int, Run &) {};
+    Values asked;
+    std::map<std::uint32_t, std::size_t> turns;
+
+    Result<Run> operator()(const Experiment &experiment)
+    {
+        const std::uint32_t value = vary == SweepPlan::Vary::Workers
+                                        ? static_cast<std::uint32_t>(experiment.workers)
+                                        : experiment.chunk;
+        Run run;
+        run.experiment = experiment;
+        run.machine.cores = 2;
+        run.metrics.trust = 1.0;
+        // The first run of all is the warm-up, which has no time of its own.
+        if (!asked.empty()) {
+            const std::vector<Nanos> &known = times[value];
+            run.metrics.makespan = known.empty() ? 100ms : known.at(turns[value]++);
+        }
+        asked.push_back(value);
+        touch(static_cast<int>(asked.size()), run);
+        return run;
+    }
+
+    SessionFunction function()
+    {
+        return [this](const Experiment &experiment, std::stop_token) { return (*this)(experiment); };
+    }
+};
+
+/// A session that takes `time` whatever it is asked.
+SessionFunction constantSession(Nanos time)
+{
+    return [time](const Experiment &experiment, std::stop_token) -> Result<Run> {
+        Run run;
+        run.experiment = experiment;
+        run.metrics.makespan = time;
+        return run;
+    };
+}
+
+} // namespace
+
+class SweepTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void valuesTakeTurnsAfterAWarmUp();
+    void theOneWorkerPointIsAlwaysMeasured();
+    void aPointHasMedianSpreadAndTheMedianRun();
+    void anEvenNumberOfRepeatsTakesTheMeanOfTheMiddle();
+    void speedupRefersToTheMeasuredOneWorkerPoint();
+    void chunkSweepsVaryTheChunkAndHaveNoSpeedup();
+    void noTimeAtAllGivesNoSpeedup();
+    void stoppingKeepsThePointsMeasuredSoFar();
+    void stoppingInTheWarmUpGivesNoPoints();
+    void aStopAfterTheLastRunIsNotEarly();
+    void failedRunsDoNotCountAndSayWhy();
+    void failuresThatTheExperimentWantsDoCount();
+    void lostTasksSpoilARun();
+    void aSessionThatCannotStartIsAnError();
+    void aSessionThatBreaksLaterEndsTheSweepWithWhatThereIs();
+    void lowTrustIsJudgedByWhatTheCoresAllow();
+    void theObserverSeesEveryRunAndEveryPoint();
+    void badPlansAreRefusedByName_data();
+    void badPlansAreRefusedByName();
+    void defaultWorkerCountsFitTheExecutor();
+    void defaultChunkSizesSpanFineToCoarse_data();
+    void defaultChunkSizesSpanFineToCoarse();
+    void namesGoBothWays();
+};
+
+void SweepTest::valuesTakeTurnsAfterAWarmUp()
+{
+    FakeSession session;
+    const auto result = runSweep(workersPlan({4, 1, 2}), {}, {}, session.function());
+    QVERIFY(result.ok());
+    QCOMPARE(session.asked, (Values{4, 1, 2, 4, 1, 2, 4, 1, 2, 4}));
+    QVERIFY(!result->stopped);
+    QCOMPARE(result->points.size(), std::size_t(3));
+    for (const SweepPoint &point : result->points)
+        QCOMPARE(point.makespans.size(), std::size_t(3));
+}
+
+void SweepTest::theOneWorkerPointIsAlwaysMeasured()
+{
+    FakeSession session;
+    const auto result = runSweep(workersPlan({2, 8}, 1), {}, {}, session.function());
+    QVERIFY(result.ok());
+    QCOMPARE(result->points.front().value, 1u);
+    QCOMPARE(session.asked, (Values{8, 1, 2, 8}));
+}
+
+void SweepTest::aPointHasMedianSpreadAndTheMedianRun()
+{
+    FakeSession session;
+    session.times = {{1, {80ms, 100ms, 90ms}}};
+    session.touch = [](int call, Run &run) { run.startedAt = std::to_string(call); };
+    const auto result = runSweep(workersPlan({1}), {}, {}, session.function());
+    QVERIFY(result.ok());
+    const SweepPoint &point = result->points.at(0);
+    QCOMPARE(point.makespans, (std::vector<Nanos>{80ms, 100ms, 90ms}));
+    QCOMPARE(point.median, Nanos(90ms));
+    QCOMPARE(point.low, Nanos(80ms));
+    QCOMPARE(point.high, Nanos(100ms));
+    QVERIFY(point.medianRun.has_value());
+    QCOMPARE(point.medianRun->startedAt, std::string("4")); // warm-up, 80, 100, 90
+    QCOMPARE(result->startedAt, std::string("2"));
+}
+
+void SweepTest::anEvenNumberOfRepeatsTakesTheMeanOfTheMiddle()
+{
+    FakeSession session;
+    session.times = {{1, {70ms, 10ms, 30ms, 50ms}}};
+    const auto result = runSweep(workersPlan({1}, 4), {}, {}, session.function());
+    QVERIFY(result.ok());
+    QCOMPARE(result->points.at(0).median, Nanos(40ms));
+    QCOMPARE(result->points.at(0).medianRun->metrics.makespan, Nanos(30ms));
+}
+
+void SweepTest::speedupRefersToTheMeasuredOneWorkerPoint()
+{
+    FakeSession session;
+    session.times = {{1, {200ms, 210ms, 190ms}}, {2, {100ms, 80ms, 125ms}}};
+    const auto result = runSweep(workersPlan({1, 2}), {}, {}, session.function());
+    QVERIFY(result.ok());
+    const SweepPoint &one = result->points.at(0);
+    const SweepPoint &two = result->points.at(1);
+    QCOMPARE(*one.speedup, 1.0);
+    QCOMPARE(*two.speedup, 2.0);
+    QCOMPARE(*two.speedupLow, 1.6);
+    QCOMPARE(*two.speedupHigh, 2.5);
+    QCOMPARE(*two.efficiency, 1.0);
+}
+
+void SweepTest::chunkSweepsVaryTheChunkAndHaveNoSpeedup()
+{
+    FakeSession session;
+    session.vary = SweepPlan::Vary::Chunk;
+    const auto result = runSweep(chunkPlan({1, 10, 100}, 2), {}, {}, session.function());
+    QVERIFY(result.ok());
+    QCOMPARE(session.asked, (Values{10, 1, 10, 100, 1, 10, 100}));
+    QCOMPARE(result->points.size(), std::size_t(3));
+    for (const SweepPoint &point : result->points) {
+        QVERIFY(!point.speedup && !point.efficiency);
+        QCOMPARE(point.medianRun->experiment.chunk, point.value);
+        QCOMPARE(point.medianRun->experiment.workers, result->plan.base.workers);
+    }
+}
+
+void SweepTest::noTimeAtAllGivesNoSpeedup()
+{
+    const auto result = runSweep(workersPlan({1, 2}), {}, {}, constantSession(0ns));
+    QVERIFY(result.ok());
+    QVERIFY(result->points.at(1).measured());
+    QVERIFY(!result->points.at(1).speedup.has_value());
+}
+
+void SweepTest::stoppingKeepsThePointsMeasuredSoFar()
+{
+    std::stop_source stop;
+    FakeSession session;
+    // Warm-up, 1, 2, 4, 1, and in the second run of 2 the stop comes: that run ends cancelled.
+    session.touch = [&](int call, Run &run) {
+        if (call == 6) {
+            stop.request_stop();
+            run.state = RunState::Cancelled;
+        }
+    };
+    const auto result = runSweep(workersPlan({1, 2, 4}), stop.get_token(), {}, session.function());
+    QVERIFY(result.ok());
+    QVERIFY(result->stopped);
+    QCOMPARE(session.asked.size(), std::size_t(6));
+    QCOMPARE(result->points.size(), std::size_t(3));
+    QCOMPARE(result->points.at(0).makespans.size(), std::size_t(2));
+    QCOMPARE(result->points.at(1).makespans.size(), std::size_t(1));
+    QCOMPARE(result->points.at(1).failedRuns, 0);
+    QVERIFY(result->points.at(2).speedup.has_value());
+}
+
+void SweepTest::stoppingInTheWarmUpGivesNoPoints()
+{
+    std::stop_source stop;
+    FakeSession session;
+    session.touch = [&](int, Run &) { stop.request_stop(); };
+    const auto result = runSweep(workersPlan({1, 2}), stop.get_token(), {}, session.function());
+    QVERIFY(result.ok());
+    QVERIFY(result->stopped);
+    QVERIFY(result->points.empty());
+    QCOMPARE(session.asked.size(), std::size_t(1));
+}
+
+void SweepTest::aStopAfterTheLastRunIsNotEarly()
+{
+    std::stop_source stop;
+    FakeSession session;
+    session.touch = [&](int call, Run &) {
+        if (call == 3)
+            stop.request_stop();
+    };
+    const auto result = runSweep(workersPlan({1, 2}, 1), stop.get_token(), {}, session.function());
+    QVERIFY(result.ok());
+    QVERIFY(!result->stopped);
+    QVERIFY(result->points.at(1).measured());
+}
+
+void SweepTest::failedRunsDoNotCountAndSayWhy()
+{
+    FakeSession session;
+    session.times = {{1, {100ms, 500ms, 120ms}}, {2, {50ms, 60ms, 70ms}}};
+    session.touch = [](int call, Run &run) {
+        if (call == 4 || run.experiment.workers == 2) { // the second run of 1, and all of 2
+            run.state = RunState::Failed;
+            run.reason = "worker 1 ended by SIGKILL";
+        }
+    };
+    const auto result = runSweep(workersPlan({1, 2}), {}, {}, session.function());
+    QVERIFY(result.ok());
+    const SweepPoint &one = result->points.at(0);
+    QCOMPARE(one.makespans, (std::vector<Nanos>{100ms, 120ms}));
+    QCOMPARE(one.median, Nanos(110ms));
+    QCOMPARE(one.failedRuns, 1);
+    QCOMPARE(one.problem, std::string("worker 1 ended by SIGKILL"));
+    const SweepPoint &two = result->points.at(1);
+    QVERIFY(!two.measured() && !two.medianRun && !two.speedup);
+    QCOMPARE(two.failedRuns, 3);
+}
+
+void SweepTest::failuresThatTheExperimentWantsDoCount()
+{
+    Run run;
+    run.state = RunState::Failed;
+    QVERIFY(!runProblem(run).empty());
+    run.experiment.workload.failureRate = 0.03;
+    QVERIFY(runProblem(run).empty());
+    run.timedOut = true;
+    QVERIFY(!runProblem(run).empty());
+}
+
+void SweepTest::lostTasksSpoilARun()
+{
+    TraceBuilder builder;
+    const std::array<Event, 3> events{{
+        {10, packItems(0, 1), FutureId{1}, mainLane, EventKind::Submitted, 0},
+        {20, 0, FutureId{1}, LaneId{1}, EventKind::Started, 0},
+        {30, 9, FutureId{1}, LaneId{1}, EventKind::Lost, 0},
+    }};
+    builder.append(events);
+    Run run;
+    run.trace = builder.snapshot();
+    run.experiment.workload.failureRate = 0.5;
+    QCOMPARE(runProblem(run), std::string("1 of 1 tasks were lost with their worker."));
+}
+
+void SweepTest::aSessionThatCannotStartIsAnError()
+{
+    const SessionFunction broken = [](const Experiment &, std::stop_token) -> Result<Run> {
+        return Error{ErrorCode::MissingProgram, "futurescope-worker is not there"};
+    };
+    const auto result = runSweep(workersPlan({1, 2}), {}, {}, broken);
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().code, ErrorCode::MissingProgram);
+}
+
+void SweepTest::aSessionThatBreaksLaterEndsTheSweepWithWhatThereIs()
+{
+    int calls = 0;
+    const SessionFunction breaking = [&](const Experiment &experiment,
+                                         std::stop_token stop) -> Result<Run> {
+        if (++calls == 4)
+            return Error{ErrorCode::ResourceLimit, "no more threads"};
+        return constantSession(10ms)(experiment, stop);
+    };
+    const auto result = runSweep(workersPlan({1, 2}), {}, {}, breaking);
+    QVERIFY(result.ok());
+    QCOMPARE(calls, 4);
+    QCOMPARE(result->problem, std::string("no more threads"));
+    QVERIFY(!result->stopped);
+    QCOMPARE(result->points.size(), std::size_t(2));
+}
+
+void SweepTest::lowTrustIsJudgedByWhatTheCoresAllow()
+{
+    FakeSession session; // on 2 cores
+    session.touch = [](int, Run &run) {
+        // 8 workers on 2 cores take turns: a quarter of the time each is all that there is.
+        const std::map<int, double> trusts{{1, 0.95}, {2, 0.6}, {8, 0.24}};
+        run.metrics.trust = trusts.at(run.experiment.workers);
+    };
+    const auto result = runSweep(workersPlan({1, 2, 8}, 1), {}, {}, session.function());
+    QVERIFY(result.ok());
+    QVERIFY(!result->points.at(0).machineWasBusy);
+    QVERIFY(result->points.at(1).machineWasBusy);
+    QVERIFY(!result->points.at(2).machineWasBusy);
+    QCOMPARE(*result->points.at(1).trust, 0.6);
+
+    Run run = *result->points.at(2).medianRun;
+    QCOMPARE(reachableTrust(run), 0.25);
+    run.experiment.workload.items = 2; // only two of the eight have anything to do
+    QCOMPARE(reachableTrust(run), 1.0);
+}
+
+void SweepTest::theObserverSeesEveryRunAndEveryPoint()
+{
+    std::vector<SweepProgress> seen;
+    std::vector<std::size_t> pointCounts;
+    SweepObserver observer;
+    observer.progressed = [&](const SweepProgress &progress) { seen.push_back(progress); };
+    observer.pointsChanged = [&](const SweepResult &soFar) {
+        pointCounts.push_back(soFar.points.size());
+    };
+    QVERIFY(runSweep(workersPlan({1, 2}, 2), {}, observer, constantSession(1ms)).ok());
+    QCOMPARE(seen.size(), std::size_t(6)); // before each of 5 runs, and at the end
+    QVERIFY(seen.front().warmUp);
+    for (std::size_t index = 0; index < seen.size(); ++index) {
+        QCOMPARE(seen[index].runsDone, static_cast<int>(index));
+        QCOMPARE(seen[index].runsTotal, 5);
+    }
+    QCOMPARE(seen.at(2).value, 2u);
+    QCOMPARE(pointCounts, (std::vector<std::size_t>{1, 2, 2, 2}));
+}
+
+void SweepTest::badPlansAreRefusedByName_data()
+{
+    QTest::addColumn<SweepPlan>("plan");
+    QTest::addColumn<QStringList>("mentions");
+
+    QTest::newRow("no values") << workersPlan({}) << QStringList{"0 values", "1 to 64"};
+    QTest::newRow("too many values")
+        << workersPlan(Values(65, 1)) << QStringList{"65 values", "1 to 64"};
+    QTest::newRow("0 workers") << workersPlan({0, 1}) << QStringList{"workers is 0", "1 to 1024"};
+    QTest::newRow("1e9 workers") << workersPlan({1'000'000'000})
+                                 << QStringList{"1000000000", "1 to 1024"};
+    QTest::newRow("chunk 0") << chunkPlan({0}) << QStringList{"chunk is 0", "1 to 10000000"};
+    QTest::newRow("twice") << workersPlan({1, 2, 2}) << QStringList{"workers 2 twice"};
+    QTest::newRow("0 repeats") << workersPlan({1}, 0) << QStringList{"repeats is 0", "1 to 100"};
+    QTest::newRow("-1 repeats") << workersPlan({1}, -1) << QStringList{"repeats is -1"};
+    QTest::newRow("101 repeats") << workersPlan({1}, 101) << QStringList{"repeats is 101", "1 to 100"};
+
+    SweepPlan plan = workersPlan({1, 2});
+    plan.base.executor = ExecutorKind::Sequential;
+    QTest::newRow("sequential") << plan << QStringList{"sequential", "threads"};
+    plan = workersPlan({1, 2});
+    plan.base.workload.items = 0;
+    QTest::newRow("no items") << plan << QStringList{"items is 0"};
+    plan = workersPlan({1, 2});
+    plan.base.cancelAfter = 300ms;
+    QTest::newRow("cancels itself") << plan << QStringList{"300 ms"};
+    plan = workersPlan({1, 2});
+    plan.base.chunk = 0;
+    QTest::newRow("bad experiment") << plan << QStringList{"chunk"};
+    plan = chunkPlan({1});
+    plan.base.workload.items = 5'000'000;
+    QTest::newRow("too much memory") << plan << QStringList{"15000000 tasks", "4000000"};
+}
+
+void SweepTest::badPlansAreRefusedByName()
+{
+    QFETCH(SweepPlan, plan);
+    QFETCH(QStringList, mentions);
+    const Status status = validate(plan);
+    QVERIFY(!status.ok());
+    const QString detail = QString::fromStdString(status.error().detail);
+    for (const QString &mention : mentions)
+        QVERIFY2(detail.contains(mention), qPrintable(detail));
+
+    int calls = 0;
+    const SessionFunction counting = [&](const Experiment &, std::stop_token) -> Result<Run> {
+        return ++calls, Run{};
+    };
+    QVERIFY(!runSweep(plan, {}, {}, counting).ok());
+    QCOMPARE(calls, 0);
+}
+
+void SweepTest::defaultWorkerCountsFitTheExecutor()
+{
+    QCOMPARE(defaultWorkerCounts(ExecutorKind::Threads), (Values{1, 2, 4, 8}));
+    QCOMPARE(defaultWorkerCounts(ExecutorKind::Sequential), (Values{1}));
+}
+
+void SweepTest::defaultChunkSizesSpanFineToCoarse_data()
+{
+    QTest::addColumn<std::uint32_t>("items");
+    QTest::addColumn<int>("workers");
+    QTest::addColumn<Values>("sizes");
+
+    QTest::newRow("usual") << 200u << 4 << Values{1, 4, 14, 50, 200};
+    QTest::newRow("a million") << 1'000'000u << 8 << Values{1, 50, 2500, 125'000, 1'000'000};
+    QTest::newRow("one worker") << 10'000u << 1 << Values{1, 10, 100, 1000, 10'000};
+    QTest::newRow("few items") << 4u << 2 << Values{1, 2, 4};
+    QTest::newRow("more workers than items") << 3u << 8 << Values{1, 3};
+    QTest::newRow("one item") << 1u << 4 << Values{1};
+    QTest::newRow("no items") << 0u << 4 << Values{};
+}
+
+void SweepTest::defaultChunkSizesSpanFineToCoarse()
+{
+    QFETCH(std::uint32_t, items);
+    QFETCH(int, workers);
+    QFETCH(Values, sizes);
+    QCOMPARE(defaultChunkSizes(items, workers), sizes);
+}
+
+void SweepTest::namesGoBothWays()
+{
+    for (const auto vary : {SweepPlan::Vary::Workers, SweepPlan::Vary::Chunk})
+        QCOMPARE(*varyKind(varyName(vary)), vary);
+    QVERIFY(!varyKind("colour").ok());
+}
+
+QTEST_GUILESS_MAIN(SweepTest)
+#include "tst_sweep.moc"
