@@ -60,6 +60,8 @@ void Timeline::append(std::span<const Event> events)
     m_entered.settle();
     m_left.settle();
     m_ended.settle();
+    m_read.settle();
+    m_cancelled.settle();
 }
 
 FutureRecord &Timeline::recordOf(FutureId id)
@@ -131,8 +133,10 @@ void Timeline::apply(const Event &event)
         break;
     case EventKind::ResultRead:
     case EventKind::ExceptionRead:
-        if (record.readNs == never)
+        if (record.readNs == never) {
             record.readNs = event.timeNs;
+            m_read.add(event.timeNs);
+        }
         break;
     case EventKind::TimedOut:
         record.timedOutNs = event.timeNs;
@@ -191,8 +195,11 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
     case Outcome::Open:
         break;
     }
-    if (!record.hasRun())
+    if (!record.hasRun()) {
+        if (outcome == Outcome::Cancelled)
+            m_cancelled.add(event.timeNs);
         return;
+    }
     if (Span *span = lastSpanOf(m_lanes[record.lane.value].tasks, event.future))
         span->endNs = event.timeNs;
 }

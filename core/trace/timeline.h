@@ -107,6 +107,9 @@ public:
     /// The times at which the queue grew and shrank, each sorted: pending(t) = entered <= t minus left <= t.
     const std::vector<std::int64_t> &queueEntered() const { return m_entered.values(); }
     const std::vector<std::int64_t> &queueLeft() const { return m_left.values(); }
+    /// When results were read, and when futures were cancelled without having run; each sorted.
+    const std::vector<std::int64_t> &readTimes() const { return m_read.values(); }
+    const std::vector<std::int64_t> &cancelTimes() const { return m_cancelled.values(); }
 
     /// The next (previous) time after (before) `atNs` at which some future changed its state; nullopt: none.
     std::optional<std::int64_t> nextChange(std::int64_t atNs) const;
@@ -136,6 +139,7 @@ private:
     std::vector<FutureRecord> m_futures;
     std::vector<Lane> m_lanes{Lane{}};
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
+    SortedTimes m_read, m_cancelled;
     std::int64_t m_endNs = 0;
     std::int64_t m_runStartedNs = 0;
     std::int64_t m_runEndedNs = never;

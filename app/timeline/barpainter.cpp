@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/barpainter.h"
+
+#include "app/timeline/glyphs.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+// From the foot up: what must not be overlooked first.
+constexpr BarState stackOrder[] = {BarState::Failed,   BarState::Lost,   BarState::Cancelled,
+                                   BarState::Running,  BarState::IoWait, BarState::LockWait,
+                                   BarState::Overhead, BarState::Finished};
+
+// A column is drawn at least this high, or a lone short task would hardly be seen.
+constexpr double lowestColumn = 0.3;
+// The part of a bar, from the foot, in which its waits are drawn; the rest shows the outcome.
+constexpr double waitShare = 0.45;
+
+class BarPainter
+{
+public:
+    BarPainter(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
+               int toPx)
+        : m_image(image), m_scene(scene), m_layout(layout), m_scale(scale),
+          m_stretch{scene.visible, image.width(), std::max(0, fromPx), std::min(image.width(), toPx)},
+          m_painter(&image), m_line(std::max(1, static_cast<int>(std::lround(scale)))), m_font(scene.font)
+    {
+        m_font.setPixelSize(std::max(1, static_cast<int>(std::lround(QFontInfo(scene.font).pixelSize() * scale))));
+        const QFontMetricsF metrics(m_font);
+        m_textHeight = metrics.height();
+        m_digitWidth = metrics.horizontalAdvance(QLatin1Char('8'));
+        m_painter.setFont(m_font);
+        m_painter.setClipRect(QRect(m_stretch.fromPx, 0, m_stretch.toPx - m_stretch.fromPx, image.height()));
+        m_painter.setCompositionMode(QPainter::CompositionMode_Source);
+        m_painter.fillRect(image.rect(), Qt::transparent);
+        m_painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    }
+
+    void paintLane(int index)
+    {
+        const auto &lanes = m_scene.timeline->lanes();
+        if (static_cast<std::size_t>(index) >= lanes.size())
+            return;
+        const QRect area = barPixels(m_layout, m_scale, index);
+        if (area.isEmpty())
+            return;
+        const Lane &lane = lanes[static_cast<std::size_t>(index)];
+        const LanePicture tasks = coalesce(*m_scene.timeline, lane.tasks, m_stretch, m_scene.cursorNs);
+        for (const WideBar &bar : tasks.bars)
+            paintBar(bar, area);
+        paintColumns(tasks.columns, area);
+        const QRect band = waitBand(area);
+        const LanePicture waits =
+            band.height() >= 2 ? coalesce(*m_scene.timeline, lane.waits, m_stretch, m_scene.cursorNs) : LanePicture{};
+        for (const WideBar &wait : waits.bars)
+            paintFilled(QRect(wait.leftPx, band.top(), wait.rightPx - wait.leftPx, band.height()), wait.state);
+        paintDominant(waits.columns, band);
+        const bool roomAbove = area.height() - band.height() >= m_textHeight && !lane.waits.empty();
+        const QRect textArea = roomAbove ? area.adjusted(0, 0, 0, -band.height()) : area;
+        for (const WideBar &bar : tasks.bars)
+            paintLabel(bar, lane.tasks[bar.spanIndex], textArea);
+    }
+
+private:
+    QRect waitBand(const QRect &area) const
+    {
+        const int height = static_cast<int>(std::lround(area.height() * waitShare));
+        return {area.left(), area.bottom() + 1 - height, area.width(), height};
+    }
+
+    // Neighbours of one colour are told apart by a line of background, left out at the running bar's open end.
+    QRect visibleRect(const WideBar &bar, const QRect &area) const
+    {
+        int width = bar.rightPx - bar.leftPx;
+        if (!bar.open && width > 2 * m_line)
+            width -= m_line;
+        return {bar.leftPx, area.top(), width, area.height()};
+    }
+
+    void paintBar(const WideBar &bar, const QRect &area) { paintFilled(visibleRect(bar, area), bar.state); }
+
+    void paintFilled(const QRect &rect, BarState state)
+    {
+        const StateStyle &style = m_scene.theme->state(state);
+        m_painter.fillRect(rect, style.fill);
+        if (rect.width() >= 4 * m_line && rect.height() >= 4 * m_line)
+            m_painter.fillRect(rect, pattern(state));
+        if (style.outline == style.fill)
+            return;
+        m_painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), m_line), style.outline);
+        m_painter.fillRect(QRect(rect.left(), rect.bottom() + 1 - m_line, rect.width(), m_line), style.outline);
+        m_painter.fillRect(QRect(rect.left(), rect.top(), m_line, rect.height()), style.outline);
+        m_painter.fillRect(QRect(rect.right() + 1 - m_line, rect.top(), m_line, rect.height()), style.outline);
+    }
+
+    const QBrush &pattern(BarState state)
+    {
+        auto &brush = m_patterns[static_cast<std::size_t>(state)];
+        if (!brush) {
+            const StateStyle &style = m_scene.theme->state(state);
+            brush = patternBrush(style.pattern, style.ink, m_scale);
+        }
+        return *brush;
+    }
+
+    void putColumn(int px, int bottom, int height, QRgb colour)
+    {
+        auto *pixels = reinterpret_cast<QRgb *>(m_image.bits());
+        const auto stride = m_image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+        for (int y = bottom; y > bottom - height; --y)
+            pixels[y * stride + px] = colour;
+    }
+
+    void paintColumns(const std::vector<LaneColumn> &columns, const QRect &area)
+    {
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            if (columns[index].present == 0)
+                continue;
+            int bottom = area.bottom();
+            for (const ColumnPiece &piece : piecesOf(columns[index], area.height())) {
+                putColumn(m_stretch.fromPx + static_cast<int>(index), bottom, piece.height,
+                          m_scene.theme->state(piece.state).fill.rgba());
+                bottom -= piece.height;
+            }
+        }
+    }
+
+    // Waits too narrow for a pattern: the column takes the colour of the longest if they fill a quarter of it.
+    void paintDominant(const std::vector<LaneColumn> &columns, const QRect &band)
+    {
+        for (std::size_t index = 0; index < columns.size(); ++index) {
+            const auto &share = columns[index].share;
+            const auto longest = std::max_element(share.begin(), share.end());
+            if (*longest < 0.25f)
+                continue;
+            const auto state = static_cast<BarState>(longest - share.begin());
+            putColumn(m_stretch.fromPx + static_cast<int>(index), band.bottom(), band.height(),
+                      m_scene.theme->state(state).fill.rgba());
+        }
+    }
+
+    QString labelOf(const WideBar &bar, const Span &span) const
+    {
+        const int room = bar.rightPx - bar.leftPx;
+        if (span.activity != Activity::Task)
+            return room > 5 * m_digitWidth ? TimelineText::activity(span) : QString();
+        return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
+    }
+
+    void paintLabel(const WideBar &bar, const Span &span, const QRect &area)
+    {
+        const StateStyle &style = m_scene.theme->state(bar.state);
+        QRectF room = visibleRect(bar, area);
+        if (room.right() < m_stretch.fromPx || room.left() > m_stretch.toPx)
+            return;
+        const double pad = 3 * m_scale;
+        room.adjust(pad, 0, -pad, 0);
+        const QString text = area.height() >= m_textHeight * 0.9 ? labelOf(bar, span) : QString();
+        const double textWidth = static_cast<double>(text.size()) * m_digitWidth * 1.02;
+        const double glyph = std::min(9.0 * m_scale, area.height() - 2.0);
+        const bool textFits = !text.isEmpty() && textWidth <= room.width();
+        const bool glyphFits = style.glyph != Glyph::None && span.activity == Activity::Task &&
+                               glyph >= 5 * m_scale && glyph + (textFits ? textWidth + pad : 0) <= room.width();
+        const bool glyphAlone = !glyphFits && style.glyph != Glyph::None && style.glyph != Glyph::Check &&
+                                glyph >= 4 * m_scale && glyph <= room.width();
+        const double width = (textFits && !glyphAlone ? textWidth : 0) +
+                             (glyphFits || glyphAlone ? glyph : 0) + (textFits && glyphFits ? pad : 0);
+        if (width <= 0)
+            return;
+        QRectF box(room.center().x() - width / 2, room.top(), width, room.height());
+        paintPlate(box, style);
+        if (glyphFits || glyphAlone) {
+            paintGlyph(m_painter, style.glyph, style.ink,
+                       QRectF(box.left(), box.center().y() - glyph / 2, glyph, glyph));
+            box.setLeft(box.left() + glyph + pad);
+        }
+        if (textFits && !glyphAlone) {
+            m_painter.setPen(style.ink);
+            m_painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
+        }
+    }
+
+    // Plain fill behind text and glyph, or a pattern would run through them.
+    void paintPlate(const QRectF &box, const StateStyle &style)
+    {
+        if (style.pattern == Pattern::Solid)
+            return;
+        const double height = std::min(box.height() - 2 * m_line, m_textHeight);
+        m_painter.fillRect(QRectF(box.left() - m_scale, box.center().y() - height / 2, box.width() + 2 * m_scale, height)
+                               .toRect(),
+                           style.fill);
+    }
+
+    QImage &m_image;
+    const TimelineScene &m_scene;
+    const TimelineLayout &m_layout;
+    const double m_scale;
+    const PixelStretch m_stretch;
+    QPainter m_painter;
+    const int m_line; // thickness of outlines, device pixels
+    QFont m_font;
+    double m_textHeight = 0;
+    double m_digitWidth = 0;
+    std::array<std::optional<QBrush>, barStateCount> m_patterns;
+};
+
+} // namespace
+
+std::vector<ColumnPiece> piecesOf(const LaneColumn &column, int height)
+{
+    double covered = 0;
+    for (const float share : column.share)
+        covered += static_cast<double>(share);
+    const double drawn = std::clamp(covered, lowestColumn, 1.0) * height;
+    const int total = std::clamp(static_cast<int>(std::lround(drawn)), 1, std::max(1, height));
+    std::vector<ColumnPiece> pieces;
+    int left = total;
+    BarState last = BarState::Finished;
+    for (const BarState state : stackOrder) {
+        const auto index = static_cast<std::size_t>(state);
+        if ((column.present >> index & 1u) == 0 || left == 0)
+            continue;
+        const double share = covered > 0 ? static_cast<double>(column.share[index]) / covered : 1;
+        const bool grave = state == BarState::Failed || state == BarState::Lost;
+        const int least = grave ? std::min(2, std::max(1, total / 3)) : 0;
+        const int piece = std::min(left, std::max(least, static_cast<int>(std::lround(share * total))));
+        last = state;
+        left -= piece;
+        if (piece > 0)
+            pieces.push_back({state, piece});
+    }
+    if (left > 0) // rounding
+        pieces.push_back({last, left});
+    return pieces;
+}
+
+QSize barImageSize(const TimelineLayout &layout, double scale)
+{
+    const QSizeF size = layout.barArea().size() * scale;
+    return {static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))};
+}
+
+QRect barPixels(const TimelineLayout &layout, double scale, int lane)
+{
+    const double origin = layout.barArea().top();
+    const QRectF bars = layout.barRect(lane);
+    const QRectF window = lane == 0 ? layout.mainLane : layout.workers;
+    const auto px = [&](double y) { return static_cast<int>(std::lround((y - origin) * scale)); };
+    const QSize size = barImageSize(layout, scale);
+    const int top = px(bars.top());
+    const int bottom = std::max(px(bars.bottom()), top + 1); // a lane is never thinner than a pixel
+    return QRect(0, top, size.width(), bottom - top)
+        .intersected(QRect(0, px(window.top()), size.width(), px(window.bottom()) - px(window.top())))
+        .intersected(QRect(QPoint(), size));
+}
+
+void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
+               int toPx)
+{
+    if (!scene.timeline || fromPx >= toPx || image.isNull())
+        return;
+    BarPainter painter(image, scene, layout, scale, fromPx, toPx);
+    painter.paintLane(0);
+    for (int lane = layout.firstVisibleWorker(); lane <= layout.lastVisibleWorker(); ++lane)
+        painter.paintLane(lane);
+}
+
+} // namespace futurescope

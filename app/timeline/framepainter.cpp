@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/headerpainter.h"
+#include "app/timeline/timelinepainter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    const QFontMetricsF metrics(scene.font);
+    const double width = layout.workers.left() - layout.labelLeft - 6;
+    const auto label = [&](double middle, const QString &text) {
+        painter.drawText(QRectF(layout.labelLeft, middle - metrics.height() / 2, width, metrics.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, text);
+    };
+    painter.setFont(scene.font);
+    painter.setPen(scene.theme->text);
+    label(layout.mainLane.center().y(), TimelineText::laneName(scene, 0));
+
+    const int step = layout.labelStep(metrics.height());
+    painter.save();
+    painter.setClipRect(QRectF(0, layout.workers.top(), layout.workers.left(), layout.workers.height()),
+                        Qt::IntersectClip);
+    for (int lane = layout.firstVisibleWorker(); lane <= layout.lastVisibleWorker(); ++lane) {
+        const QRectF rect = layout.laneRect(lane);
+        const double half = metrics.height() / 2;
+        // No label that the edge of the window would cut.
+        if ((lane - 1) % step != 0 || rect.center().y() - half < layout.workers.top() - 2 ||
+            rect.center().y() + half > layout.workers.bottom() + 2)
+            continue;
+        label(rect.center().y(), TimelineText::laneName(scene, lane));
+    }
+    painter.restore();
+}
+
+void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    const QFontMetricsF metrics(scene.font);
+    const TimeAxis axis = axisOf(scene, layout);
+    const double widest = metrics.horizontalAdvance(
+        timeText(scene.visible.endNs, scene.visible.endNs, std::max<std::int64_t>(1, scene.visible.lengthNs() / 1000)));
+    painter.setFont(scene.font);
+    const QRectF plot = layout.plot();
+    for (const TimeTick &tick : axis.ticks(std::max(56.0, widest + 12))) {
+        const double x = std::round(axis.xOf(tick.timeNs)) + 0.5;
+        painter.setPen(QPen(scene.theme->grid, 1, Qt::DotLine));
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        painter.setPen(scene.theme->mutedText);
+        const double width = metrics.horizontalAdvance(tick.label);
+        // The last label stays inside the picture.
+        const double left = std::min(x - width / 2, layout.header.right() + 6 - width);
+        painter.drawText(QPointF(left, layout.axis.top() + metrics.ascent() + 2), tick.label);
+    }
+    painter.setPen(QPen(scene.theme->grid, 1));
+    for (const double y : {layout.queue.bottom(), layout.mainLane.bottom() + 2, layout.workers.bottom()})
+        painter.drawLine(QPointF(plot.left(), std::round(y) + 0.5), QPointF(plot.right(), std::round(y) + 0.5));
+    if (layout.pitch < 12)
+        return;
+    for (int lane = layout.firstVisibleWorker(); lane < layout.lastVisibleWorker(); ++lane) {
+        const double y = std::round(layout.laneRect(lane).bottom()) + 0.5;
+        if (y < layout.workers.bottom())
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    }
+}
+
+void paintScrollMark(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    if (layout.maxScroll <= 0)
+        return;
+    const double whole = layout.maxScroll + layout.workers.height();
+    const double height = std::max(16.0, layout.workers.height() * layout.workers.height() / whole);
+    const double top = layout.workers.top() + (layout.workers.height() - height) * layout.scroll / layout.maxScroll;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(scene.theme->queueLine);
+    painter.drawRoundedRect(QRectF(layout.workers.right() + 5, top, 5, height), 2.5, 2.5);
+}
+
+void paintHint(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    const QRectF room(layout.header.left(), layout.flags.top(), layout.header.width(),
+                      layout.axis.bottom() - layout.flags.top());
+    QFont font = scene.font;
+    font.setPixelSize(QFontInfo(font).pixelSize() + 3);
+    painter.setFont(font);
+    painter.setPen(scene.theme->mutedText);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, TimelineText::emptyHint());
+}
+
+std::int64_t countUpTo(const std::vector<std::int64_t> &sorted, std::int64_t timeNs)
+{
+    return std::ranges::upper_bound(sorted, timeNs) - sorted.begin();
+}
+
+// Calls use(x) for every unit of width in which at least one of `times` lies, up to the cursor.
+template <class Use>
+void forEachMarkedX(const std::vector<std::int64_t> &times, const TimelineScene &scene, const TimeAxis &axis, Use use)
+{
+    const std::int64_t end = std::min(scene.visible.endNs, scene.cursorNs);
+    auto next = std::ranges::lower_bound(times, scene.visible.startNs);
+    while (next != times.end() && *next <= end) {
+        const double x = std::floor(axis.xOf(*next));
+        use(x);
+        const std::int64_t following = std::max(*next + 1, axis.timeAt(x + 1));
+        next = std::lower_bound(next, times.end(), following);
+    }
+}
+
+} // namespace
+
+void paintFrame(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    paintHeader(painter, scene, layout.header);
+    if (!scene.hasRun) {
+        paintHint(painter, scene, layout);
+    } else {
+        paintGrid(painter, scene, layout);
+        paintLabels(painter, scene, layout);
+        paintScrollMark(painter, scene, layout);
+    }
+    painter.restore();
+}
+
+void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    if (!scene.timeline || layout.queue.width() < 1)
+        return;
+    const TimeAxis axis = axisOf(scene, layout);
+    const auto &entered = scene.timeline->queueEntered();
+    const auto &left = scene.timeline->queueLeft();
+    const double lastX = std::clamp(axis.xOf(scene.cursorNs), layout.queue.left(), layout.queue.right());
+    std::vector<std::pair<double, double>> points; // x, pending
+    double highest = 1;
+    for (double x = layout.queue.left(); x <= lastX; x += 1) {
+        const std::int64_t at = std::min(axis.timeAt(x), scene.cursorNs);
+        const auto pending = std::max<std::int64_t>(0, countUpTo(entered, at) - countUpTo(left, at));
+        points.emplace_back(x, static_cast<double>(pending));
+        highest = std::max(highest, static_cast<double>(pending));
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const double room = layout.queue.height() - 3;
+    QPolygonF outline;
+    for (const auto &[x, pending] : points)
+        outline << QPointF(x, layout.queue.bottom() - pending / highest * room);
+    if (points.size() > 1) {
+        QPolygonF area = outline;
+        area << QPointF(points.back().first, layout.queue.bottom()) << layout.queue.bottomLeft();
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(scene.theme->queueFill);
+        painter.drawPolygon(area);
+        painter.setPen(scene.theme->queueLine);
+        painter.drawPolyline(outline);
+    }
+    const StateStyle &cancelled = scene.theme->state(BarState::Cancelled);
+    const double tick = std::max(4.0, std::round(layout.queue.height() * 0.35));
+    forEachMarkedX(scene.timeline->cancelTimes(), scene, axis, [&](double x) {
+        painter.fillRect(QRectF(x - 1, layout.queue.bottom() - tick, 3, tick), cancelled.outline);
+    });
+
+    const QFontMetricsF metrics(scene.font);
+    const QRectF label(layout.labelLeft, layout.queue.top(), layout.queue.left() - layout.labelLeft - 4,
+                       layout.queue.height());
+    painter.setFont(scene.font);
+    const bool twoLines = label.height() >= 2 * metrics.height();
+    if (twoLines) {
+        painter.setPen(scene.theme->text);
+        painter.drawText(QPointF(label.left(), label.center().y() - metrics.descent()), TimelineText::queue());
+    }
+    painter.setPen(scene.theme->mutedText);
+    painter.drawText(QPointF(label.left(), label.center().y() + (twoLines ? metrics.ascent() : metrics.ascent() / 2.5)),
+                     TimelineText::pending(scene.timeline->pendingAt(scene.cursorNs)));
+    painter.restore();
+}
+
+void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    if (!scene.timeline)
+        return;
+    const double height = std::max(3.0, std::round(layout.mainLane.height() * 0.4));
+    const QRectF &lane = layout.mainLane;
+    forEachMarkedX(scene.timeline->readTimes(), scene, axisOf(scene, layout), [&](double x) {
+        painter.fillRect(QRectF(x, lane.bottom() - height, 1, height), scene.theme->text);
+    });
+}
+
+} // namespace futurescope

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/headerpainter.h"
+
+#include "app/timeline/glyphs.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace futurescope {
+
+namespace {
+
+constexpr double topMargin = 8;
+constexpr double swatch = 11;
+constexpr double swatchGap = 5;
+constexpr double entryGap = 14;
+
+QFont titleFont(const QFont &font)
+{
+    QFont bold = font;
+    bold.setBold(true);
+    bold.setPixelSize(QFontInfo(font).pixelSize() + 2);
+    return bold;
+}
+
+struct Entry
+{
+    BarState state;
+    QString text;
+    double left = 0;
+    double width = 0;
+    int row = 0;
+};
+
+struct Header
+{
+    double titleWidth = 0;
+    double rowHeight = 0;
+    bool legendBesideTitle = true;
+    std::vector<Entry> entries;
+    int legendRows = 0;
+
+    double height() const
+    {
+        const int rows = (legendBesideTitle ? 0 : 1) + std::max(legendBesideTitle ? 1 : 0, legendRows);
+        return topMargin + rows * rowHeight + 2;
+    }
+};
+
+// Beside the title if the whole legend fits there in one row, right-aligned; else in rows of its own from the left.
+Header arrange(const TimelineScene &scene, double width)
+{
+    Header header;
+    const QFontMetricsF metrics(scene.font);
+    const QFontMetricsF titleMetrics(titleFont(scene.font));
+    header.titleWidth = titleMetrics.horizontalAdvance(scene.title) + 10 + metrics.horizontalAdvance(scene.subtitle);
+    header.rowHeight = titleMetrics.height() + 3;
+    if (!scene.legend)
+        return header;
+    double total = 0;
+    for (const BarState state : legendStates(scene)) {
+        const QString text = barStateText(state);
+        header.entries.push_back({state, text, 0, swatch + swatchGap + metrics.horizontalAdvance(text), 0});
+        total += header.entries.back().width + entryGap;
+    }
+    total -= entryGap;
+    header.legendBesideTitle = header.titleWidth + 24 + total <= width;
+    double left = header.legendBesideTitle ? width - total : 0;
+    int row = 0;
+    for (Entry &entry : header.entries) {
+        if (left > 0 && left + entry.width > width + 0.5) {
+            left = 0;
+            ++row;
+        }
+        entry.left = left;
+        entry.row = row;
+        left += entry.width + entryGap;
+    }
+    header.legendRows = row + 1;
+    return header;
+}
+
+} // namespace
+
+void paintSwatch(QPainter &painter, const Theme &theme, BarState state, const QRectF &box)
+{
+    const StateStyle &style = theme.state(state);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(style.outline, 1, style.pattern == Pattern::None ? Qt::DotLine : Qt::SolidLine));
+    painter.setBrush(style.fill);
+    const QRectF inner = box.adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(inner, 2, 2);
+    const QBrush pattern = patternBrush(style.pattern, style.ink, 1);
+    if (pattern.style() != Qt::NoBrush) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(pattern);
+        painter.drawRoundedRect(inner, 2, 2);
+    }
+    paintGlyph(painter, style.glyph, style.ink, inner.adjusted(2, 2, -2, -2));
+    painter.restore();
+}
+
+double headerHeight(const TimelineScene &scene, double width)
+{
+    return arrange(scene, width - 20).height();
+}
+
+void paintHeader(QPainter &painter, const TimelineScene &scene, const QRectF &area)
+{
+    const Header header = arrange(scene, area.width());
+    const Theme &theme = *scene.theme;
+    const double top = area.top() + topMargin;
+    const QFont bold = titleFont(scene.font);
+    const QFontMetricsF boldMetrics(bold);
+    const double baseline = top + boldMetrics.ascent();
+
+    const double room = header.legendBesideTitle && !header.entries.empty()
+                            ? header.entries.front().left - 12
+                            : area.width();
+    painter.setPen(theme.text);
+    painter.setFont(bold);
+    const QString title = boldMetrics.elidedText(scene.title, Qt::ElideRight, room);
+    painter.drawText(QPointF(area.left(), baseline), title);
+    const double used = boldMetrics.horizontalAdvance(title) + 10;
+    painter.setFont(scene.font);
+    painter.setPen(theme.mutedText);
+    const QFontMetricsF metrics(scene.font);
+    if (room - used > metrics.averageCharWidth() * 6)
+        painter.drawText(QPointF(area.left() + used, baseline),
+                         metrics.elidedText(scene.subtitle, Qt::ElideRight, room - used));
+
+    painter.setPen(theme.text);
+    for (const Entry &entry : header.entries) {
+        const int row = entry.row + (header.legendBesideTitle ? 0 : 1);
+        const double line = baseline + row * header.rowHeight;
+        const double left = area.left() + entry.left;
+        paintSwatch(painter, theme, entry.state, QRectF(left, line - swatch + 1, swatch, swatch));
+        painter.setPen(theme.text);
+        painter.drawText(QPointF(left + swatch + swatchGap, line), entry.text);
+    }
+}
+
+} // namespace futurescope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRectF>
+#include <QSizeF>
+
+namespace futurescope {
+
+/// What the layout depends on. Lengths in units (pixels of a 96-DPI screen).
+struct LayoutRequest
+{
+    QSizeF size;
+    double lineHeight = 15;  ///< of the text
+    double headerHeight = 24;///< title and legend
+    double labelWidth = 60;  ///< of the longest lane label
+    int workers = 0;
+    double minPitch = 16;    ///< lanes nearer than this scroll
+    double scroll = 0;       ///< how far the lanes are moved up; brought into 0..maxScroll
+};
+
+/// Where everything stands: header, flag row, queue, main lane, worker lanes, axis, from top to bottom.
+struct TimelineLayout
+{
+    QRectF header;
+    QRectF flags;    ///< the cursor's time stands here
+    QRectF queue;
+    QRectF mainLane;
+    QRectF workers;  ///< the window through which the worker lanes are seen
+    QRectF axis;
+    double labelLeft = 0;
+    double pitch = 0;
+    double scroll = 0;
+    double maxScroll = 0;
+    int workerCount = 0;
+
+    /// Queue to worker lanes: the area with time running across it.
+    QRectF plot() const { return queue.united(mainLane).united(workers); }
+    /// The area that is drawn as bars: main lane and worker lanes.
+    QRectF barArea() const { return mainLane.united(workers); }
+
+    /// Lane 0 is the main lane, 1..workerCount the workers; may lie outside of `workers` when scrolled.
+    QRectF laneRect(int lane) const;
+    /// Its bars, without the gap to the next lane.
+    QRectF barRect(int lane) const;
+    /// -1: none there.
+    int laneAt(double y) const;
+    int firstVisibleWorker() const; ///< 1 when there is none, with lastVisibleWorker() 0
+    int lastVisibleWorker() const;
+    /// Every how many lanes a label fits.
+    int labelStep(double lineHeight) const;
+    /// The scroll that brings `lane` fully into sight with the least movement.
+    double scrollToShow(int lane) const;
+};
+
+TimelineLayout layoutTimeline(const LayoutRequest &request);
+
+} // namespace futurescope

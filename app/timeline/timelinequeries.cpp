@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/timelinequeries.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+constexpr double nearPx = 3; // a narrow bar is hit from this near
+
+const Lane *laneOf(const Timeline &timeline, int lane)
+{
+    const auto &lanes = timeline.lanes();
+    return lane >= 1 && static_cast<std::size_t>(lane) < lanes.size() ? &lanes[static_cast<std::size_t>(lane)] : nullptr;
+}
+
+// The bar of `lane` whose start is nearest to `timeNs`, among those begun by the cursor.
+FutureId nearestOn(const Lane &lane, std::int64_t timeNs, std::int64_t cursorNs)
+{
+    const auto known = std::ranges::upper_bound(lane.tasks, cursorNs, {}, &Span::startNs);
+    if (known == lane.tasks.begin())
+        return noFuture;
+    auto next = std::lower_bound(lane.tasks.begin(), known, timeNs,
+                                 [](const Span &span, std::int64_t time) { return span.startNs < time; });
+    if (next == known || (next != lane.tasks.begin() && timeNs - std::prev(next)->startNs < next->startNs - timeNs))
+        next = std::prev(next);
+    return next->future;
+}
+
+FutureId alongLane(const Lane &lane, FutureId from, int step, std::int64_t cursorNs)
+{
+    const auto here = std::ranges::find(lane.tasks, from, &Span::future);
+    const auto index = here - lane.tasks.begin() + step;
+    if (here == lane.tasks.end() || index < 0 || index >= static_cast<std::ptrdiff_t>(lane.tasks.size()))
+        return from;
+    const Span &span = lane.tasks[static_cast<std::size_t>(index)];
+    return span.startNs <= cursorNs ? span.future : from;
+}
+
+} // namespace
+
+RangeSums sumsOf(const Timeline &timeline, TimeRange range, std::int64_t cursorNs, int workers)
+{
+    RangeSums sums;
+    sums.lengthNs = range.lengthNs();
+    const std::int64_t end = std::min(range.endNs, cursorNs);
+    for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
+        const auto &tasks = timeline.lanes()[lane].tasks;
+        auto span = std::ranges::upper_bound(tasks, range.startNs, {}, &Span::endNs);
+        for (; span != tasks.end() && span->startNs < end; ++span) {
+            sums.busyNs += std::min(span->endNs, end) - std::max(span->startNs, range.startNs);
+            ++sums.tasks;
+            const FutureRecord *record = timeline.future(span->future);
+            if (record && span->endNs <= end && (record->outcome == Outcome::Failed || record->outcome == Outcome::Lost))
+                ++sums.failures;
+        }
+    }
+    if (workers > 0 && sums.lengthNs > 0)
+        sums.utilisation = static_cast<double>(sums.busyNs) / (static_cast<double>(sums.lengthNs) * workers);
+    return sums;
+}
+
+QString rangeText(const RangeSums &sums)
+{
+    return TimelineText::tr("%1: busy %2, %3 % used, %4 tasks, %5 failed")
+        .arg(shortTimeText(sums.lengthNs), shortTimeText(sums.busyNs))
+        .arg(std::lround(sums.utilisation * 100))
+        .arg(sums.tasks)
+        .arg(sums.failures);
+}
+
+FutureId futureAt(const TimelineScene &scene, const TimelineLayout &layout, QPointF position)
+{
+    const Lane *lane = scene.timeline ? laneOf(*scene.timeline, layout.laneAt(position.y())) : nullptr;
+    if (!lane || position.x() < layout.workers.left() - nearPx || position.x() > layout.workers.right() + nearPx)
+        return noFuture;
+    const TimeAxis axis = axisOf(scene, layout);
+    const std::int64_t at = axis.timeAt(position.x());
+    const auto after = std::ranges::upper_bound(lane->tasks, at, {}, &Span::startNs);
+    const Span *best = nullptr;
+    double bestDistance = nearPx;
+    for (auto span = after == lane->tasks.begin() ? after : std::prev(after);
+         span != lane->tasks.end() && span <= after; ++span) {
+        if (span->startNs > scene.cursorNs)
+            continue;
+        const double left = axis.xOf(span->startNs);
+        const double right = axis.xOf(std::min(span->endNs, scene.cursorNs));
+        const double distance = std::max({0.0, left - position.x(), position.x() - right});
+        if (distance < bestDistance || (distance == 0 && !best)) {
+            best = &*span;
+            bestDistance = distance;
+        }
+    }
+    return best ? best->future : noFuture;
+}
+
+QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts)
+{
+    const FutureRecord *record = scene.timeline ? scene.timeline->future(future) : nullptr;
+    if (!record || record->submittedNs == never)
+        return {};
+    const std::int64_t now = scene.cursorNs;
+    QStringList lines;
+    lines << TimelineText::tr("Future #%1, %2")
+                 .arg(future.value)
+                 .arg(QString::fromStdString(stateLabel(*record, now)));
+    lines << (record->itemCount == 1
+                  ? TimelineText::tr("item %1").arg(record->firstItem)
+                  : TimelineText::tr("items %1 to %2").arg(record->firstItem).arg(record->firstItem + record->itemCount - 1));
+    const bool started = record->hasRun() && record->startedNs <= now;
+    const bool ended = record->endedNs != never && record->endedNs <= now;
+    const std::int64_t waitedUntil = started ? record->startedNs : ended ? record->endedNs : now;
+    lines << TimelineText::tr("waited %1").arg(shortTimeText(std::max<std::int64_t>(0, waitedUntil - record->submittedNs)));
+    if (started) {
+        const std::int64_t run = (ended ? record->endedNs : now) - record->startedNs;
+        lines << TimelineText::tr("ran %1 on %2")
+                     .arg(shortTimeText(run), TimelineText::laneName(scene, record->lane.value));
+    }
+    if (started && record->blockedNs > 0 && ended)
+        lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs));
+    if (ended)
+        lines << QString::fromStdString(outcomeText(*record, texts));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString describeLane(const TimelineScene &scene, int lane, bool processes)
+{
+    if (lane < 0 || lane > lanesWanted(scene))
+        return {};
+    QString text = TimelineText::laneName(scene, lane);
+    const auto &lanes = scene.timeline->lanes();
+    const auto index = static_cast<std::size_t>(lane);
+    if (lane == 0 || index >= lanes.size() || lanes[index].systemId == 0)
+        return text;
+    const QString id = QString::number(lanes[index].systemId);
+    return text + QStringLiteral(", ") + (processes ? TimelineText::tr("process %1").arg(id) : TimelineText::tr("thread %1").arg(id));
+}
+
+FutureId neighbour(const Timeline &timeline, FutureId from, Step step, std::int64_t cursorNs)
+{
+    const FutureRecord *record = timeline.future(from);
+    const int lanes = timeline.workerLanes();
+    if (!record || !record->hasRun()) {
+        for (int lane = 1; lane <= lanes; ++lane) {
+            const FutureId first = nearestOn(*laneOf(timeline, lane), 0, cursorNs);
+            if (first != noFuture)
+                return first;
+        }
+        return noFuture;
+    }
+    const int here = record->lane.value;
+    if (step == Step::Next || step == Step::Previous)
+        return alongLane(*laneOf(timeline, here), from, step == Step::Next ? 1 : -1, cursorNs);
+    const int direction = step == Step::LaneDown ? 1 : -1;
+    for (int lane = here + direction; lane >= 1 && lane <= lanes; lane += direction) {
+        const FutureId found = nearestOn(*laneOf(timeline, lane), record->startedNs, cursorNs);
+        if (found != noFuture)
+            return found;
+    }
+    return from;
+}
+
+} // namespace futurescope

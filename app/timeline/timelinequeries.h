@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/timeline/timelinescene.h"
+
+#include <QPointF>
+#include <QString>
+
+#include <optional>
+
+namespace futurescope {
+
+/// What happened in a stretch of time. Nanoseconds.
+struct RangeSums
+{
+    std::int64_t lengthNs = 0;
+    std::int64_t busyNs = 0;  ///< of all workers together
+    double utilisation = 0;   ///< busy / (workers * length)
+    std::size_t tasks = 0;    ///< that ran in it, at least in part
+    std::size_t failures = 0; ///< failed or lost in it
+};
+
+/// Counts what is known at `cursorNs`. `workers` of 0 gives a utilisation of 0.
+RangeSums sumsOf(const Timeline &timeline, TimeRange range, std::int64_t cursorNs, int workers);
+QString rangeText(const RangeSums &sums);
+
+/// The future whose bar is at `position`, or within a few pixels when bars are narrow.
+FutureId futureAt(const TimelineScene &scene, const TimelineLayout &layout, QPointF position);
+
+/// Plain-text lines for the tooltip: number, state, items, wait, run, outcome. `texts` are the Trace's.
+QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts);
+/// "Worker 3, thread 1234".
+QString describeLane(const TimelineScene &scene, int lane, bool processes);
+
+/// The bar that the arrow keys lead to: the next or previous on its lane, or the one nearest in time on the next lane
+/// that has any. From noFuture: the first bar of all. Only bars that have begun by the cursor.
+enum class Step { Next, Previous, LaneUp, LaneDown };
+FutureId neighbour(const Timeline &timeline, FutureId from, Step step, std::int64_t cursorNs);
+
+} // namespace futurescope

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/timelinescene.h"
+
+#include "app/timeline/headerpainter.h"
+
+#include <QFontMetricsF>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace futurescope {
+
+QString TimelineText::laneName(const TimelineScene &scene, int lane)
+{
+    if (lane == 0)
+        return tr("Main");
+    return scene.coroutines ? tr("Coroutine %1").arg(lane) : tr("Worker %1").arg(lane);
+}
+
+QString TimelineText::executor(const Experiment &experiment)
+{
+    switch (experiment.executor) {
+    case ExecutorKind::Sequential: return tr("Sequential");
+    case ExecutorKind::Threads: return tr("Thread pool");
+    case ExecutorKind::Processes: return tr("Process pool");
+    case ExecutorKind::Async: return tr("Async loop");
+    }
+    return {};
+}
+
+QString TimelineText::subtitle(const Experiment &experiment)
+{
+    const QString lanes = experiment.executor == ExecutorKind::Async ? tr("%n coroutine(s)", nullptr, experiment.workers)
+                                                                     : tr("%n worker(s)", nullptr, experiment.workers);
+    const auto tasks = static_cast<int>(experiment.tasks());
+    return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, tr("%n task(s)", nullptr, tasks));
+}
+
+QString TimelineText::emptyHint()
+{
+    return tr("Press F5 to run the experiment and watch it here");
+}
+
+QString TimelineText::queue()
+{
+    return tr("Queue");
+}
+
+QString TimelineText::pending(std::size_t count)
+{
+    return tr("%1 pending").arg(count);
+}
+
+QString TimelineText::activity(const Span &span)
+{
+    switch (span.activity) {
+    case Activity::Task: return tr("#%1").arg(span.future.value);
+    case Activity::IoWait: return tr("waiting");
+    case Activity::LockWait: return tr("waiting for a lock");
+    case Activity::Overhead: return tr("overhead");
+    case Activity::Submitting: return tr("submit");
+    case Activity::ResultWait:
+        return span.future == noFuture ? tr("wait") : tr("result() of #%1").arg(span.future.value);
+    case Activity::ShutdownWait: return tr("shutdown");
+    }
+    return {};
+}
+
+QString TimelineText::lanesLeftOut(int shown, int all)
+{
+    return tr("The first %1 of %2 lanes are shown").arg(shown).arg(all);
+}
+
+std::vector<BarState> legendStates(const TimelineScene &scene)
+{
+    std::vector<BarState> states{BarState::Pending, BarState::Running, BarState::Finished, BarState::Failed,
+                                 BarState::Cancelled};
+    if (!scene.timeline)
+        return states;
+    const auto &lanes = scene.timeline->lanes();
+    const auto has = [&lanes](Activity activity) {
+        return std::ranges::any_of(lanes, [activity](const Lane &lane) {
+            // The first few tell: a workload that waits, waits in every task.
+            const std::size_t looked = std::min<std::size_t>(lane.waits.size(), 64);
+            return std::any_of(lane.waits.begin(), lane.waits.begin() + static_cast<std::ptrdiff_t>(looked),
+                               [activity](const Span &span) { return span.activity == activity; });
+        });
+    };
+    if (has(Activity::IoWait))
+        states.push_back(BarState::IoWait);
+    if (has(Activity::LockWait))
+        states.push_back(BarState::LockWait);
+    if (has(Activity::Overhead))
+        states.push_back(BarState::Overhead);
+    if (scene.timeline->count().lost > 0)
+        states.push_back(BarState::Lost);
+    return states;
+}
+
+int lanesWanted(const TimelineScene &scene)
+{
+    const int seen = scene.timeline ? scene.timeline->workerLanes() : 0;
+    return std::max(seen, scene.workers);
+}
+
+TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
+{
+    const QFontMetricsF metrics(scene.font);
+    const int lanes = lanesWanted(scene);
+    const QString widest = TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0);
+    LayoutRequest request;
+    request.size = size;
+    request.lineHeight = metrics.height();
+    request.headerHeight = headerHeight(scene, size.width());
+    request.labelWidth = std::ceil(std::max(metrics.horizontalAdvance(TimelineText::laneName(scene, std::max(1, lanes))),
+                                            metrics.horizontalAdvance(widest)));
+    request.workers = lanes;
+    request.minPitch = scene.minPitch;
+    request.scroll = scene.scroll;
+    return layoutTimeline(request);
+}
+
+TimeAxis axisOf(const TimelineScene &scene, const TimelineLayout &layout)
+{
+    return {scene.visible, layout.workers.left(), layout.workers.width()};
+}
+
+} // namespace futurescope

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/theme.h"
+#include "app/timeline/timeaxis.h"
+#include "app/timeline/timelinelayout.h"
+#include "core/experiment/experiment.h"
+#include "core/trace/timeline.h"
+
+#include <QCoreApplication>
+#include <QFont>
+#include <QString>
+
+#include <optional>
+
+namespace futurescope {
+
+/// Everything that a picture of a timeline depends on, besides its size. Copying it is cheap.
+struct TimelineScene
+{
+    const Timeline *timeline = nullptr; ///< must outlive the painting
+    const Theme *theme = &themeFor(false);
+    QFont font;
+
+    TimeRange visible{0, 1'000'000};
+    std::int64_t cursorNs = 0; ///< what comes after it is not known yet
+    bool showCursor = true;
+    FutureId selected = noFuture;
+    FutureId hovered = noFuture;
+    std::optional<TimeRange> selectedRange;
+
+    QString title;
+    QString subtitle;
+    bool legend = true;
+    bool hasRun = true;        ///< else a hint how to begin is shown
+    bool coroutines = false;   ///< lanes are those of an event loop
+    int workers = 0;           ///< lanes wanted, even of workers that have not shown up yet
+    double minPitch = 16;
+    double scroll = 0;
+};
+
+/// Texts of the timeline in the language of the window.
+struct TimelineText
+{
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+
+public:
+    static QString laneName(const TimelineScene &scene, int lane);
+    static QString executor(const Experiment &experiment);
+    /// "Thread pool · 4 workers · 200 tasks".
+    static QString subtitle(const Experiment &experiment);
+    static QString emptyHint();
+    static QString queue();
+    static QString pending(std::size_t count);
+    static QString activity(const Span &span);
+    static QString lanesLeftOut(int shown, int all);
+};
+
+/// The states that the legend explains: those that always occur and those that this run has.
+std::vector<BarState> legendStates(const TimelineScene &scene);
+
+TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size);
+TimeAxis axisOf(const TimelineScene &scene, const TimelineLayout &layout);
+int lanesWanted(const TimelineScene &scene);
+
+} // namespace futurescope
