@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <cstdio>
+
+namespace futurescope {
+
+/// Where the sentences of the command line are translated: CommandLine::tr(). Works without an application object.
+class CommandLine
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+/// Writes `text` and a line end. False when the stream did not take it.
+inline bool printLine(std::FILE *stream, const QString &text)
+{
+    const QByteArray line = text.toUtf8() + '\n';
+    return std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stream)
+        == static_cast<std::size_t>(line.size())
+        && std::fflush(stream) == 0;
+}
+
+/// One sentence on stderr, led by the name of the command.
+inline void printError(const QString &sentence)
+{
+    printLine(stderr, QStringLiteral("futurescope: ") + sentence);
+}
+
+} // namespace futurescope

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clitext.h"
+#include "app/cli/options.h"
+#include "app/cli/outputs.h"
+#include "core/experiment/experiment.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace futurescope {
+
+namespace {
+
+QString name(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString sizeText(const QSize &size)
+{
+    return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
+}
+
+/// Defaults and limits come from the code that applies them. Longer keys stand before their own beginnings.
+QString fillIn(QString text)
+{
+    using Limits = ExperimentLimits;
+    const Experiment defaults;
+    const std::array<std::pair<const char *, QString>, 23> facts{{
+        {"%workload", name(workloadName(defaults.workload.kind))},
+        {"%maxItems", QString::number(Limits::maxItems)},
+        {"%items", QString::number(defaults.workload.items)},
+        {"%maxWork", QString::fromStdString(durationText(Limits::maxWork))},
+        {"%workers", QString::number(defaults.workers)},
+        {"%work", QString::fromStdString(durationText(defaults.workload.work))},
+        {"%distribution", name(distributionName(defaults.workload.distribution))},
+        {"%spread", QString::number(defaults.workload.spreadPercent)},
+        {"%failureRate", QString::number(defaults.workload.failureRate)},
+        {"%maxPayload", QString::number(Limits::maxPayloadBytes)},
+        {"%payload", QString::number(defaults.workload.payloadInBytes)},
+        {"%executor", name(executorName(defaults.executor))},
+        {"%maxThreads", QString::number(maxWorkers(ExecutorKind::Threads))},
+        {"%maxProcesses", QString::number(maxWorkers(ExecutorKind::Processes))},
+        {"%chunk", QString::number(defaults.chunk)},
+        {"%collect", name(collectName(defaults.collect))},
+        {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},
+        {"%maxSeed", QString::number(Limits::maxSeed)},
+        {"%seed", QString::number(defaults.workload.seed)},
+        {"%minSide", QString::number(PictureLimits::minSidePx)},
+        {"%maxSide", QString::number(PictureLimits::maxSidePx)},
+        {"%maxMegapixels", QString::number(PictureLimits::maxPixels / 1'000'000)},
+        {"%size", sizeText(OutputOptions{}.size)},
+    }};
+    for (const auto &[key, value] : facts)
+        text.replace(QLatin1String(key), value);
+    return text;
+}
+
+/// Breaks `text` at spaces so that it fits between `indent` and the right margin.
+QString wrapped(const QString &text, int indent)
+{
+    constexpr int margin = 100;
+    QString result;
+    int column = indent;
+    for (const QString &word : text.split(QLatin1Char(' '))) {
+        if (column > indent && column + 1 + word.size() > margin) {
+            result += QLatin1Char('\n') + QString(indent, QLatin1Char(' '));
+            column = indent;
+        } else if (column > indent) {
+            result += QLatin1Char(' ');
+            ++column;
+        }
+        result += word;
+        column += static_cast<int>(word.size());
+    }
+    return result;
+}
+
+QString optionLines(Command command)
+{
+    constexpr int textColumn = 27;
+    QString lines;
+    for (const OptionSpec &option : allOptions()) {
+        if (!belongsTo(option, command))
+            continue;
+        QString head = QStringLiteral("  --") + name(option.name);
+        if (option.placeholder)
+            head += QLatin1Char(' ') + QLatin1String(option.placeholder);
+        lines += head.leftJustified(textColumn) + wrapped(fillIn(CommandLine::tr(option.help)), textColumn)
+            + QLatin1Char('\n');
+    }
+    return lines;
+}
+
+QString exitCodes()
+{
+    return CommandLine::tr("Exit codes: 0 done; 1 the run finished with failed tasks; 2 wrong usage; 3 input that "
+                           "cannot be\nread or is invalid; 4 output not written; 5 a program that is missing; 6 "
+                           "refused for lack of\nresources; 7 timeout; 70 internal error; 128+n ended by signal n.\n");
+}
+
+} // namespace
+
+QString programHelp()
+{
+    return CommandLine::tr("Futurescope: see concurrent programs run.\n\n"
+                           "  futurescope [FILE...]      open a window, with saved runs or experiments\n"
+                           "  futurescope run            run an experiment without a window\n"
+                           "  futurescope export FILE    make a picture or tables from a saved run\n"
+                           "  futurescope topology       tell cores, caches, limits and the usual worker counts\n\n"
+                           "  --help                     print this; after a command, its options\n"
+                           "  --version                  print the version\n\n")
+        + exitCodes();
+}
+
+QString commandHelp(Command command)
+{
+    switch (command) {
+    case Command::Run:
+        return CommandLine::tr("futurescope run [OPTIONS]\n\n"
+                               "Runs an experiment for real and tells its figures. Durations are written 0us, 250us, "
+                               "2ms or 1.5s.\nWhat is left out has the value in brackets.\n\n")
+            + optionLines(command) + QLatin1Char('\n') + exitCodes();
+    case Command::Export:
+        return CommandLine::tr("futurescope export RUN.fscope.json [OPTIONS]\n\n"
+                               "Reads a saved run (--trace, or saved by the window) and writes what is asked for, at "
+                               "least one of\n--png, --csv, --trace and --json.\n\n")
+            + optionLines(command) + QLatin1Char('\n') + exitCodes();
+    case Command::Topology:
+        break;
+    }
+    return CommandLine::tr("futurescope topology [OPTIONS]\n\n"
+                           "Tells cores, hardware threads, caches, CPU affinity, cgroup limit and the default worker "
+                           "counts that follow.\n\n")
+        + optionLines(command);
+}
+
+} // namespace futurescope

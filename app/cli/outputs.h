@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/options.h"
+#include "app/exporting/atomicwrite.h"
+#include "core/experiment/session.h"
+
+#include <QSize>
+
+#include <optional>
+#include <string>
+
+namespace futurescope {
+
+struct PictureLimits
+{
+    static constexpr int minSidePx = 100;
+    static constexpr int maxSidePx = 16'384;
+    static constexpr qint64 maxPixels = 100'000'000;
+};
+
+/// Where a run is written to. "-" is standard output.
+struct OutputOptions
+{
+    std::optional<std::string> json, trace, csv, png;
+    QSize size{1600, 900};
+    bool dark = false;
+
+    bool any() const { return json || trace || csv || png; }
+    bool usesStandardOutput() const { return json == "-" || trace == "-" || csv == "-"; }
+};
+
+/// Errors: a size or theme outside its range, two outputs to one place, a picture to standard output.
+Result<OutputOptions> outputOptions(const GivenOptions &given);
+
+/// Would every target take its output? Asked before a run, so that a long one is not in vain.
+Status checkTargets(const OutputOptions &options);
+
+/// Writes all that is asked for, each file whole or not at all. argc and argv are for the picture's QGuiApplication.
+Status writeOutputs(const Run &run, const OutputOptions &options, int &argc, char **argv);
+
+/// Writes to `path` whole or not at all, or to standard output for "-".
+Status writeText(const std::string &path, const WriteContent &content);
+
+} // namespace futurescope

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/clitext.h"
+#include "app/cli/exitcodes.h"
+#include "app/cli/experimentoptions.h"
+#include "app/cli/outputs.h"
+#include "app/cli/progressline.h"
+#include "app/cli/stopsignals.h"
+
+#include <algorithm>
+
+namespace futurescope {
+
+namespace {
+
+int fail(const Error &error)
+{
+    printError(QString::fromStdString(error.detail));
+    return exitCodeOf(error.code);
+}
+
+QString name(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString duration(const std::optional<Nanos> &value)
+{
+    return value ? QString::fromStdString(humanDuration(*value)) : QStringLiteral("-");
+}
+
+QString number(const std::optional<double> &value, int decimals)
+{
+    return value ? QString::number(*value, 'f', decimals) : QStringLiteral("-");
+}
+
+QString percent(const std::optional<double> &value)
+{
+    return value ? QString::number(*value * 100, 'f', 0) + QStringLiteral(" %") : QStringLiteral("-");
+}
+
+/// The figures for a person who asked for no JSON.
+QString summary(const Run &run)
+{
+    const Experiment &experiment = run.experiment;
+    const Metrics &metrics = run.metrics;
+    Timeline timeline;
+    timeline.append(run.trace);
+    const Timeline::Count &count = timeline.count();
+    return CommandLine::tr("%1, %2, %3 workers, %4 items in %5 tasks: %6")
+               .arg(name(workloadName(experiment.workload.kind)), name(executorName(experiment.executor)))
+               .arg(experiment.workers)
+               .arg(experiment.workload.items)
+               .arg(experiment.tasks())
+               .arg(name(runStateName(run.state)))
+        + CommandLine::tr("\n  futures      %1 finished, %2 failed, %3 cancelled, %4 lost")
+              .arg(count.finished)
+              .arg(count.failed)
+              .arg(count.cancelled)
+              .arg(count.lost)
+        + CommandLine::tr("\n  makespan     %1 (%2 tasks/s)")
+              .arg(duration(metrics.makespan), number(metrics.tasksPerSecond, 1))
+        + CommandLine::tr("\n  speedup      %1 (baseline %2, %3), efficiency %4, utilisation %5")
+              .arg(number(metrics.speedup, 2), duration(metrics.baseline), name(baselineName(metrics.baselineKind)),
+                   percent(metrics.efficiency), percent(metrics.utilisation))
+        + CommandLine::tr("\n  queue wait   mean %1, 95th percentile %2; overhead per task %3")
+              .arg(duration(metrics.queueWaitMean), duration(metrics.queueWaitP95), duration(metrics.overheadPerTask))
+        + CommandLine::tr("\n  trust        %1 of the CPU time that the workers could have had; %2 events, %3 dropped")
+              .arg(percent(metrics.trust))
+              .arg(run.trace.size())
+              .arg(run.trace.droppedEvents());
+}
+
+int exitCodeOfRun(const Run &run, int signal)
+{
+    if (signal != 0)
+        return 128 + signal;
+    if (run.timedOut)
+        return ExitTimeout;
+    return run.state == RunState::Failed ? ExitTasksFailed : ExitOk;
+}
+
+} // namespace
+
+int runCommand(const GivenOptions &given, int &argc, char **argv)
+{
+    if (!given.words().empty()) {
+        printError(CommandLine::tr("run takes no argument \"%1\"; see futurescope run --help")
+                       .arg(QString::fromStdString(given.words().front())));
+        return ExitUsage;
+    }
+    const auto outputs = outputOptions(given);
+    if (!outputs)
+        return fail(outputs.error());
+    const auto experiment = experimentOptions(given);
+    if (!experiment)
+        return fail(experiment.error());
+    if (const Status targets = checkTargets(*outputs); !targets)
+        return fail(targets.error());
+
+    const StopSignals signals;
+    std::optional<Result<Run>> run;
+    {
+        ProgressLine progress(experiment->tasks());
+        run = runSession(*experiment, signals.token(), progress.observer());
+    }
+    if (!*run)
+        return fail(run->error());
+    if (!(*run)->reason.empty())
+        printError(QString::fromStdString((*run)->reason));
+    if (!outputs->usesStandardOutput() && !printLine(stdout, summary(**run)))
+        return ExitOutputFailed;
+    if (const Status written = writeOutputs(**run, *outputs, argc, argv); !written)
+        return fail(written.error());
+    return exitCodeOfRun(**run, signals.received());
+}
+
+} // namespace futurescope
