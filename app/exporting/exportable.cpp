@@ -73,15 +73,6 @@ Status outside(const char *what, double value, const std::string &range)
     return Error{ErrorCode::ResourceLimit, fmt::format("The picture's {} is {:.10g}; it must be {}.", what, value, range)};
 }
 
-Status writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit())
-        return Error{ErrorCode::OutputFailed, fmt::format("{} cannot be written: {}.", path.toStdString(),
-                                                          file.errorString().toStdString())};
-    return success();
-}
-
 } // namespace
 
 Status checkImageOptions(const ImageOptions &options)
@@ -148,6 +139,15 @@ Result<QByteArray> encodePng(const QImage &image)
     return bytes;
 }
 
+Status writePngFile(const QString &path, const QByteArray &png)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(png) != png.size() || !file.flush() || !file.commit())
+        return Error{ErrorCode::OutputFailed, fmt::format("{} cannot be written: {}.", path.toStdString(),
+                                                          file.errorString().toStdString())};
+    return success();
+}
+
 Status writePng(const Exportable &picture, const QString &path, const ImageOptions &options)
 {
     const Result<QImage> image = renderImage(picture, options);
@@ -156,7 +156,7 @@ Status writePng(const Exportable &picture, const QString &path, const ImageOptio
     const Result<QByteArray> bytes = encodePng(*image);
     if (!bytes)
         return bytes.error();
-    return writeWhole(path, *bytes);
+    return writePngFile(path, *bytes);
 }
 
 Status copyToClipboard(const Exportable &picture, const ImageOptions &options)

@@ -61,6 +61,9 @@ public:
     /// Paints the picture, its title and its legend into (0, 0)..`size`, in units; `painter` is scaled, clipped and
     /// stands on the finished background. `options.title` is never empty here. The caption is not its business.
     virtual void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const = 0;
+
+    /// render() may be called outside of the GUI thread, also by several at once. Not so for Qt Charts.
+    virtual bool rendersAnywhere() const { return false; }
 };
 
 /// Errors name the limit that `options` break. Nothing is allocated for it.
@@ -72,6 +75,9 @@ Result<QImage> renderImage(const Exportable &picture, const ImageOptions &option
 
 /// Any thread.
 Result<QByteArray> encodePng(const QImage &image);
+
+/// Writes encoded bytes, whole or not at all; the error names the path and the cause.
+Status writePngFile(const QString &path, const QByteArray &png);
 
 /// Paints and writes, whole or not at all.
 Status writePng(const Exportable &picture, const QString &path, const ImageOptions &options);

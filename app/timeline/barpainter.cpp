@@ -166,8 +166,8 @@ private:
         const double textWidth = static_cast<double>(text.size()) * m_digitWidth * 1.02;
         const double glyph = std::min(9.0 * m_scale, area.height() - 2.0);
         const bool textFits = !text.isEmpty() && textWidth <= room.width();
-        const bool glyphFits = style.glyph != Glyph::None && span.activity == Activity::Task &&
-                               glyph >= 5 * m_scale && glyph + (textFits ? textWidth + pad : 0) <= room.width();
+        const bool glyphFits = style.glyph != Glyph::None && textFits && glyph >= 5 * m_scale &&
+                               glyph + textWidth + pad <= room.width();
         const bool glyphAlone = !glyphFits && style.glyph != Glyph::None && style.glyph != Glyph::Check &&
                                 glyph >= 4 * m_scale && glyph <= room.width();
         const double width = (textFits && !glyphAlone ? textWidth : 0) +
@@ -229,7 +229,7 @@ std::vector<ColumnPiece> piecesOf(const LaneColumn &column, int height)
             continue;
         const double share = covered > 0 ? static_cast<double>(column.share[index]) / covered : 1;
         const bool grave = state == BarState::Failed || state == BarState::Lost;
-        const int least = grave ? std::min(2, std::max(1, total / 3)) : 0;
+        const int least = grave ? std::max(1, total / 4) : 0;
         const int piece = std::min(left, std::max(least, static_cast<int>(std::lround(share * total))));
         last = state;
         left -= piece;

@@ -21,7 +21,7 @@ void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &
 QRect barPixels(const TimelineLayout &layout, double scale, int lane);
 
 /// A column's colours from the foot up: heights in pixels that add up to at most `height`. Failures stand lowest and
-/// are at least a pixel high, however small their share.
+/// take at least a quarter, however small their share.
 struct ColumnPiece
 {
     BarState state;

@@ -30,10 +30,10 @@ QString TimelineText::executor(const Experiment &experiment)
 
 QString TimelineText::subtitle(const Experiment &experiment)
 {
-    const QString lanes = experiment.executor == ExecutorKind::Async ? tr("%n coroutine(s)", nullptr, experiment.workers)
-                                                                     : tr("%n worker(s)", nullptr, experiment.workers);
+    const QString lanes = experiment.executor == ExecutorKind::Async ? tr("%Ln coroutine(s)", nullptr, experiment.workers)
+                                                                     : tr("%Ln worker(s)", nullptr, experiment.workers);
     const auto tasks = static_cast<int>(experiment.tasks());
-    return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, tr("%n task(s)", nullptr, tasks));
+    return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, tr("%Ln task(s)", nullptr, tasks));
 }
 
 QString TimelineText::emptyHint()
@@ -48,7 +48,7 @@ QString TimelineText::queue()
 
 QString TimelineText::pending(std::size_t count)
 {
-    return tr("%1 pending").arg(count);
+    return tr("%L1 pending").arg(count);
 }
 
 QString TimelineText::activity(const Span &span)

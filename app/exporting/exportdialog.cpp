@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/exportdialog.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QStyle>
+#include <QThreadPool>
+
+namespace futurescope {
+
+namespace {
+
+constexpr QSize previewSize{400, 225};
+constexpr int pixelsUnit = 0;
+constexpr int centimetresUnit = 1;
+constexpr double largestExtent = 99'999; // beyond every limit, so that the limit's own message is seen
+
+QHBoxLayout *rowOf(std::initializer_list<QWidget *> widgets)
+{
+    auto *row = new QHBoxLayout;
+    for (QWidget *widget : widgets)
+        row->addWidget(widget);
+    return row;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(std::shared_ptr<const Exportable> picture, bool dark, const QString &folder, QWidget *parent)
+    : QDialog(parent), m_picture(std::move(picture))
+{
+    setObjectName(QStringLiteral("exportDialog"));
+    setWindowTitle(tr("Export %1").arg(m_picture->title()));
+    auto *form = new QFormLayout(this);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    createSizeRows(*form);
+    createLookRows(*form);
+    createFileRow(*form, folder);
+    createFoot(*form);
+    m_theme->setCurrentIndex(dark ? 1 : 0);
+    m_paintTimer.setSingleShot(true);
+    m_paintTimer.setInterval(150);
+    connectSignals();
+    takePreset();
+    pathEdited();
+}
+
+void ExportDialog::createSizeRows(QFormLayout &form)
+{
+    m_preset = new QComboBox(this);
+    m_preset->setObjectName(QStringLiteral("exportPreset"));
+    m_preset->addItems({tr("Slide, 1920 x 1080"), tr("Paper column, 8.5 cm at 300 DPI"),
+                        tr("Paper width, 17 cm at 300 DPI"), tr("Screen"), tr("Custom")});
+    m_width = new QDoubleSpinBox(this);
+    m_width->setObjectName(QStringLiteral("exportWidth"));
+    m_width->setAccessibleName(tr("Width"));
+    m_height = new QDoubleSpinBox(this);
+    m_height->setObjectName(QStringLiteral("exportHeight"));
+    m_height->setAccessibleName(tr("Height"));
+    for (QDoubleSpinBox *box : {m_width, m_height})
+        box->setRange(0, largestExtent);
+    m_unit = new QComboBox(this);
+    m_unit->setObjectName(QStringLiteral("exportUnit"));
+    m_unit->setAccessibleName(tr("Unit"));
+    m_unit->addItems({tr("pixels"), tr("cm")});
+    m_dpi = new QComboBox(this);
+    m_dpi->setObjectName(QStringLiteral("exportDpi"));
+    m_dpi->setAccessibleName(tr("Resolution"));
+    for (const double dpi : dpiChoices)
+        m_dpi->addItem(tr("%1 DPI").arg(dpi), dpi);
+    form.addRow(tr("Size"), m_preset);
+    form.addRow(QString(), rowOf({m_width, new QLabel(QStringLiteral("×"), this), m_height, m_unit, m_dpi}));
+}
+
+void ExportDialog::createLookRows(QFormLayout &form)
+{
+    m_theme = new QComboBox(this);
+    m_theme->setObjectName(QStringLiteral("exportTheme"));
+    m_theme->setAccessibleName(tr("Theme"));
+    m_theme->addItems({tr("Light"), tr("Dark")});
+    m_background = new QComboBox(this);
+    m_background->setObjectName(QStringLiteral("exportBackground"));
+    m_background->setAccessibleName(tr("Background"));
+    m_background->addItems({tr("Background of the theme"), tr("White"), tr("Transparent")});
+    m_title = new QLineEdit(m_picture->title(), this);
+    m_title->setObjectName(QStringLiteral("exportTitle"));
+    m_legend = new QCheckBox(tr("Legend"), this);
+    m_legend->setObjectName(QStringLiteral("exportLegend"));
+    m_legend->setChecked(true);
+    m_caption = new QCheckBox(tr("Caption with parameters and machine"), this);
+    m_caption->setObjectName(QStringLiteral("exportCaption"));
+    m_caption->setChecked(true);
+    form.addRow(tr("Look"), rowOf({m_theme, m_background}));
+    form.addRow(tr("Title"), m_title);
+    form.addRow(QString(), rowOf({m_legend, m_caption}));
+}
+
+void ExportDialog::createFileRow(QFormLayout &form, const QString &folder)
+{
+    m_path = new QLineEdit(QDir(folder).filePath(m_picture->fileStem() + QStringLiteral(".png")), this);
+    m_path->setObjectName(QStringLiteral("exportPath"));
+    m_browse = new QPushButton(tr("Choose…"), this);
+    m_browse->setAutoDefault(false);
+    form.addRow(tr("File"), rowOf({m_path, m_browse}));
+}
+
+void ExportDialog::createFoot(QFormLayout &form)
+{
+    m_preview = new QLabel(this);
+    m_preview->setObjectName(QStringLiteral("exportPreview"));
+    m_preview->setAccessibleName(tr("Preview"));
+    m_preview->setFixedHeight(previewSize.height());
+    m_preview->setMinimumWidth(previewSize.width());
+    m_preview->setAlignment(Qt::AlignCenter);
+    m_size = new QLabel(this);
+    m_size->setObjectName(QStringLiteral("exportSize"));
+    m_message = new QLabel(this);
+    m_message->setObjectName(QStringLiteral("exportMessage"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_copy = new QPushButton(tr("Copy"), this);
+    m_copy->setObjectName(QStringLiteral("exportCopy"));
+    m_close = new QPushButton(tr("Close"), this);
+    m_save = new QPushButton(tr("Save"), this);
+    m_save->setObjectName(QStringLiteral("exportSave"));
+    m_save->setProperty("primary", true);
+    m_save->setDefault(true);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_size, 1);
+    for (QPushButton *button : {m_copy, m_close, m_save})
+        buttons->addWidget(button);
+    form.addRow(m_preview);
+    form.addRow(m_message);
+    form.addRow(buttons);
+}
+
+void ExportDialog::connectSignals()
+{
+    connect(m_preset, &QComboBox::activated, this, &ExportDialog::takePreset);
+    connect(m_width, &QDoubleSpinBox::valueChanged, this, &ExportDialog::takeCustomSize);
+    connect(m_height, &QDoubleSpinBox::valueChanged, this, &ExportDialog::takeCustomSize);
+    connect(m_dpi, &QComboBox::activated, this, &ExportDialog::takeCustomSize);
+    connect(m_unit, &QComboBox::activated, this, &ExportDialog::takeUnit);
+    connect(m_theme, &QComboBox::currentIndexChanged, this, &ExportDialog::optionsEdited);
+    connect(m_background, &QComboBox::currentIndexChanged, this, &ExportDialog::optionsEdited);
+    connect(m_legend, &QCheckBox::toggled, this, &ExportDialog::optionsEdited);
+    connect(m_caption, &QCheckBox::toggled, this, &ExportDialog::optionsEdited);
+    connect(m_title, &QLineEdit::textChanged, this, &ExportDialog::optionsEdited);
+    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::pathEdited);
+    connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_copy, &QPushButton::clicked, this, &ExportDialog::copy);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, &ExportDialog::save);
+    connect(&m_paintTimer, &QTimer::timeout, this, &ExportDialog::paintInBackground);
+}
+
+QString ExportDialog::path() const
+{
+    return m_path->text();
+}
+
+ImageSize ExportDialog::wantedSize() const
+{
+    ImageSize size;
+    size.extent = {m_width->value(), m_height->value()};
+    size.inCentimetres = m_unit->currentIndex() == centimetresUnit;
+    size.dpi = m_dpi->currentData().toDouble();
+    size.textScale = m_textScale;
+    return size;
+}
+
+ImageOptions ExportDialog::options() const
+{
+    const ImageSize size = wantedSize();
+    ImageOptions options;
+    options.size = size.pixels();
+    options.scale = size.scale();
+    options.dpi = size.dpi;
+    options.dark = m_theme->currentIndex() == 1;
+    options.background = static_cast<Background>(m_background->currentIndex());
+    options.legend = m_legend->isChecked();
+    options.caption = m_caption->isChecked();
+    options.title = m_title->text();
+    return options;
+}
+
+void ExportDialog::takePreset()
+{
+    const auto preset = static_cast<SizePreset>(m_preset->currentIndex());
+    if (preset != SizePreset::Custom) {
+        const ImageSize size = presetSize(preset, m_picture->screenSize());
+        const QSignalBlocker width(m_width), height(m_height);
+        m_unit->setCurrentIndex(size.inCentimetres ? centimetresUnit : pixelsUnit);
+        for (QDoubleSpinBox *box : {m_width, m_height})
+            box->setDecimals(size.inCentimetres ? 2 : 0);
+        m_width->setValue(size.extent.width());
+        m_height->setValue(size.extent.height());
+        m_dpi->setCurrentIndex(m_dpi->findData(size.dpi));
+        m_textScale = size.textScale;
+    }
+    optionsEdited();
+}
+
+void ExportDialog::takeCustomSize()
+{
+    m_preset->setCurrentIndex(static_cast<int>(SizePreset::Custom));
+    optionsEdited();
+}
+
+// The picture keeps its size when the unit changes.
+void ExportDialog::takeUnit()
+{
+    const bool centimetres = m_unit->currentIndex() == centimetresUnit;
+    if (centimetres == (m_width->decimals() > 0))
+        return;
+    const double factor = centimetres ? 2.54 / m_dpi->currentData().toDouble() : m_dpi->currentData().toDouble() / 2.54;
+    const QSignalBlocker width(m_width), height(m_height);
+    for (QDoubleSpinBox *box : {m_width, m_height}) {
+        box->setDecimals(centimetres ? 2 : 0);
+        box->setValue(box->value() * factor);
+    }
+    takeCustomSize();
+}
+
+void ExportDialog::optionsEdited()
+{
+    ++m_generation;
+    m_png.reset();
+    m_saveWhenPainted = false;
+    const ImageOptions wanted = options();
+    const Status status = checkImageOptions(wanted);
+    m_save->setEnabled(status.ok());
+    m_copy->setEnabled(status.ok());
+    m_size->setText(tr("%L1 x %L2 px").arg(wanted.size.width()).arg(wanted.size.height()));
+    if (!status) {
+        m_paintTimer.stop();
+        m_preview->clear();
+        say(QString::fromStdString(status.error().detail), true);
+        return;
+    }
+    say({}, false);
+    m_paintTimer.start();
+}
+
+ExportDialog::Painted ExportDialog::encode(const Result<QImage> &image)
+{
+    if (!image)
+        return {{}, {}, QString::fromStdString(image.error().detail)};
+    const Result<QByteArray> png = encodePng(*image);
+    if (!png)
+        return {{}, {}, QString::fromStdString(png.error().detail)};
+    return {image->scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation), *png, {}};
+}
+
+ExportDialog::Painted ExportDialog::paint(const Exportable &picture, const ImageOptions &options)
+{
+    return encode(renderImage(picture, options));
+}
+
+void ExportDialog::paintInBackground()
+{
+    const int generation = m_generation;
+    const ImageOptions wanted = options();
+    // What cannot be painted elsewhere is painted here; encoding, which takes longer, never is.
+    const auto ready = m_picture->rendersAnywhere() ? nullptr
+                                                    : std::make_shared<Result<QImage>>(renderImage(*m_picture, wanted));
+    QThreadPool::globalInstance()->start([self = QPointer<ExportDialog>(this), picture = m_picture, wanted, ready,
+                                          generation] {
+        const Painted painted = ready ? encode(*ready) : paint(*picture, wanted);
+        // Through the application, for the dialog may be gone by then.
+        QMetaObject::invokeMethod(qApp, [self, generation, painted] {
+            if (self)
+                self->takePainted(generation, painted);
+        });
+    });
+}
+
+void ExportDialog::takePainted(int generation, const Painted &painted)
+{
+    if (generation != m_generation)
+        return;
+    m_png = painted.png;
+    if (!painted.png) {
+        m_saveWhenPainted = false;
+        m_save->setEnabled(false);
+        return say(painted.error, true);
+    }
+    m_preview->setPixmap(QPixmap::fromImage(painted.preview));
+    const QSize pixels = options().size;
+    m_size->setText(tr("%L1 x %L2 px, %3")
+                        .arg(pixels.width())
+                        .arg(pixels.height())
+                        .arg(QLocale().formattedDataSize(painted.png->size(), 1, QLocale::DataSizeSIFormat)));
+    if (m_saveWhenPainted)
+        write();
+}
+
+void ExportDialog::pathEdited()
+{
+    m_overwriteAgreed.clear();
+    m_save->setText(tr("Save"));
+    say({}, false);
+}
+
+void ExportDialog::browse()
+{
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(), tr("PNG picture (*.png)"),
+                                                        nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!chosen.isEmpty())
+        m_path->setText(chosen);
+}
+
+void ExportDialog::save()
+{
+    if (m_path->text().isEmpty())
+        return say(tr("Name the file to write."), true);
+    if (QFileInfo::exists(m_path->text()) && m_overwriteAgreed != m_path->text()) {
+        m_overwriteAgreed = m_path->text();
+        m_save->setText(tr("Overwrite"));
+        return say(tr("%1 exists. Press Overwrite to replace it.").arg(m_path->text()), false);
+    }
+    if (m_png)
+        return write();
+    m_saveWhenPainted = true;
+    say(tr("Painting…"), false);
+}
+
+void ExportDialog::write()
+{
+    m_saveWhenPainted = false;
+    const Status status = writePngFile(m_path->text(), *m_png);
+    pathEdited();
+    if (!status)
+        return say(QString::fromStdString(status.error().detail), true);
+    emit exported(m_path->text());
+    accept();
+}
+
+void ExportDialog::copy()
+{
+    if (const Status status = copyToClipboard(*m_picture, options()); !status)
+        return say(QString::fromStdString(status.error().detail), true);
+    say(tr("Copied to the clipboard."), false);
+}
+
+void ExportDialog::say(const QString &text, bool isError)
+{
+    m_message->setText(text);
+    m_message->setProperty("error", isError);
+    m_message->style()->unpolish(m_message); // the style sheet depends on the property
+    m_message->style()->polish(m_message);
+}
+
+} // namespace futurescope

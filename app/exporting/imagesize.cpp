@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/imagesize.h"
+
+#include <climits>
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+int toPixels(double length)
+{
+    return length < INT_MAX ? static_cast<int>(std::lround(length)) : INT_MAX;
+}
+
+} // namespace
+
+QSize ImageSize::pixels() const
+{
+    const double factor = inCentimetres ? dpi / 2.54 : 1;
+    return {toPixels(extent.width() * factor), toPixels(extent.height() * factor)};
+}
+
+ImageSize presetSize(SizePreset preset, const QSize &screen)
+{
+    switch (preset) {
+    case SizePreset::Slide: return {{1920, 1080}, false, 96, 1.5};
+    case SizePreset::PaperColumn: return {{8.5, 6}, true, 300, 1};
+    case SizePreset::PaperWidth: return {{17, 10}, true, 300, 1};
+    case SizePreset::Screen:
+    case SizePreset::Custom: break;
+    }
+    return {QSizeF(screen), false, 96, 1};
+}
+
+} // namespace futurescope

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/runmetadata.h"
+
+#include "core/experiment/experimentjson.h"
+
+#include <QCoreApplication>
+
+namespace futurescope {
+
+namespace {
+
+struct CaptionText
+{
+    Q_DECLARE_TR_FUNCTIONS(Caption)
+};
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString machineText(const MachineFacts &machine)
+{
+    QStringList parts;
+    for (const std::string &part : {machine.cpu, machine.system}) {
+        if (!part.empty())
+            parts << text(part);
+    }
+    parts << CaptionText::tr("%Ln core(s)", nullptr, machine.cores);
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString runCaption(const Run &run)
+{
+    const Experiment &experiment = run.experiment;
+    const Workload &workload = experiment.workload;
+    QStringList parts;
+    if (!experiment.name.empty())
+        parts << text(experiment.name);
+    parts << CaptionText::tr("%1, %L2 items of %3")
+                 .arg(text(workloadName(workload.kind)))
+                 .arg(workload.items)
+                 .arg(text(durationText(workload.work)));
+    parts << CaptionText::tr("%1, %2 worker(s), chunk %L3")
+                 .arg(text(executorName(experiment.executor)))
+                 .arg(experiment.workers)
+                 .arg(experiment.chunk);
+    parts << CaptionText::tr("seed %1").arg(workload.seed);
+    parts << machineText(run.machine);
+    parts << QStringLiteral("Futurescope %1").arg(text(run.version));
+    if (!run.startedAt.empty())
+        parts << text(run.startedAt);
+    return parts.join(QStringLiteral(" · "));
+}
+
+Exportable::Metadata runMetadata(const Run &run)
+{
+    return {{QStringLiteral("Software"), QStringLiteral("Futurescope %1").arg(text(run.version))},
+            {QStringLiteral("Parameters"), text(toJson(run.experiment))},
+            {QStringLiteral("Seed"), QString::number(run.experiment.workload.seed)},
+            {QStringLiteral("Machine"), machineText(run.machine)},
+            {QStringLiteral("Creation Time"), text(run.startedAt)}};
+}
+
+} // namespace futurescope

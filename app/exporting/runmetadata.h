@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/exporting/exportable.h"
+#include "core/experiment/session.h"
+
+namespace futurescope {
+
+/// What is printed under every picture of a run: parameters, seed, machine, version, time.
+QString runCaption(const Run &run);
+
+/// Text chunks: Software, Parameters (the experiment as JSON), Seed, Machine, Creation Time.
+Exportable::Metadata runMetadata(const Run &run);
+
+} // namespace futurescope

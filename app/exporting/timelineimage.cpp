@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/timelineimage.h"
+
+#include "app/exporting/fonts.h"
+#include "app/exporting/runmetadata.h"
+#include "app/timeline/timelinepainter.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace futurescope {
+
+TimelinePicture::TimelinePicture(Run run, std::optional<TimeRange> visible, std::optional<std::int64_t> cursorNs,
+                                 QSize screenSize)
+    : m_run(std::move(run)), m_visible(visible), m_cursorNs(cursorNs), m_screenSize(screenSize)
+{
+    m_timeline.append(m_run.trace);
+}
+
+QString TimelinePicture::title() const
+{
+    return TimelineText::tr("Timeline");
+}
+
+QString TimelinePicture::caption() const
+{
+    return runCaption(m_run);
+}
+
+Exportable::Metadata TimelinePicture::metadata() const
+{
+    return runMetadata(m_run);
+}
+
+void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const
+{
+    TimelineScene scene;
+    scene.timeline = &m_timeline;
+    scene.theme = &themeFor(options.dark);
+    scene.font = bundledTextFont();
+    scene.visible = m_visible.value_or(withMargin({0, std::max<std::int64_t>(1, m_timeline.endNs())}));
+    scene.cursorNs = m_cursorNs.value_or(m_timeline.endNs());
+    scene.showCursor = m_cursorNs.has_value();
+    scene.title = options.title;
+    scene.subtitle = TimelineText::subtitle(m_run.experiment);
+    scene.legend = options.legend;
+    scene.coroutines = m_run.experiment.executor == ExecutorKind::Async;
+    scene.workers = m_run.experiment.workers;
+    // A lane may be as thin as a pixel here.
+    const double unitsPerPixel = 1 / painter.deviceTransform().m11();
+    scene.minPitch = unitsPerPixel;
+    const TimelineLayout layout = layoutScene(scene, size);
+    if (layout.maxScroll > 0)
+        scene.subtitle += QStringLiteral(" · ") +
+                          TimelineText::lanesLeftOut(layout.lastVisibleWorker(), layout.workerCount);
+    paintTimeline(painter, scene, size);
+}
+
+Result<QImage> renderTimeline(const Run &run, const TimelineImageOptions &options)
+{
+    // Before the trace is sorted into lanes, which takes its time too.
+    if (Status status = checkImageOptions(options); !status)
+        return status.error();
+    return renderImage(TimelinePicture(run, options.visible, options.cursorNs), options);
+}
+
+Status writeTimelinePng(const Run &run, const QString &path, const TimelineImageOptions &options)
+{
+    if (Status status = checkImageOptions(options); !status)
+        return status;
+    return writePng(TimelinePicture(run, options.visible, options.cursorNs), path, options);
+}
+
+} // namespace futurescope

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/exporting/exportable.h"
+#include "app/lab/viewstate.h"
+#include "core/experiment/session.h"
+
+#include <optional>
+
+namespace futurescope {
+
+struct TimelineImageOptions : ImageOptions
+{
+    std::optional<TimeRange> visible;     ///< default: the whole run
+    std::optional<std::int64_t> cursorNs; ///< shown as it was then; default: at the end, without a cursor
+};
+
+/// The timeline of an ended run as a picture. All lanes are shown, however many: nothing scrolls in a file.
+class TimelinePicture : public Exportable
+{
+public:
+    explicit TimelinePicture(Run run, std::optional<TimeRange> visible = {}, std::optional<std::int64_t> cursorNs = {},
+                             QSize screenSize = {1024, 576});
+
+    QString title() const override;
+    QString caption() const override;
+    QString fileStem() const override { return QStringLiteral("timeline"); }
+    QSize screenSize() const override { return m_screenSize; }
+    Metadata metadata() const override;
+    void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
+    bool rendersAnywhere() const override { return true; }
+
+private:
+    Run m_run;
+    Timeline m_timeline;
+    std::optional<TimeRange> m_visible;
+    std::optional<std::int64_t> m_cursorNs;
+    QSize m_screenSize;
+};
+
+/// Errors: those of renderImage().
+Result<QImage> renderTimeline(const Run &run, const TimelineImageOptions &options);
+/// Whole or not at all; the error names the path and the cause.
+Status writeTimelinePng(const Run &run, const QString &path, const TimelineImageOptions &options);
+
+} // namespace futurescope

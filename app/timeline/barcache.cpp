@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/barcache.h"
+
+#include "app/timeline/barpainter.h"
+
+#include <QFontInfo>
+
+#include <algorithm>
+#include <cmath>
+
+namespace futurescope {
+
+BarCache::Key BarCache::keyOf(const TimelineScene &scene, const TimelineLayout &layout, double scale)
+{
+    return {scene.visible,      barImageSize(layout, scale), scale,       layout.scroll,
+            layout.pitch,       layout.barArea(),            scene.theme, QFontInfo(scene.font).pixelSize()};
+}
+
+std::int64_t BarCache::dirtyFromNs(const TimelineScene &scene, const TimelineLayout &layout, double scale) const
+{
+    const auto &lanes = scene.timeline->lanes();
+    if (m_image.isNull() || keyOf(scene, layout, scale) != m_key || lanes.size() != m_marks.size())
+        return 0;
+    std::int64_t dirty = openEnd;
+    const bool moved = scene.cursorNs != m_cursorNs;
+    const std::int64_t earlier = std::min(scene.cursorNs, m_cursorNs);
+    if (moved)
+        dirty = earlier;
+    for (std::size_t index = 0; index < lanes.size(); ++index) {
+        const auto &tasks = lanes[index].tasks;
+        const LaneMark &mark = m_marks[index];
+        if (tasks.size() < mark.tasks || lanes[index].waits.size() < mark.waits)
+            return 0;
+        // An end may come to be known late, with a time before the cursor that was painted.
+        if (mark.lastOpen)
+            dirty = std::min(dirty, tasks[mark.tasks - 1].startNs);
+        if (tasks.size() > mark.tasks)
+            dirty = std::min(dirty, tasks[mark.tasks].startNs);
+        if (lanes[index].waits.size() > mark.waits)
+            dirty = std::min(dirty, lanes[index].waits[mark.waits].startNs);
+        const auto running = moved ? Timeline::spanAt(lanes[index], earlier) : std::nullopt;
+        if (running)
+            dirty = std::min(dirty, tasks[*running].startNs);
+    }
+    return dirty;
+}
+
+void BarCache::remember(const TimelineScene &scene)
+{
+    m_cursorNs = scene.cursorNs;
+    const auto &lanes = scene.timeline->lanes();
+    m_marks.resize(lanes.size());
+    for (std::size_t index = 0; index < lanes.size(); ++index) {
+        const auto &tasks = lanes[index].tasks;
+        m_marks[index] = {tasks.size(), lanes[index].waits.size(), !tasks.empty() && tasks.back().endNs == openEnd};
+    }
+}
+
+const QImage &BarCache::update(const TimelineScene &scene, const TimelineLayout &layout, double scale)
+{
+    const std::int64_t dirtyFrom = dirtyFromNs(scene, layout, scale);
+    m_paintedColumns = 0;
+    if (dirtyFrom == openEnd)
+        return m_image;
+    const Key key = keyOf(scene, layout, scale);
+    const bool whole = m_image.isNull() || !(key == m_key) || dirtyFrom == 0;
+    if (m_image.size() != key.size || m_image.isNull()) {
+        m_image = QImage(key.size, QImage::Format_ARGB32_Premultiplied);
+        m_image.setDevicePixelRatio(scale);
+    }
+    const PixelStretch stretch{scene.visible, key.size.width(), 0, key.size.width()};
+    const auto column = [&](std::int64_t timeNs) {
+        return static_cast<int>(std::clamp(std::floor(stretch.xOf(timeNs)), -1e6, 1e6));
+    };
+    const int from = whole ? 0 : std::max(0, column(dirtyFrom) - 1);
+    const int to = whole ? key.size.width()
+                         : std::min(key.size.width(), column(std::max(m_cursorNs, scene.cursorNs)) + 2);
+    paintBars(m_image, scene, layout, scale, from, to);
+    m_paintedColumns = std::max(0, to - from);
+    m_key = key;
+    remember(scene);
+    return m_image;
+}
+
+} // namespace futurescope
