@@ -99,11 +99,11 @@ int runCommand(const GivenOptions &given, int &argc, char **argv)
     if (const Status targets = checkTargets(*outputs); !targets)
         return fail(targets.error());
 
-    const StopSignals signals;
+    const StopSignals stopSignals;
     std::optional<Result<Run>> run;
     {
         ProgressLine progress(experiment->tasks());
-        run = runSession(*experiment, signals.token(), progress.observer());
+        run = runSession(*experiment, stopSignals.token(), progress.observer());
     }
     if (!*run)
         return fail(run->error());
@@ -113,7 +113,7 @@ int runCommand(const GivenOptions &given, int &argc, char **argv)
         return ExitOutputFailed;
     if (const Status written = writeOutputs(**run, *outputs, argc, argv); !written)
         return fail(written.error());
-    return exitCodeOfRun(**run, signals.received());
+    return exitCodeOfRun(**run, stopSignals.received());
 }
 
 } // namespace futurescope

@@ -160,7 +160,11 @@ public:
         constexpr int numberOverflow = 406; // nlohmann's number for it
         if (exception.id == numberOverflow)
             return fail(fmt::format("the number {} is beyond what can be held", token.substr(0, 40)));
-        return fail(m_feed.atEnd() ? "the text ends too early" : fmt::format("not JSON: {}", printable(token)));
+        const std::string_view why = exception.what();
+        const bool cut = why.find("unexpected end of input") != why.npos || why.find("closing quote") != why.npos;
+        if (cut && m_feed.atEnd()) // a zero byte counts as an end too
+            return fail("the text ends too early");
+        return fail("not JSON: unexpected " + lastOf(token));
     }
 
     const std::optional<Error> &error() const { return m_error; }
@@ -242,10 +246,14 @@ private:
         return status.ok();
     }
 
-    static std::string printable(const std::string &token)
+    /// The byte at which the parser gave up; it writes control characters as "<U+0000>".
+    static std::string lastOf(std::string_view token)
     {
-        std::string shown = "unexpected ";
-        appendJsonString(shown, token.size() > 40 ? token.substr(0, 40) : token);
+        constexpr std::size_t controlLength = 8;
+        const bool control = token.size() >= controlLength && token.substr(token.size() - controlLength, 3) == "<U+";
+        const std::size_t length = std::min<std::size_t>(control ? controlLength : 1, token.size());
+        std::string shown;
+        appendJsonString(shown, token.substr(token.size() - length));
         return shown;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executors/executor.h"
 
+#include "core/executors/eventloop.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
 
@@ -89,6 +90,7 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
     case ExecutorKind::Async:
+        return std::unique_ptr<Executor>(std::make_unique<EventLoopExecutor>(config));
     case ExecutorKind::Processes:
         break;
     }

@@ -20,7 +20,7 @@ struct ExecutorConfig
 {
     int workers = 1;
     Recorder *recorder = nullptr;   ///< may be null; must outlive the executor
-    std::stop_token stop;           ///< handed to every task
+    std::stop_token stop = {};      ///< handed to every task
     std::string workerProgram = {}; ///< `processes` only: empty means futurescope-worker beside this program
 };
 

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workloads/cpuwork.h"
+
+#include "core/workloads/stopping.h"
+
+#include <algorithm>
+#include <array>
+
+namespace futurescope {
+
+namespace {
+
+__extension__ using Wide = unsigned __int128;
+
+// Each lasts well under a millisecond on any machine that can run the program.
+constexpr std::uint64_t turnsBetweenLooks = std::uint64_t{1} << 19;
+constexpr std::uint64_t divisionsBetweenLooks = std::uint64_t{1} << 16;
+
+/// Keeps the compiler from knowing a number: it can neither be left out nor replaced by a formula.
+inline void hideFromOptimiser(std::uint64_t &number)
+{
+    asm volatile("" : "+r"(number));
+}
+
+/// Not inlined, so that calibration and work run the very same instructions.
+[[gnu::noinline]] std::uint64_t sumOfSquaresBetween(std::uint64_t from, std::uint64_t to)
+{
+    std::uint64_t total = 0;
+    for (std::uint64_t i = from; i < to; ++i) {
+        total += i * i;
+        hideFromOptimiser(total);
+    }
+    return total;
+}
+
+/// The smallest divisor of `number` in [from, to), or `to`.
+[[gnu::noinline]] std::uint64_t firstDivisorBetween(std::uint64_t number, std::uint64_t from, std::uint64_t to)
+{
+    std::uint64_t divisor = from;
+    while (divisor < to && divisor * divisor <= number && number % divisor != 0)
+        ++divisor;
+    return divisor;
+}
+
+template <class Use>
+void forEachPrimeFactor(std::uint64_t number, const std::stop_token &stop, Use use)
+{
+    std::uint64_t divisor = 2;
+    while (divisor * divisor <= number) {
+        const std::uint64_t next = divisor + divisionsBetweenLooks;
+        divisor = firstDivisorBetween(number, divisor, next);
+        if (divisor < next && divisor * divisor <= number) {
+            use(divisor);
+            number /= divisor;
+        } else {
+            giveUpIfStopped(stop);
+        }
+    }
+    if (number > 1)
+        use(number);
+}
+
+std::uint64_t multiplyModulo(std::uint64_t a, std::uint64_t b, std::uint64_t modulus)
+{
+    return static_cast<std::uint64_t>(Wide{a} * b % modulus);
+}
+
+std::uint64_t powerModulo(std::uint64_t base, std::uint64_t exponent, std::uint64_t modulus)
+{
+    std::uint64_t power = 1;
+    for (base %= modulus; exponent != 0; exponent >>= 1) {
+        if (exponent & 1)
+            power = multiplyModulo(power, base, modulus);
+        base = multiplyModulo(base, base, modulus);
+    }
+    return power;
+}
+
+/// One round of the Miller-Rabin test for an odd number > 2.
+bool passesMillerRabin(std::uint64_t number, std::uint64_t base)
+{
+    std::uint64_t odd = number - 1;
+    int halvings = 0;
+    for (; odd % 2 == 0; odd /= 2)
+        ++halvings;
+    std::uint64_t power = powerModulo(base, odd, number);
+    if (power == 1 || power == number - 1)
+        return true;
+    for (int i = 1; i < halvings; ++i) {
+        power = multiplyModulo(power, power, number);
+        if (power == number - 1)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop)
+{
+    std::uint64_t total = 0;
+    for (std::uint64_t from = 0; from < turns;) {
+        const std::uint64_t to = std::min(turns, from + turnsBetweenLooks);
+        total += sumOfSquaresBetween(from, to);
+        from = to;
+        giveUpIfStopped(stop);
+    }
+    return total;
+}
+
+std::vector<std::uint64_t> primeFactors(std::uint64_t number, const std::stop_token &stop)
+{
+    std::vector<std::uint64_t> factors;
+    forEachPrimeFactor(number, stop, [&](std::uint64_t factor) { factors.push_back(factor); });
+    return factors;
+}
+
+std::uint64_t sumOfPrimeFactors(std::uint64_t number, const std::stop_token &stop)
+{
+    std::uint64_t sum = 0;
+    forEachPrimeFactor(number, stop, [&](std::uint64_t factor) { sum += factor; });
+    return sum;
+}
+
+bool isPrime(std::uint64_t number)
+{
+    // The first twelve primes as bases decide for all numbers below 3.3e24 (Sorenson and Webster, 2015).
+    constexpr std::array<std::uint64_t, 12> bases{2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37};
+    if (number < 2)
+        return false;
+    for (const std::uint64_t base : bases) {
+        if (number % base == 0)
+            return number == base;
+    }
+    return std::ranges::all_of(bases, [number](std::uint64_t base) { return passesMillerRabin(number, base); });
+}
+
+std::uint64_t primeThatTakes(std::uint64_t divisions)
+{
+    // Trial division of a prime p tries 2, 3 ... floor(sqrt(p)). No two neighbouring squares below 2^64 are known
+    // without a prime between them, so the first prime from k * k on has the square root k.
+    const std::uint64_t root = divisions + 1;
+    std::uint64_t candidate = root * root;
+    while (!isPrime(candidate))
+        ++candidate;
+    return candidate;
+}
+
+} // namespace futurescope

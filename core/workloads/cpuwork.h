@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+namespace futurescope {
+
+/// Sum of i * i for i in [0, turns), modulo 2^64, by really taking every turn. About a nanosecond a turn.
+/// Looks at `stop` about once a millisecond and then throws TaskError{Stopped}.
+std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop);
+
+/// The prime factors of `number` with multiplicity, smallest first, by trial division with 2, 3, 4 ... as beginners
+/// write it; none for 0 and 1. `number` < 2^63. Stops as sumOfSquares() does.
+std::vector<std::uint64_t> primeFactors(std::uint64_t number, const std::stop_token &stop = {});
+
+/// The sum of primeFactors(), modulo 2^64, without a list.
+std::uint64_t sumOfPrimeFactors(std::uint64_t number, const std::stop_token &stop);
+
+/// Exact for every 64-bit number.
+bool isPrime(std::uint64_t number);
+
+/// The most divisions that one number can be asked to cost.
+inline constexpr std::uint64_t maxDivisions = std::uint64_t{1} << 31;
+
+/// A prime whose factorisation takes exactly `divisions` trial divisions. `divisions` <= maxDivisions.
+std::uint64_t primeThatTakes(std::uint64_t divisions);
+
+} // namespace futurescope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workloads/items.h"
+#include "core/workloads/loopbackserver.h"
+#include "core/workloads/readfile.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace futurescope {
+
+/// The content of a WorkPlan: the arguments of all items and what they use. Not changed once it is shared.
+struct PlannedItems
+{
+    Workload workload;
+    std::vector<Nanos> durations;
+    std::vector<std::uint64_t> arguments; ///< see ItemBatch
+    std::uint64_t scale = 0;              ///< see ItemBatch
+    Bytes payloadIn;
+    std::unique_ptr<LoopbackServer> server;
+    OpenFile file;
+    std::string filePath;
+
+    ItemBatch batch(std::uint32_t first, std::uint32_t count) const;
+};
+
+/// Draws the durations and turns them into work on this machine. Errors as WorkPlan::make().
+Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload);
+
+} // namespace futurescope
