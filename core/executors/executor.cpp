@@ -2,6 +2,7 @@
 #include "core/executors/executor.h"
 
 #include "core/executors/eventloop.h"
+#include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
 
@@ -89,10 +90,10 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
         return std::unique_ptr<Executor>(std::make_unique<SequentialExecutor>(config));
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
+    case ExecutorKind::Processes:
+        return ProcessPoolExecutor::start(config);
     case ExecutorKind::Async:
         return std::unique_ptr<Executor>(std::make_unique<EventLoopExecutor>(config));
-    case ExecutorKind::Processes:
-        break;
     }
     return Error{ErrorCode::Internal, fmt::format("{} is not built in", executorName(kind))};
 }

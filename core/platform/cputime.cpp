@@ -36,6 +36,14 @@ Nanos processCpuTime() noexcept
     return readClock(CLOCK_PROCESS_CPUTIME_ID);
 }
 
+Nanos processCpuTime(pid_t process) noexcept
+{
+    clockid_t clock{};
+    if (clock_getcpuclockid(process, &clock) != 0)
+        return Nanos::zero();
+    return readClock(clock);
+}
+
 bool lowerThreadPriority(int nice) noexcept
 {
     // On Linux, priority belongs to a thread: its id goes where a process id is asked for.

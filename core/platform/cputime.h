@@ -4,6 +4,7 @@
 #include "core/base/time.h"
 
 #include <pthread.h>
+#include <sys/types.h>
 
 namespace futurescope {
 
@@ -15,6 +16,9 @@ Nanos threadCpuTime(pthread_t thread) noexcept;
 
 /// CPU time of the calling process, all threads.
 Nanos processCpuTime() noexcept;
+
+/// CPU time of another process, all its threads. Zero when the system does not say, or it has ended.
+Nanos processCpuTime(pid_t process) noexcept;
 
 /// Lowers the priority of the calling thread and of all that it starts from now on. True on success.
 bool lowerThreadPriority(int nice) noexcept;

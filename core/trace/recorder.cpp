@@ -58,7 +58,7 @@ void Recorder::collectUntilStopped(const std::stop_token &stop)
 void Recorder::collectOnce()
 {
     m_batch.clear();
-    std::uint64_t dropped = 0;
+    std::uint64_t dropped = m_droppedElsewhere.load(std::memory_order_relaxed);
     {
         const std::lock_guard lock(m_mutex);
         for (const auto &ring : m_rings) {

@@ -36,6 +36,9 @@ public:
     /// Collects what is left and ends the collector. After it nothing more is collected. Idempotent; one thread.
     void stop();
 
+    /// Counts events that were lost in another process before they could reach a ring. Any thread.
+    void addDropped(std::uint64_t events) { m_droppedElsewhere.fetch_add(events, std::memory_order_relaxed); }
+
     /// Keeps the text of a failure of FailureKind::Other. Takes a lock, so only for what a workload does not throw.
     std::uint32_t addText(std::string text) { return m_builder.addText(std::move(text)); }
 
@@ -51,6 +54,7 @@ private:
     const std::size_t m_ringCapacity;
     TraceBuilder m_builder;
     std::vector<Event> m_batch; // the collector's
+    std::atomic<std::uint64_t> m_droppedElsewhere{0};
 
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
@@ -86,6 +90,22 @@ struct ThreadBinding
 };
 inline thread_local constinit ThreadBinding threadBinding;
 } // namespace detail
+
+/// Binds the calling thread to a bare ring, which somebody drains by hand: a worker process has no Recorder.
+class RingScope
+{
+public:
+    RingScope(EventRing &ring, LaneId lane) : m_previous(detail::threadBinding)
+    {
+        detail::threadBinding = {&ring, nullptr, lane};
+    }
+    ~RingScope() { detail::threadBinding = m_previous; }
+    RingScope(const RingScope &) = delete;
+    RingScope &operator=(const RingScope &) = delete;
+
+private:
+    const detail::ThreadBinding m_previous;
+};
 
 /// Records an event that was timed elsewhere (another process, an earlier moment). Calling thread's ring.
 inline void recordAt(const Event &event) noexcept

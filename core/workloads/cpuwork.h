@@ -7,7 +7,7 @@
 
 namespace futurescope {
 
-/// Sum of i * i for i in [0, turns), modulo 2^64, by really taking every turn. About a nanosecond a turn.
+/// Sum of i * i for i in [0, turns), modulo 2^64, by really taking every turn: one addition behind another.
 /// Looks at `stop` about once a millisecond and then throws TaskError{Stopped}.
 std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop);
 

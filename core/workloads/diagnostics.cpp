@@ -21,6 +21,9 @@ namespace {
 
 using Arguments = std::span<const std::byte>;
 
+/// How long a held task waits before it looks whether the run is being stopped.
+constexpr int holdLookMs = 10;
+
 template <class Number>
 Number numberIn(Arguments arguments)
 {
@@ -82,7 +85,7 @@ RemoteResult hold(Arguments arguments, const TaskContext &context)
         giveUpIfStopped(context.stop);
         // Reports neither data nor end before there has been a writer.
         pollfd look{fifo.descriptor(), POLLIN, 0};
-        const int ready = poll(&look, 1, static_cast<int>(stopLookInterval / std::chrono::milliseconds(1)));
+        const int ready = poll(&look, 1, holdLookMs);
         ended = ready > 0 && drained(fifo.descriptor());
     }
     return echo(arguments, context);

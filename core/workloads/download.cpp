@@ -11,7 +11,7 @@
 #include <boost/beast/http.hpp>
 
 #include <fmt/format.h>
-#include <poll.h>
+#include <sys/socket.h>
 
 namespace futurescope {
 
@@ -74,67 +74,6 @@ void resetOnClose(tcp::socket &socket)
     socket.set_option(asio::socket_base::linger(true, 0));
 }
 
-/// A socket for Beast's blocking calls that wakes now and then to see whether the run is being stopped.
-class StoppableStream
-{
-public:
-    StoppableStream(tcp::socket &socket, const std::stop_token &stop) : m_socket(socket), m_stop(stop)
-    {
-        m_socket.non_blocking(true);
-    }
-
-    template <class Buffers>
-    std::size_t read_some(const Buffers &buffers, error_code &error)
-    {
-        return retry(POLLIN, error, [&] { return m_socket.read_some(buffers, error); });
-    }
-    template <class Buffers>
-    std::size_t read_some(const Buffers &buffers)
-    {
-        return thrown([&](error_code &error) { return read_some(buffers, error); });
-    }
-    template <class Buffers>
-    std::size_t write_some(const Buffers &buffers, error_code &error)
-    {
-        return retry(POLLOUT, error, [&] { return m_socket.write_some(buffers, error); });
-    }
-    template <class Buffers>
-    std::size_t write_some(const Buffers &buffers)
-    {
-        return thrown([&](error_code &error) { return write_some(buffers, error); });
-    }
-
-private:
-    template <class Operation>
-    std::size_t retry(short readiness, error_code &error, Operation operation)
-    {
-        std::size_t bytes = operation();
-        while (error == asio::error::would_block) {
-            if (m_stop.stop_requested()) {
-                error = asio::error::operation_aborted;
-                return 0;
-            }
-            pollfd look{m_socket.native_handle(), readiness, 0};
-            poll(&look, 1, static_cast<int>(stopLookInterval / std::chrono::milliseconds(1)));
-            bytes = operation();
-        }
-        return bytes;
-    }
-
-    template <class Operation>
-    static std::size_t thrown(Operation operation)
-    {
-        error_code error;
-        const std::size_t bytes = operation(error);
-        if (error)
-            throw boost::system::system_error(error);
-        return bytes;
-    }
-
-    tcp::socket &m_socket;
-    const std::stop_token &m_stop;
-};
-
 /// Sockets need a context even for blocking calls. One serves all threads: nothing is ever run on it.
 asio::io_context &contextOfBlockingSockets()
 {
@@ -153,15 +92,16 @@ Bytes downloadBlocking(const Download &download, const std::stop_token &stop)
         tcp::socket socket(contextOfBlockingSockets());
         socket.connect(endpointOf(download)); // the system's backlog takes it: no wait worth a look at `stop`
         resetOnClose(socket);
-        StoppableStream stream(socket, stop);
-        http::write(stream, requestFor(download));
+        // A stop request ends the conversation under the reader's feet. Unregistered before the socket is closed.
+        const std::stop_callback hangUp(stop, [handle = socket.native_handle()] { shutdown(handle, SHUT_RDWR); });
+        http::write(socket, requestFor(download));
         boost::beast::flat_buffer buffer;
         Parser parser;
         parser.body_limit(download.bytes);
-        http::read_header(stream, buffer, parser);
+        http::read_header(socket, buffer, parser);
         prepareBody(download, parser, body);
         if (!parser.is_done())
-            http::read(stream, buffer, parser, error);
+            http::read(socket, buffer, parser, error);
     } catch (const boost::system::system_error &failure) {
         error = failure.code();
     }

@@ -22,7 +22,7 @@ struct Download
 /// Both give the body, whose size they have checked. They throw TaskError{OsError, item} when the system refuses (no
 /// connection, no descriptor), TaskError{Stopped}, and std::runtime_error for an answer that is not what was asked.
 ///
-/// Blocks the calling thread; looks for a stop request every `stopLookInterval`. Any thread.
+/// Blocks the calling thread until the body is there or a stop is requested. Any thread.
 Bytes downloadBlocking(const Download &download, const std::stop_token &stop);
 
 /// Awaits. A cancelled operation counts as stopped.

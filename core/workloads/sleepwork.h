@@ -6,8 +6,8 @@
 
 namespace futurescope {
 
-/// Blocks the calling thread for `duration`, recorded as a wait for a timer. Throws TaskError{Stopped} within
-/// `stopLookInterval` of a stop request. Zero or less returns at once.
+/// Blocks the calling thread for `duration`, recorded as a wait for a timer. Throws TaskError{Stopped} as soon as
+/// a stop is requested: nothing polls, so a thousand sleeping threads cost nothing. Zero or less returns at once.
 void sleepBlocking(Nanos duration, const TaskContext &context);
 
 } // namespace futurescope

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/time.h"
 #include "core/executors/executor.h"
 #include "core/executors/remotetask.h"
-#include "core/futures/waiting.h"
 #include "core/platform/cputime.h"
 #include "core/trace/recorder.h"
 #include "core/workloads/batchcodec.h"
-#include "core/workloads/cpuwork.h"
-#include "core/workloads/diagnostics.h"
-#include "core/workloads/download.h"
 #include "core/workloads/durations.h"
-#include "core/workloads/loopbackserver.h"
 #include "core/workloads/payload.h"
-#include "core/workloads/readfile.h"
 #include "core/workloads/workplan.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <fcntl.h>
-#include <numeric>
-#include <sys/stat.h>
-#include <thread>
-#include <unistd.h>
+#include <algorithm>
+#include <cstring>
 
 using namespace futurescope;
 using namespace std::chrono_literals;
@@ -100,12 +90,6 @@ std::uint64_t runItemsValue(const Bytes &arguments)
     return findRemoteFunction("run-items")(arguments, {}).traceValue;
 }
 
-double meanOf(const std::vector<Nanos> &durations)
-{
-    const auto add = [](double sum, Nanos duration) { return sum + static_cast<double>(duration.count()); };
-    return std::accumulate(durations.begin(), durations.end(), 0.0, add) / static_cast<double>(durations.size());
-}
-
 int openFiles()
 {
     return static_cast<int>(QDir("/proc/self/fd").entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
@@ -120,18 +104,6 @@ class WorkloadsTest : public QObject
 private slots:
     void initTestCase() { registerBuiltinFunctions(); }
 
-    void theSeedFixesEveryDuration();
-    void distributionsHaveTheirMean_data();
-    void distributionsHaveTheirMean();
-    void uniformStaysWithinItsSpread();
-    void heavyTailIsCutAtItsCap();
-    void oneGiantKeepsTheTotal();
-    void knownDrawsStayAsTheyAre();
-
-    void primeFactorsAreTheFactors();
-    void primesAgreeWithASieve();
-    void plannedPrimesTakeTheirDivisions();
-    void sumOfSquaresIsTheSum();
     void calibratedWorkTakesItsTime();
 
     void everyWayGivesTheSameValue_data();
@@ -141,168 +113,15 @@ private slots:
     void damagedRepliesEndTheFuture();
     void anEmptyPlanIsLegal();
 
-    void failuresFollowTheRateAndTheSeed();
     void theFirstFailingItemEndsTheTask();
     void aStopEndsTheWork_data();
     void aStopEndsTheWork();
 
-    void theServerSendsWhatIsAsked();
-    void theServerRefusesWhatItShould();
     void requestsOverlap();
-    void aServerThatIsGoneIsAnOsError();
     void theFileLeavesNothingBehind();
     void waitsAreRecorded_data();
     void waitsAreRecorded();
-
-    void diagnosticsDoWhatTheySay();
-    void holdWaitsForTheFifo();
 };
-
-void WorkloadsTest::theSeedFixesEveryDuration()
-{
-    Workload workload = workloadOf(WorkloadKind::Sleep, 500, 10ms);
-    for (const auto distribution :
-         {Distribution::Uniform, Distribution::Exponential, Distribution::HeavyTail, Distribution::OneGiant}) {
-        workload.distribution = distribution;
-        workload.seed = 7;
-        const auto first = drawDurations(workload);
-        QCOMPARE(drawDurations(workload), first);
-        workload.seed = 8;
-        QVERIFY(drawDurations(workload) != first);
-        // More items do not change those before.
-        if (distribution != Distribution::OneGiant) {
-            workload.seed = 7;
-            workload.items = 600;
-            const auto longer = drawDurations(workload);
-            QVERIFY(std::equal(first.begin(), first.end(), longer.begin()));
-            workload.items = 500;
-        }
-    }
-}
-
-void WorkloadsTest::distributionsHaveTheirMean_data()
-{
-    QTest::addColumn<int>("distribution");
-    QTest::addColumn<double>("tolerance");
-    QTest::newRow("constant") << int(Distribution::Constant) << 0.0;
-    QTest::newRow("uniform") << int(Distribution::Uniform) << 0.01;
-    QTest::newRow("exponential") << int(Distribution::Exponential) << 0.01;
-    QTest::newRow("heavy tail") << int(Distribution::HeavyTail) << 0.02;
-    QTest::newRow("one giant") << int(Distribution::OneGiant) << 0.0;
-}
-
-void WorkloadsTest::distributionsHaveTheirMean()
-{
-    QFETCH(int, distribution);
-    QFETCH(double, tolerance);
-    Workload workload = workloadOf(WorkloadKind::Sleep, 200'000, 1ms);
-    workload.distribution = static_cast<Distribution>(distribution);
-    const auto durations = drawDurations(workload);
-    QVERIFY(std::ranges::all_of(durations, [](Nanos duration) { return duration >= Nanos::zero(); }));
-    QVERIFY2(std::abs(meanOf(durations) / 1e6 - 1) <= tolerance, qPrintable(QString::number(meanOf(durations))));
-}
-
-void WorkloadsTest::uniformStaysWithinItsSpread()
-{
-    Workload workload = workloadOf(WorkloadKind::Sleep, 20'000, 1ms);
-    workload.spreadPercent = 30;
-    const auto [least, most] = std::ranges::minmax(drawDurations(workload));
-    QVERIFY(least >= 700us && least < 702us);
-    QVERIFY(most <= 1300us && most > 1298us);
-    workload.spreadPercent = 0;
-    QCOMPARE(drawDurations(workload), std::vector<Nanos>(20'000, 1ms));
-}
-
-void WorkloadsTest::heavyTailIsCutAtItsCap()
-{
-    Workload workload = workloadOf(WorkloadKind::Sleep, 200'000, 1ms);
-    workload.distribution = Distribution::HeavyTail;
-    const auto durations = drawDurations(workload);
-    QCOMPARE(std::ranges::max(durations), Nanos(100ms));
-    const auto above = [&](Nanos limit) {
-        return static_cast<double>(std::ranges::count_if(durations, [limit](Nanos d) { return d > limit; })) / 200'000;
-    };
-    // Pareto of shape 1.5: four times as long is eight times as rare.
-    QVERIFY(std::abs(above(2ms) / above(8ms) / 8 - 1) < 0.1);
-}
-
-void WorkloadsTest::oneGiantKeepsTheTotal()
-{
-    for (const std::uint32_t items : {1u, 2u, 3u, 7u, 8u, 9u, 200u, 100'000u}) {
-        for (const Nanos work : {Nanos(0), Nanos(1), Nanos(1'000'003)}) {
-            Workload workload = workloadOf(WorkloadKind::Sleep, items, work);
-            workload.distribution = Distribution::OneGiant;
-            const auto durations = drawDurations(workload);
-            QCOMPARE(std::accumulate(durations.begin(), durations.end(), Nanos{}), work * items);
-            QVERIFY(giantPosition(workload.seed, items) < items);
-            const Nanos giant = durations[giantPosition(workload.seed, items)];
-            const Nanos wanted = items == 1 ? work : std::min(work * items / (items < 8 ? 2 : 4), 100 * work);
-            QCOMPARE(giant, wanted);
-        }
-    }
-}
-
-/// The seed fixes the work on every platform and in every later version: saved experiments depend on it. The numbers
-/// come from a second implementation of the draws in Python.
-void WorkloadsTest::knownDrawsStayAsTheyAre()
-{
-    Workload workload = workloadOf(WorkloadKind::Sleep, 3, 1ms);
-    const std::vector<Nanos> uniform = drawDurations(workload);
-    workload.distribution = Distribution::Exponential;
-    const std::vector<Nanos> exponential = drawDurations(workload);
-    const QString text = QString("%1 %2 %3 %4 %5 %6")
-                             .arg(uniform[0].count()).arg(uniform[1].count()).arg(uniform[2].count())
-                             .arg(exponential[0].count()).arg(exponential[1].count()).arg(exponential[2].count());
-    QCOMPARE(text, QString("1132905 1089823 1029625 1278367 1048978 797118"));
-}
-
-void WorkloadsTest::primeFactorsAreTheFactors()
-{
-    using Factors = std::vector<std::uint64_t>;
-    QCOMPARE(primeFactors(0), Factors{});
-    QCOMPARE(primeFactors(1), Factors{});
-    QCOMPARE(primeFactors(12345), (Factors{3, 5, 823}));
-    QCOMPARE(primeFactors(65536), Factors(16, 2));
-    // A factor on each side of the places where the search pauses to look for a stop request.
-    QCOMPARE(primeFactors(65537ull * 65539 * 131101), (Factors{65537, 65539, 131101}));
-    for (std::uint64_t number = 2; number < 20'000; ++number) {
-        const Factors factors = primeFactors(number);
-        QCOMPARE(std::accumulate(factors.begin(), factors.end(), std::uint64_t{1}, std::multiplies<>()), number);
-        QVERIFY(std::ranges::is_sorted(factors) && std::ranges::all_of(factors, isPrime));
-        QCOMPARE(sumOfPrimeFactors(number, {}), std::accumulate(factors.begin(), factors.end(), std::uint64_t{0}));
-    }
-}
-
-void WorkloadsTest::primesAgreeWithASieve()
-{
-    std::vector<bool> composite(200'000);
-    for (std::size_t number = 2; number < composite.size(); ++number) {
-        QCOMPARE(isPrime(number), !composite[number]);
-        for (std::size_t multiple = number * number; multiple < composite.size(); multiple += number)
-            composite[multiple] = true;
-    }
-    QVERIFY(!isPrime(0) && !isPrime(1));
-    QVERIFY(isPrime(18446744073709551557u)); // the largest below 2^64
-    QVERIFY(!isPrime(3825123056546413051u)); // a strong pseudoprime to the first nine primes
-}
-
-void WorkloadsTest::plannedPrimesTakeTheirDivisions()
-{
-    for (const std::uint64_t divisions : {0ull, 1ull, 2ull, 3ull, 1000ull, 65'535ull, 1ull << 20, 1ull << 31}) {
-        const std::uint64_t prime = primeThatTakes(divisions);
-        QVERIFY(isPrime(prime));
-        const std::uint64_t root = divisions + 1; // trial division goes from 2 to the root
-        QVERIFY(root * root <= prime && prime < (root + 1) * (root + 1));
-    }
-}
-
-void WorkloadsTest::sumOfSquaresIsTheSum()
-{
-    QCOMPARE(sumOfSquares(0, {}), 0u);
-    QCOMPARE(sumOfSquares(4, {}), 14u);
-    const std::uint64_t n = 2'000'000;
-    QCOMPARE(sumOfSquares(n, {}), (n - 1) * n / 2 * (2 * n - 1) / 3);
-}
 
 void WorkloadsTest::calibratedWorkTakesItsTime()
 {
@@ -432,24 +251,6 @@ void WorkloadsTest::anEmptyPlanIsLegal()
     }
 }
 
-void WorkloadsTest::failuresFollowTheRateAndTheSeed()
-{
-    const auto failing = [](double rate, std::uint64_t seed) {
-        std::vector<std::uint32_t> items;
-        for (std::uint32_t item = 0; item < 10'000; ++item) {
-            if (itemFails(seed, rate, item))
-                items.push_back(item);
-        }
-        return items;
-    };
-    QCOMPARE(failing(0, 7).size(), std::size_t{0});
-    QCOMPARE(failing(1, 7).size(), std::size_t{10'000});
-    const auto some = failing(0.3, 7);
-    QVERIFY(some.size() > 2800 && some.size() < 3200);
-    QCOMPARE(failing(0.3, 7), some);
-    QVERIFY(failing(0.3, 8) != some);
-}
-
 void WorkloadsTest::theFirstFailingItemEndsTheTask()
 {
     Workload workload = workloadOf(WorkloadKind::SumOfSquares, 100, 0ns);
@@ -497,33 +298,6 @@ void WorkloadsTest::aStopEndsTheWork()
     QVERIFY2(tookMs < 500, qPrintable(QString::number(tookMs)));
 }
 
-void WorkloadsTest::theServerSendsWhatIsAsked()
-{
-    const auto server = std::move(*LoopbackServer::start({1u << 20, 1'000'000'000}));
-    for (const std::uint32_t bytes : {0u, 1u, 16'384u, 1u << 20})
-        QCOMPARE(downloadBlocking({server->port(), 0, 0ns, bytes}, {}).size(), std::size_t{bytes});
-    const std::int64_t startNs = monotonicNs();
-    downloadBlocking({server->port(), 0, 30ms, 10}, {});
-    QVERIFY(monotonicNs() - startNs >= 30'000'000);
-}
-
-void WorkloadsTest::theServerRefusesWhatItShould()
-{
-    const auto server = std::move(*LoopbackServer::start({100, 1'000'000}));
-    const auto refused = [&](Nanos latency, std::uint32_t bytes) {
-        try {
-            downloadBlocking({server->port(), 3, latency, bytes}, {});
-        } catch (const std::runtime_error &error) {
-            return std::string(error.what());
-        }
-        return std::string("served");
-    };
-    QCOMPARE(refused(0ns, 100), std::string("served"));
-    QCOMPARE(refused(0ns, 101), std::string("download of item 3: status 400 with 0 bytes, 101 were asked for"));
-    QVERIFY(QString::fromStdString(refused(1s, 1)).contains("status 400"));
-    QVERIFY(QString::fromStdString(refused(-1ns, 1)).contains("status 400"));
-}
-
 void WorkloadsTest::requestsOverlap()
 {
     Workload workload = workloadOf(WorkloadKind::Download, 20, 30ms);
@@ -535,21 +309,6 @@ void WorkloadsTest::requestsOverlap()
         const double tookMs = static_cast<double>(monotonicNs() - startNs) / 1e6;
         qInfo("20 requests of 30 ms took %.1f ms", tookMs);
         QVERIFY(tookMs >= 30 && tookMs < 300); // one after the other they would take 600
-    }
-}
-
-void WorkloadsTest::aServerThatIsGoneIsAnOsError()
-{
-    std::uint16_t port = 0;
-    {
-        const auto server = std::move(*LoopbackServer::start({100, 0}));
-        port = server->port();
-    }
-    try {
-        downloadBlocking({port, 4, 0ns, 10}, {});
-        QFAIL("something answered");
-    } catch (const TaskError &error) {
-        QCOMPARE(error.failure(), (Failure{FailureKind::OsError, 4, ECONNREFUSED}));
     }
 }
 
@@ -611,49 +370,6 @@ void WorkloadsTest::waitsAreRecorded()
                                      .arg(int(EventKind::Resumed)).arg(int(EventKind::Finished));
         QCOMPARE(kinds, expected);
     }
-}
-
-void WorkloadsTest::diagnosticsDoWhatTheySay()
-{
-    const auto call = [](std::string_view name, std::string_view arguments) {
-        return bytesToText(findRemoteFunction(name)(textToBytes(arguments), {}).bytes);
-    };
-    QCOMPARE(call("echo", "hello"), std::string("hello"));
-    QCOMPARE(call("pid", ""), std::to_string(getpid()));
-    const Nanos before = threadCpuTime();
-    call("spin", "2000000");
-    QVERIFY(threadCpuTime() - before >= 2ms);
-    QVERIFY_EXCEPTION_THROWN(call("fail-other", "text"), std::runtime_error);
-    QVERIFY_EXCEPTION_THROWN(call("fail", "twelve"), RuntimeError);
-    try {
-        call("fail", "12");
-        QFAIL("nothing thrown");
-    } catch (const TaskError &error) {
-        QCOMPARE(std::string(error.what()), std::string("ValueError: Task 12 failed!"));
-    }
-}
-
-void WorkloadsTest::holdWaitsForTheFifo()
-{
-    const QTemporaryDir directory;
-    const std::string path = directory.filePath("fifo").toStdString();
-    QCOMPARE(mkfifo(path.c_str(), 0600), 0);
-    std::stop_source source;
-    const auto pool = std::move(*makeExecutor(ExecutorKind::Threads, {.workers = 1, .stop = source.get_token()}));
-    const auto held = makeIntrusive<NamedCall>("hold", textToBytes(path));
-    pool->submitTask(held);
-    const int writer = open(path.c_str(), O_WRONLY); // returns when the task holds
-    QVERIFY(writer >= 0);
-    QVERIFY(held->running());
-    close(writer);
-    QCOMPARE(bytesToText(held->result()), path);
-
-    const auto stopped = makeIntrusive<NamedCall>("hold", textToBytes(path));
-    pool->submitTask(stopped);
-    QTRY_VERIFY(stopped->running());
-    source.request_stop();
-    QVERIFY(stopped->waitUntilDone(5s));
-    QCOMPARE(classify(stopped->exception()).kind, FailureKind::Stopped);
 }
 
 QTEST_GUILESS_MAIN(WorkloadsTest)
