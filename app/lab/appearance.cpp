@@ -12,7 +12,7 @@ namespace futurescope {
 namespace {
 
 /// "font-size: 9pt" becomes "font-size: 11.25pt" at 125 %: a style sheet wins over any font that is set.
-QString scaledText(QString sheet, int percent)
+QString scaledText(const QString &sheet, int percent)
 {
     static const QRegularExpression size(QStringLiteral("font-size: *([0-9.]+)pt"));
     QString scaled;
@@ -23,7 +23,8 @@ QString scaledText(QString sheet, int percent)
         scaled += QStringLiteral("font-size: %1pt").arg(match.captured(1).toDouble() * percent / 100);
         done = match.capturedEnd();
     }
-    return scaled + QStringView(sheet).mid(done);
+    scaled += QStringView(sheet).mid(done);
+    return scaled;
 }
 
 const char *const labSheet = R"(
