@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/futures/futuredetails.h"
+
+#include "app/futures/futurelook.h"
+#include "app/lab/rundocument.h"
+#include "app/lab/text.h"
+#include "app/lab/viewstate.h"
+
+#include <QFormLayout>
+#include <QLabel>
+
+namespace futurescope {
+
+namespace {
+
+constexpr int refreshMs = 200;
+
+QString timeText(std::int64_t ns)
+{
+    return ns == never ? QStringLiteral("–") : toText(Nanos(ns));
+}
+
+} // namespace
+
+FutureDetails::FutureDetails(const RunDocument *document, const ViewState *view, QWidget *parent)
+    : QScrollArea(parent), m_document(document), m_view(view)
+{
+    setObjectName(QStringLiteral("futureDetails"));
+    setAccessibleName(tr("Details of the selected future"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(refreshMs);
+    connect(&m_timer, &QTimer::timeout, this, &FutureDetails::showSelected);
+    connect(view, &ViewState::futureSelected, this, &FutureDetails::showSelected);
+    connect(document, &RunDocument::replaced, this, &FutureDetails::showSelected);
+    connect(document, &RunDocument::grown, this, &FutureDetails::showSoon);
+    connect(document, &RunDocument::ended, this, &FutureDetails::showSelected);
+    showSelected();
+}
+
+QString FutureDetails::plainText() const
+{
+    return m_text;
+}
+
+void FutureDetails::showSoon()
+{
+    if (m_view->selectedFuture() != noFuture && !m_timer.isActive())
+        m_timer.start();
+}
+
+void FutureDetails::showSelected()
+{
+    m_text.clear();
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("futureDetailsContent"));
+    m_form = new QFormLayout(content);
+    m_form->setContentsMargins(12, 8, 12, 8);
+    m_form->setHorizontalSpacing(14);
+    m_form->setVerticalSpacing(3);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    const FutureRecord *record = m_document->timeline().future(m_view->selectedFuture());
+    if (record) {
+        const std::int64_t nowNs = m_document->timeline().endNs();
+        add(tr("Future"), tr("#%1").arg(m_view->selectedFuture().value));
+        add(tr("State"), toText(stateLabel(*record, nowNs)));
+        add(tr("Items"), itemsText(*record));
+        add(tr("Worker"), record->hasRun() ? QString::number(record->lane.value) : QStringLiteral("–"));
+        if (const std::string outcome = outcomeText(*record, m_document->trace().texts()); !outcome.empty())
+            add(tr("Outcome"), toText(outcome));
+        addTimes(*record);
+        addNotes(*record);
+    } else {
+        m_form->addRow(hintLabel(tr("Select a bar of the timeline or a row of the table to see its times here."),
+                                 content));
+    }
+    setWidget(content); // and deletes what was there
+    content->show();
+}
+
+void FutureDetails::add(const QString &name, const QString &value)
+{
+    QLabel *label = plainLabel(value, widget());
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QLabel *title = plainLabel(name, widget());
+    title->setProperty("muted", true);
+    m_form->addRow(title, label);
+    m_text += name + QStringLiteral(": ") + value + QLatin1Char('\n');
+}
+
+void FutureDetails::addTimes(const FutureRecord &record)
+{
+    const std::int64_t nowNs = m_document->timeline().endNs();
+    add(tr("Submitted at"), timeText(record.submittedNs));
+    if (record.sentNs != never)
+        add(tr("Sent at"), timeText(record.sentNs));
+    add(tr("Started at"), timeText(record.startedNs));
+    add(tr("Ended at"), timeText(record.endedNs));
+    add(tr("Read at"), timeText(record.readNs));
+    if (record.hasRun()) {
+        add(tr("Waited"), timeText(record.waitNs()));
+        add(tr("Ran"), timeText(record.runNs(nowNs)));
+        if (record.blockedNs > 0)
+            add(tr("Blocked"), tr("%1 of that").arg(timeText(record.blockedNs)));
+    }
+}
+
+void FutureDetails::addNotes(const FutureRecord &record)
+{
+    if (record.timedOutNs != never)
+        addNote(tr("The program gave up waiting for it at %1; the task itself went on.").arg(timeText(record.timedOutNs)));
+    if (record.cancelRefusedNs != never)
+        addNote(tr("cancel() came at %1 and returned False: only pending futures can be cancelled.")
+                    .arg(timeText(record.cancelRefusedNs)));
+    const bool unread = record.readNs == never && !m_document->isLive();
+    if (unread && record.outcome == Outcome::Failed)
+        addNote(tr("Nobody read this exception: the program never learned of it."));
+    else if (unread && record.outcome == Outcome::Finished)
+        addNote(tr("Nobody took this result."));
+}
+
+void FutureDetails::addNote(const QString &text)
+{
+    m_form->addRow(hintLabel(text, widget()));
+    m_text += text + QLatin1Char('\n');
+}
+
+} // namespace futurescope

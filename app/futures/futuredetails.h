@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/theme.h"
+#include "core/base/ids.h"
+
+#include <QScrollArea>
+#include <QTimer>
+
+class QFormLayout;
+class QLabel;
+
+namespace futurescope {
+
+class RunDocument;
+class ViewState;
+struct FutureRecord;
+
+/// All that is known about the selected future, whatever the cursor shows.
+class FutureDetails : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    FutureDetails(const RunDocument *document, const ViewState *view, QWidget *parent = nullptr);
+
+    /// What it says, for tests and screen readers.
+    QString plainText() const;
+
+private:
+    void showSoon();
+    void showSelected();
+    void add(const QString &name, const QString &value);
+    void addTimes(const FutureRecord &record);
+    void addNotes(const FutureRecord &record);
+    void addNote(const QString &text);
+
+    const RunDocument *m_document;
+    const ViewState *m_view;
+    QTimer m_timer;
+    QFormLayout *m_form = nullptr;
+    QString m_text;
+};
+
+} // namespace futurescope

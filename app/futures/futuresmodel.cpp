@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/futures/futuresmodel.h"
+
+#include "app/futures/futurelook.h"
+#include "app/lab/rundocument.h"
+#include "app/lab/text.h"
+#include "app/lab/viewstate.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace futurescope {
+
+namespace {
+
+/// Events of different threads arrive out of order by some milliseconds: what happened this long ago may still be news.
+constexpr std::int64_t lateNs = 500'000'000;
+
+QString noValue()
+{
+    return QStringLiteral("–");
+}
+
+QString msText(std::int64_t ns)
+{
+    const double ms = static_cast<double>(ns) / 1e6;
+    return QLocale().toString(ms, 'f', ms < 1 ? 3 : ms < 100 ? 1 : 0);
+}
+
+bool within(std::int64_t timeNs, std::int64_t fromNs, std::int64_t toNs)
+{
+    return timeNs != never && timeNs > fromNs && timeNs <= toNs;
+}
+
+/// Does the row look different at `toNs` from what it was at `fromNs` (the earlier one)?
+bool changes(const FutureRecord &record, std::int64_t fromNs, std::int64_t toNs)
+{
+    const bool grows = record.hasRun() && record.startedNs <= toNs && (record.endedNs == never || record.endedNs > fromNs);
+    return grows || within(record.submittedNs, fromNs, toNs) || within(record.endedNs, fromNs, toNs);
+}
+
+} // namespace
+
+FuturesModel::FuturesModel(const RunDocument *document, const ViewState *view, QObject *parent)
+    : QAbstractTableModel(parent), m_document(document), m_view(view)
+{
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(refreshMs);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &FuturesModel::refresh);
+    connect(document, &RunDocument::replaced, this, &FuturesModel::startOver);
+    connect(document, &RunDocument::grown, this, &FuturesModel::refreshSoon);
+    connect(document, &RunDocument::ended, this, &FuturesModel::refresh);
+    connect(view, &ViewState::cursorMoved, this, &FuturesModel::refreshSoon);
+    connect(view, &ViewState::followingChanged, this, &FuturesModel::refreshSoon);
+    startOver();
+}
+
+int FuturesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int FuturesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columnCountOfAll;
+}
+
+QModelIndex FuturesModel::indexOf(FutureId future) const
+{
+    const auto row = static_cast<int>(future.value) - 1;
+    return row >= 0 && row < m_rows ? index(row, 0) : QModelIndex();
+}
+
+std::int64_t FuturesModel::momentNs() const
+{
+    return m_view->following() ? m_document->timeline().endNs() : m_view->cursorNs();
+}
+
+void FuturesModel::refreshSoon()
+{
+    if (!m_refreshTimer.isActive())
+        m_refreshTimer.start();
+}
+
+void FuturesModel::startOver()
+{
+    beginResetModel();
+    m_rows = static_cast<int>(m_document->timeline().futures().size());
+    m_atNs = momentNs();
+    m_wasLive = m_document->isLive();
+    endResetModel();
+    emit refreshed();
+}
+
+void FuturesModel::refresh()
+{
+    m_refreshTimer.stop();
+    const std::int64_t before = m_atNs;
+    m_atNs = momentNs();
+    const int rows = static_cast<int>(m_document->timeline().futures().size());
+    const int known = m_rows;
+    if (rows > known) {
+        beginInsertRows({}, known, rows - 1);
+        m_rows = rows;
+        endInsertRows();
+    }
+    if (m_document->isLive() || m_wasLive)
+        tellChanges(std::min(before, m_atNs) - lateNs, std::max(before, m_atNs), known);
+    else if (before != m_atNs)
+        tellChanges(std::min(before, m_atNs), std::max(before, m_atNs), known);
+    m_wasLive = m_document->isLive();
+    emit refreshed();
+}
+
+void FuturesModel::tellChanges(std::int64_t fromNs, std::int64_t toNs, int rows)
+{
+    const auto &records = m_document->timeline().futures();
+    const auto changed = [&](int row) { return changes(records[static_cast<std::size_t>(row)], fromNs, toNs); };
+    for (int row = 0; row < rows; ++row) {
+        if (!changed(row))
+            continue;
+        const int first = row;
+        while (row + 1 < rows && changed(row + 1))
+            ++row;
+        emit dataChanged(index(first, 0), index(row, columnCountOfAll - 1));
+    }
+}
+
+QVariant FuturesModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const FutureRecord &record = m_document->timeline().futures()[static_cast<std::size_t>(index.row())];
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(record, index.row(), column);
+    case SortRole:
+        return sortKey(record, index.row(), column);
+    case FilterRole:
+        return filterText(record, index.row());
+    case BarStateRole: {
+        const auto state = barStateAt(record, m_atNs);
+        return state ? QVariant(static_cast<int>(*state)) : QVariant();
+    }
+    case Qt::TextAlignmentRole: {
+        const bool words = column == Column::State || column == Column::Outcome;
+        return QVariant(words ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+    }
+    default:
+        return {};
+    }
+}
+
+QString FuturesModel::text(const FutureRecord &record, int row, Column column) const
+{
+    const bool started = record.hasRun() && record.startedNs <= m_atNs;
+    const bool ended = record.endedNs != never && record.endedNs <= m_atNs;
+    switch (column) {
+    case Column::Number:
+        return QString::number(row + 1);
+    case Column::State:
+        return toText(stateLabel(record, m_atNs));
+    case Column::Worker:
+        return started ? QString::number(record.lane.value) : noValue();
+    case Column::Items:
+        return itemsText(record);
+    case Column::WaitMs:
+        return started ? msText(record.waitNs()) : noValue();
+    case Column::RunMs:
+        return started ? msText(ended ? record.runNs(m_atNs) : m_atNs - record.startedNs) : noValue();
+    case Column::Outcome:
+        return ended ? toText(outcomeText(record, m_document->trace().texts())) : QString();
+    }
+    return {};
+}
+
+QVariant FuturesModel::sortKey(const FutureRecord &record, int row, Column column) const
+{
+    const bool started = record.hasRun() && record.startedNs <= m_atNs;
+    switch (column) {
+    case Column::Number:
+        return row;
+    case Column::Worker:
+        return started ? record.lane.value : 0;
+    case Column::Items:
+        return record.firstItem;
+    case Column::WaitMs:
+        return started ? static_cast<qlonglong>(record.waitNs()) : -1;
+    case Column::RunMs:
+        return started ? static_cast<qlonglong>(record.runNs(m_atNs)) : -1;
+    case Column::State:
+    case Column::Outcome:
+        break;
+    }
+    return text(record, row, column);
+}
+
+QString FuturesModel::filterText(const FutureRecord &record, int row) const
+{
+    // "failed" finds a ValueError too, whose chip does not say so.
+    const auto state = barStateAt(record, m_atNs);
+    return QStringLiteral("#%1 %2 %3 %4")
+        .arg(QString::number(row + 1), text(record, row, Column::State),
+             state == BarState::Failed ? tr("failed") : QString(), text(record, row, Column::Outcome));
+}
+
+QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCountOfAll)
+        return {};
+    const auto column = static_cast<Column>(section);
+    if (role == Qt::ToolTipRole)
+        return toolTip(column);
+    if (role == Qt::TextAlignmentRole) {
+        const bool words = column == Column::State || column == Column::Outcome;
+        return QVariant(words ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case Column::Number: return tr("#");
+    case Column::State: return tr("State");
+    case Column::Worker: return tr("Worker");
+    case Column::Items: return tr("Items");
+    case Column::WaitMs: return tr("Wait ms");
+    case Column::RunMs: return tr("Run ms");
+    case Column::Outcome: return tr("Result or exception");
+    }
+    return {};
+}
+
+QString FuturesModel::toolTip(Column column) const
+{
+    switch (column) {
+    case Column::Number: return tr("The futures in the order in which they were submitted");
+    case Column::State: return tr("The state at the moment that the timeline's cursor shows");
+    case Column::Worker: return tr("The worker that ran it");
+    case Column::Items: return tr("The items that the task is made of");
+    case Column::WaitMs: return tr("Milliseconds from the submission to the start");
+    case Column::RunMs: return tr("Milliseconds from the start to the end, or until now");
+    case Column::Outcome: return tr("What the task returned or raised");
+    }
+    return {};
+}
+
+} // namespace futurescope

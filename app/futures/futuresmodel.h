@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/trace/timeline.h"
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+namespace futurescope {
+
+class RunDocument;
+class ViewState;
+
+/// The futures of a run as they were at the moment that the views show: "now" in a run that is followed, else the
+/// cursor, so that in a replay the states go back too. Row i is future i+1.
+///
+/// It looks again at most every `refreshMs`, and tells of the rows whose look has changed since, a run of neighbours at
+/// a time: views repaint what they show, and a hundred thousand rows cost one pass over their records.
+class FuturesModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum class Column { Number, State, Worker, Items, WaitMs, RunMs, Outcome };
+    static constexpr int columnCountOfAll = 7;
+    enum Role {
+        SortRole = Qt::UserRole, ///< a number or text in the order that a person expects
+        FilterRole,              ///< all that a search looks through
+        BarStateRole,            ///< BarState as int, for the chip; invalid before the submission
+    };
+    static constexpr int refreshMs = 60;
+
+    FuturesModel(const RunDocument *document, const ViewState *view, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    FutureId futureAt(int row) const { return FutureId{static_cast<std::uint32_t>(row + 1)}; }
+    QModelIndex indexOf(FutureId future) const;
+    /// The moment that the rows show.
+    std::int64_t atNs() const { return m_atNs; }
+
+public slots:
+    /// Looks again now.
+    void refresh();
+
+signals:
+    /// The rows show another moment: sorted and filtered views may want to look again.
+    void refreshed();
+
+private:
+    void refreshSoon();
+    void startOver();
+    void tellChanges(std::int64_t fromNs, std::int64_t toNs, int rows);
+    std::int64_t momentNs() const;
+    QString text(const FutureRecord &record, int row, Column column) const;
+    QVariant sortKey(const FutureRecord &record, int row, Column column) const;
+    QString filterText(const FutureRecord &record, int row) const;
+    QString toolTip(Column column) const;
+
+    const RunDocument *m_document;
+    const ViewState *m_view;
+    QTimer m_refreshTimer;
+    int m_rows = 0;
+    std::int64_t m_atNs = 0;
+    bool m_wasLive = false;
+};
+
+} // namespace futurescope

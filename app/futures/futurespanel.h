@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTabWidget>
+
+namespace futurescope {
+
+class FuturesTable;
+class RunDocument;
+class ViewState;
+struct Theme;
+
+/// The right side of the window: "Futures" (table over details) and "Metrics".
+class FuturesPanel : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    FuturesPanel(const RunDocument *document, ViewState *view, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    QSize sizeHint() const override { return {310, 600}; }
+
+private:
+    FuturesTable *m_table;
+};
+
+} // namespace futurescope

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QTableView;
+
+namespace futurescope {
+
+class ChipDelegate;
+class FuturesFilter;
+class FuturesModel;
+class RunDocument;
+class ViewState;
+struct Theme;
+
+/// A search field over the table of futures. The selected row and the selected future of the ViewState are the same.
+class FuturesTable : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FuturesTable(const RunDocument *document, ViewState *view, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    QTableView *table() const { return m_table; }
+    FuturesModel *model() const { return m_model; }
+
+private:
+    void createTable();
+    void selectRowOf(FutureId future);
+    void takeSelection();
+    void adaptColumns();
+    void followNewest();
+
+    const RunDocument *m_document;
+    ViewState *m_view;
+    FuturesModel *m_model;
+    FuturesFilter *m_filter;
+    QLineEdit *m_search;
+    QTableView *m_table;
+    ChipDelegate *m_chips;
+    bool m_syncing = false;
+};
+
+} // namespace futurescope

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/futures/metricsview.h"
+
+#include "app/lab/rundocument.h"
+#include "app/lab/text.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace futurescope {
+
+namespace {
+
+QString noFigure()
+{
+    return QStringLiteral("–");
+}
+
+QString optionalTime(const std::optional<Nanos> &time)
+{
+    return time ? toText(*time) : noFigure();
+}
+
+QString optionalPercent(const std::optional<double> &share)
+{
+    return share ? percentText(*share) : noFigure();
+}
+
+QString optionalNumber(const std::optional<double> &number, const QString &unit = {})
+{
+    return number ? QLocale().toString(*number, 'f', 2) + unit : noFigure();
+}
+
+} // namespace
+
+MetricsView::MetricsView(const RunDocument *document, QWidget *parent) : QScrollArea(parent), m_document(document)
+{
+    setObjectName(QStringLiteral("metricsView"));
+    setAccessibleName(tr("Metrics"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    connect(document, &RunDocument::replaced, this, &MetricsView::showRun);
+    connect(document, &RunDocument::ended, this, &MetricsView::showRun);
+    showRun();
+}
+
+void MetricsView::showRun()
+{
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("metricsContent"));
+    m_rows = new QVBoxLayout(content);
+    m_rows->setContentsMargins(12, 8, 12, 8);
+    m_rows->setSpacing(1);
+    if (m_document->run()) {
+        addFigures(m_document->run()->metrics);
+        addMoreFigures(m_document->run()->metrics);
+    } else {
+        m_rows->addWidget(hintLabel(m_document->isLive() ? tr("The figures come when the run has ended.")
+                                                         : tr("Run an experiment (F5) to get its figures."),
+                                    content));
+    }
+    m_rows->addStretch(1);
+    setWidget(content); // and deletes what was there
+    content->show();
+}
+
+void MetricsView::addFigures(const Metrics &metrics)
+{
+    add(tr("Makespan"), toText(metrics.makespan), tr("From the first submission to the end of the last task."));
+    add(tr("Throughput"), tr("%1 tasks/s").arg(QLocale().toString(metrics.tasksPerSecond, 'f', 1)),
+        tr("Tasks that ended, divided by the makespan."));
+    add(tr("Sequential time"), optionalTime(metrics.baseline),
+        metrics.baselineKind == Baseline::Measured
+            ? tr("Measured: the same items in a plain loop, just before.")
+            : tr("Derived: CPU time of all workers and the time that tasks spent waiting."));
+    add(tr("Speedup"), optionalNumber(metrics.speedup, QStringLiteral("\u00a0×")),
+        tr("Sequential time divided by the makespan."));
+    add(tr("Efficiency"), optionalPercent(metrics.efficiency), tr("Speedup divided by the number of workers."));
+    add(tr("Utilisation"), optionalPercent(metrics.utilisation),
+        tr("Share of the workers' time in which they had a task in hand."));
+}
+
+void MetricsView::addMoreFigures(const Metrics &metrics)
+{
+    add(tr("Queue wait, mean"), optionalTime(metrics.queueWaitMean), tr("From the submission of a task to its start."));
+    add(tr("Queue wait, 95th percentile"), optionalTime(metrics.queueWaitP95),
+        tr("95 of 100 tasks waited no longer than this."));
+    add(tr("Overhead per task"), optionalTime(metrics.overheadPerTask),
+        tr("Mean gap on a worker before a task that was already waiting."));
+    add(tr("Trust"), optionalNumber(metrics.trust),
+        tr("CPU time that the workers got, divided by the time in which they wanted it. Well under 1, the machine was "
+           "busy with something else, or had more workers than cores."));
+    const std::uint64_t dropped = m_document->trace().droppedEvents();
+    add(tr("Events"), tr("%1 recorded, %2 dropped").arg(groupedText(m_document->trace().size()), groupedText(dropped)),
+        tr("Changes of state that the picture is made of."));
+}
+
+void MetricsView::add(const QString &name, const QString &value, const QString &explanation)
+{
+    auto *line = new QHBoxLayout;
+    QLabel *figure = plainLabel(value, widget());
+    figure->setProperty("figure", true);
+    figure->setFont(tabularFont(figure->font()));
+    line->addWidget(plainLabel(name, widget()));
+    line->addStretch(1);
+    line->addWidget(figure);
+    m_rows->addLayout(line);
+    m_rows->addWidget(hintLabel(explanation, widget()));
+    m_rows->addSpacing(8);
+}
+
+} // namespace futurescope

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/executorsection.h"
+
+#include "app/lab/parameterrow.h"
+#include "app/lab/text.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace futurescope {
+
+namespace {
+constexpr int workersOnSlider = 64; // more can be typed
+}
+
+ExecutorSection::ExecutorSection(int cores, QWidget *parent)
+    : PanelSection(tr("Executor"), parent), m_cores(cores), m_workersBefore(cores)
+{
+    createButtons();
+    m_workers = addParameter({QStringLiteral("workers"), tr("Workers"), wholeNumber(), 1,
+                              static_cast<double>(maxWorkers(ExecutorKind::Threads)),
+                              {1, workersOnSlider, true, 1}});
+    onEdited(m_workers, [](Experiment &experiment, double value) { experiment.workers = static_cast<int>(value); });
+    m_chunk = addParameter({QStringLiteral("chunk"), tr("Chunk size"), wholeNumber(), 1, ExperimentLimits::maxItems,
+                            {1, 10'000, true, 1}});
+    onEdited(m_chunk,
+             [](Experiment &experiment, double value) { experiment.chunk = static_cast<std::uint32_t>(value); });
+
+    m_measureBaseline = new QCheckBox(tr("Measure sequential time first"), this);
+    m_measureBaseline->setObjectName(QStringLiteral("measureBaseline"));
+    m_measureBaseline->setToolTip(tr("Runs the same items in a plain loop first, and refers the speedup to that. "
+                                     "Otherwise the sequential time is derived from CPU time and waiting time."));
+    connect(m_measureBaseline, &QCheckBox::clicked, this, [this](bool measured) {
+        editAtOnce([measured](Experiment &experiment) {
+            experiment.baseline = measured ? Baseline::Measured : Baseline::Derived;
+        });
+    });
+    rows()->addWidget(m_measureBaseline);
+}
+
+void ExecutorSection::createButtons()
+{
+    auto *grid = new QGridLayout;
+    grid->setSpacing(4);
+    addButton(grid, ExecutorKind::Sequential, tr("Sequential"), tr("A plain loop: one item after another."));
+    addButton(grid, ExecutorKind::Threads, tr("Thread pool"),
+              tr("Threads of this program. They share its memory, and run on all cores."));
+    addButton(grid, ExecutorKind::Processes, tr("Process pool"),
+              tr("Other processes. Arguments and results are copied to them and back."));
+    addButton(grid, ExecutorKind::Async, tr("Async loop"),
+              tr("One thread that takes up another task whenever one has to wait."));
+    rows()->addLayout(grid);
+}
+
+void ExecutorSection::addButton(QGridLayout *grid, ExecutorKind kind, const QString &text, const QString &explanation)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(QStringLiteral("executor-") + toText(executorName(kind)));
+    button->setCheckable(true);
+    button->setToolTip(explanation);
+    button->setAccessibleName(tr("Executor: %1").arg(text));
+    const int count = static_cast<int>(m_buttons.size());
+    grid->addWidget(button, count / 2, count % 2);
+    m_buttons[kind] = button;
+    connect(button, &QPushButton::clicked, this, [this, kind] { choose(kind); });
+}
+
+void ExecutorSection::choose(ExecutorKind kind)
+{
+    editAtOnce([kind, before = m_workersBefore](Experiment &experiment) {
+        const bool wasSequential = experiment.executor == ExecutorKind::Sequential;
+        experiment.executor = kind;
+        if (kind == ExecutorKind::Sequential)
+            experiment.workers = 1;
+        else if (wasSequential)
+            experiment.workers = before;
+    });
+    // The experiment may already have been of this kind: then nobody shows it again, and the click has unchecked it.
+    m_buttons[kind]->setChecked(true);
+}
+
+void ExecutorSection::showExperiment(const Experiment &experiment)
+{
+    for (const auto &[kind, button] : m_buttons)
+        button->setChecked(kind == experiment.executor);
+    showWorkers(experiment);
+    m_chunk->setValue(experiment.chunk);
+    const std::uint32_t items = experiment.workload.items;
+    // A chunk of 0 comes from outside only; the row says what is wrong with it.
+    const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
+    m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)),
+                                       tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks))));
+    m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
+}
+
+void ExecutorSection::showWorkers(const Experiment &experiment)
+{
+    const bool sequential = experiment.executor == ExecutorKind::Sequential;
+    if (!sequential)
+        m_workersBefore = experiment.workers;
+    m_workers->setMaximum(maxWorkers(experiment.executor));
+    m_workers->setValue(experiment.workers);
+    m_workers->setApplicable(!sequential, tr("A sequential run has one worker: the program itself."));
+    m_workers->setHint(workersHint(experiment));
+}
+
+QString ExecutorSection::workersHint(const Experiment &experiment) const
+{
+    const QString here = m_cores == 1 ? tr("1 core here") : tr("%1 cores here").arg(m_cores);
+    const bool waits = isIoBound(experiment.workload.kind);
+    if (experiment.executor == ExecutorKind::Sequential)
+        return tr("%1 · one is used").arg(here);
+    if (experiment.executor == ExecutorKind::Async) {
+        return waits ? tr("one thread · up to %1 in progress at once").arg(experiment.workers)
+                     : tr("one thread · computing blocks the loop");
+    }
+    return waits ? tr("%1 · I/O-bound: as many as can wait").arg(here) : tr("%1 · CPU-bound: workers = cores").arg(here);
+}
+
+} // namespace futurescope

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/panelsection.h"
+
+#include <map>
+
+class QButtonGroup;
+class QCheckBox;
+class QGridLayout;
+class QPushButton;
+
+namespace futurescope {
+
+/// Who runs the items: the executor, its workers, and how many items make a task.
+class ExecutorSection : public PanelSection
+{
+    Q_OBJECT
+
+public:
+    /// `cores`: those that this program may use; the hint about workers refers to them.
+    explicit ExecutorSection(int cores, QWidget *parent = nullptr);
+
+    void showExperiment(const Experiment &experiment) override;
+
+private:
+    void createButtons();
+    void addButton(QGridLayout *grid, ExecutorKind kind, const QString &text, const QString &explanation);
+    void choose(ExecutorKind kind);
+    void showWorkers(const Experiment &experiment);
+    QString workersHint(const Experiment &experiment) const;
+
+    int m_cores;
+    int m_workersBefore; // sequential: what the next executor gets back
+    std::map<ExecutorKind, QPushButton *> m_buttons;
+    ParameterRow *m_workers = nullptr;
+    ParameterRow *m_chunk = nullptr;
+    QCheckBox *m_measureBaseline = nullptr;
+};
+
+} // namespace futurescope

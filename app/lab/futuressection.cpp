@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/futuressection.h"
+
+#include "app/lab/parameterrow.h"
+
+#include <QComboBox>
+
+namespace futurescope {
+
+namespace {
+
+std::optional<Nanos> optionalNanos(std::optional<double> value)
+{
+    return value ? std::optional(nanosOf(*value)) : std::nullopt;
+}
+
+std::optional<double> optionalNumber(std::optional<Nanos> value)
+{
+    return value ? std::optional(static_cast<double>(value->count())) : std::nullopt;
+}
+
+} // namespace
+
+FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), parent)
+{
+    m_collect = addChoice<CollectMode>(
+        QStringLiteral("collect"), {}, tr("How results are taken"),
+        {{CollectMode::Result, tr("result() in order")},
+         {CollectMode::Map, tr("map")},
+         {CollectMode::AsCompleted, tr("as_completed")},
+         {CollectMode::None, tr("not at all")}},
+        [](Experiment &experiment, CollectMode mode) { experiment.collect = mode; });
+
+    ParameterSpec spec{QStringLiteral("timeout"), tr("Timeout"), durationFormat(), 0,
+                       static_cast<double>(ExperimentLimits::maxTimeout.count()), {0, 1e10, false, 1e8}};
+    spec.withSlider = false;
+    spec.optional = true;
+    m_timeout = addParameter(spec);
+    onEditedOptional(m_timeout, [](Experiment &experiment, std::optional<double> value) {
+        experiment.timeout = optionalNanos(value);
+    });
+    spec.name = QStringLiteral("cancelAfter");
+    spec.label = tr("Cancel after");
+    m_cancelAfter = addParameter(spec);
+    onEditedOptional(m_cancelAfter, [](Experiment &experiment, std::optional<double> value) {
+        experiment.cancelAfter = optionalNanos(value);
+    });
+    m_cancelAfter->setExplanation(tr("Calls cancel() on every future after this time. Only pending ones can be cancelled."));
+
+    m_shutdown = addChoice<ShutdownMode>(
+        QStringLiteral("shutdown"), tr("At the end"), tr("How the executor is shut down"),
+        {{ShutdownMode::Wait, tr("wait for all")},
+         {ShutdownMode::NoWait, tr("do not wait")},
+         {ShutdownMode::CancelPending, tr("cancel what is pending")}},
+        [](Experiment &experiment, ShutdownMode mode) { experiment.shutdown = mode; });
+}
+
+void FuturesSection::showExperiment(const Experiment &experiment)
+{
+    select(m_collect, experiment.collect);
+    select(m_shutdown, experiment.shutdown);
+    m_timeout->setValue(optionalNumber(experiment.timeout));
+    m_cancelAfter->setValue(optionalNumber(experiment.cancelAfter));
+    m_timeout->setApplicable(experiment.collect != CollectMode::None,
+                             tr("Nobody waits for a result, so there is nothing to give up."));
+}
+
+} // namespace futurescope

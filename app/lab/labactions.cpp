@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/labactions.h"
+
+#include "app/lab/text.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QIcon>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QUndoStack>
+
+namespace futurescope {
+
+LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
+{
+    createFileActions();
+    undo = undoStack->createUndoAction(this, tr("Undo"));
+    undo->setObjectName(QStringLiteral("undo"));
+    undo->setShortcuts(QKeySequence::Undo);
+    undo->setIcon(QIcon(QStringLiteral(":/icons/undo.svg")));
+    redo = undoStack->createRedoAction(this, tr("Redo"));
+    redo->setObjectName(QStringLiteral("redo"));
+    redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    redo->setIcon(QIcon(QStringLiteral(":/icons/redo.svg")));
+    createRunActions();
+    createReplayActions();
+    createViewActions();
+    createThemeActions();
+    shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
+    about = make("about", tr("About Futurescope"), {});
+
+    m_groups = {{tr("Run"), {run, stop, sweepWorkers, sweepChunks}},
+                {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
+                {tr("View"), {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText,
+                              shrinkText, resetText, fullScreen}},
+                {tr("File"), {open, saveRun, saveExperiment, exportPicture, copyPicture, quit}},
+                {tr("Edit"), {undo, redo}},
+                {tr("Help"), {shortcuts}}};
+}
+
+QAction *LabActions::make(const char *name, const QString &text, const QList<QKeySequence> &keys, const char *icon)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcuts(keys);
+    if (icon)
+        action->setIcon(QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))));
+    return action;
+}
+
+void LabActions::createRunActions()
+{
+    run = make("run", tr("Run"), {Qt::Key_F5}, "run");
+    stop = make("stop", tr("Stop the run"), {}, "stop");
+    stop->setEnabled(false);
+    escape = make("escape", tr("Stop what is nearest: selection, sweep, run"), {Qt::Key_Escape});
+    sweepWorkers = make("sweepWorkers", tr("Sweep over workers"), {Qt::Key_F6}, "sweep");
+    sweepChunks = make("sweepChunks", tr("Sweep over chunk sizes"), {Qt::SHIFT | Qt::Key_F6}, "sweep");
+}
+
+void LabActions::createFileActions()
+{
+    open = make("open", tr("Open …"), {QKeySequence::Open}, "open");
+    saveRun = make("saveRun", tr("Save the run …"), {QKeySequence::Save}, "save");
+    saveExperiment = make("saveExperiment", tr("Save the experiment …"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+    exportPicture = make("exportPicture", tr("Export the timeline …"), {Qt::CTRL | Qt::Key_E}, "export");
+    copyPicture = make("copyPicture", tr("Copy the timeline"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "copy");
+    quit = make("quit", tr("Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    saveRun->setEnabled(false);
+    exportPicture->setEnabled(false);
+    copyPicture->setEnabled(false);
+}
+
+void LabActions::createReplayActions()
+{
+    play = make("play", tr("Play or pause"), {Qt::Key_Space}, "play");
+    stepNext = make("stepNext", tr("To the next change of state"), {Qt::Key_Period}, "step-next");
+    stepPrevious = make("stepPrevious", tr("To the previous change of state"), {Qt::Key_Comma}, "step-previous");
+    toStart = make("toStart", tr("To the start"), {Qt::Key_Home}, "to-start");
+    toEnd = make("toEnd", tr("To the end"), {Qt::Key_End}, "to-end");
+}
+
+void LabActions::createViewActions()
+{
+    zoomIn = make("zoomIn", tr("Zoom in"), {Qt::Key_W}, "zoom-in");
+    zoomOut = make("zoomOut", tr("Zoom out"), {Qt::Key_S}, "zoom-out");
+    panLeft = make("panLeft", tr("Earlier"), {Qt::Key_A});
+    panRight = make("panRight", tr("Later"), {Qt::Key_D});
+    fitSelection = make("fitSelection", tr("Fit the selection"), {Qt::Key_F}, "fit");
+    fitAll = make("fitAll", tr("Fit the whole run"), {Qt::CTRL | Qt::Key_0}, "fit");
+    enlargeText = make("enlargeText", tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal});
+    shrinkText = make("shrinkText", tr("Smaller text"), {QKeySequence::ZoomOut});
+    resetText = make("resetText", tr("Text of normal size"), {Qt::CTRL | Qt::SHIFT | Qt::Key_0});
+    fullScreen = make("fullScreen", tr("Full screen"), {Qt::Key_F11});
+    fullScreen->setCheckable(true);
+}
+
+void LabActions::createThemeActions()
+{
+    toggleTheme = make("toggleTheme", tr("Light or dark"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L}, "theme");
+    lightTheme = make("lightTheme", tr("Light"), {});
+    darkTheme = make("darkTheme", tr("Dark"), {});
+    systemTheme = make("systemTheme", tr("As the system"), {});
+    auto *group = new QActionGroup(this);
+    for (QAction *theme : {lightTheme, darkTheme, systemTheme}) {
+        theme->setCheckable(true);
+        group->addAction(theme);
+    }
+}
+
+void LabActions::fillMenuBar(QMenuBar *bar)
+{
+    QMenu *file = bar->addMenu(tr("&File"));
+    file->addAction(open);
+    recent = file->addMenu(tr("Open recent"));
+    file->addActions({saveRun, saveExperiment});
+    file->addSeparator();
+    file->addActions({exportPicture, copyPicture});
+    file->addSeparator();
+    file->addAction(quit);
+    bar->addMenu(tr("&Edit"))->addActions({undo, redo});
+    QMenu *runMenu = bar->addMenu(tr("&Run"));
+    runMenu->addActions({run, stop});
+    runMenu->addSeparator();
+    runMenu->addActions({sweepWorkers, sweepChunks});
+    runMenu->addSeparator();
+    runMenu->addActions({play, stepNext, stepPrevious, toStart, toEnd});
+    QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions({zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll});
+    view->addSeparator();
+    view->addMenu(tr("Theme"))->addActions({lightTheme, darkTheme, systemTheme});
+    view->addActions({enlargeText, shrinkText, resetText});
+    view->addSeparator();
+    view->addAction(fullScreen);
+    bar->addMenu(tr("&Help"))->addActions({shortcuts, about});
+}
+
+void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, bool primary)
+{
+    auto *button = new QToolButton(bar);
+    button->setDefaultAction(action);
+    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    button->setAccessibleName(action->text());
+    button->setProperty("primary", primary);
+    button->setFocusPolicy(Qt::TabFocus);
+    if (!text.isEmpty()) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        button->setText(key.isEmpty() ? text : text + QStringLiteral("  ") + key);
+        // The button follows the action's text on every change; its own is set again then.
+        connect(action, &QAction::changed, button, [button, shown = button->text()] { button->setText(shown); });
+    }
+    bar->addWidget(button);
+}
+
+void LabActions::fillToolBar(QToolBar *bar)
+{
+    QLabel *name = plainLabel(QStringLiteral("Futurescope"), bar);
+    name->setObjectName(QStringLiteral("appName"));
+    bar->addWidget(name);
+    addButton(bar, run, tr("Run"), true);
+    addButton(bar, stop, tr("Stop"));
+    addButton(bar, sweepWorkers, tr("Sweep"));
+    auto *space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    addButton(bar, undo, {});
+    addButton(bar, redo, {});
+    addButton(bar, open, tr("Open"));
+    addButton(bar, saveRun, tr("Save"));
+    addButton(bar, exportPicture, tr("Export"));
+    addButton(bar, toggleTheme, {});
+}
+
+std::vector<std::pair<QString, std::vector<const QAction *>>> LabActions::withShortcuts() const
+{
+    std::vector<std::pair<QString, std::vector<const QAction *>>> groups;
+    for (const auto &[title, actions] : m_groups) {
+        std::vector<const QAction *> keyed;
+        for (const QAction *action : actions) {
+            if (!action->shortcut().isEmpty())
+                keyed.push_back(action);
+        }
+        if (!keyed.empty())
+            groups.emplace_back(title, std::move(keyed));
+    }
+    groups.front().second.push_back(escape);
+    return groups;
+}
+
+} // namespace futurescope

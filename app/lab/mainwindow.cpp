@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/mainwindow.h"
+
+#include "app/charts/speeduppanel.h"
+#include "app/charts/sweepcontroller.h"
+#include "app/futures/futurespanel.h"
+#include "app/lab/experimentpanel.h"
+#include "app/lab/keyguard.h"
+#include "app/lab/labactions.h"
+#include "app/lab/messagebar.h"
+#include "app/lab/statusstrip.h"
+#include "app/lab/text.h"
+#include "app/timeline/playback.h"
+#include "app/timeline/playbackbar.h"
+#include "app/timeline/timelineview.h"
+#include "core/experiment/experimentjson.h"
+
+#include <QApplication>
+#include <QGuiApplication>
+#include <QMenuBar>
+#include <QScreen>
+#include <QSplitter>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace futurescope {
+
+MainWindow::MainWindow(RunController::SessionFunction session, Settings *settings, int cores, QWidget *parent)
+    : QMainWindow(parent), m_settings(settings), m_appearance(settings), m_controller(&m_document, std::move(session)),
+      m_notices(&m_document), m_actions(new LabActions(&m_undo, this)), m_sweeps(new SweepController({}, this)),
+      m_playback(new Playback(m_document, m_view, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    createPanels(cores);
+    assemble();
+    connectRunning();
+    connectSweeps();
+    connectFiles();
+    connectViews();
+    connectAppearance();
+    restore();
+    showFirstExperiment();
+    qApp->installEventFilter(new KeyGuard(this));
+}
+
+MainWindow::~MainWindow()
+{
+    // The views read the document and the view state, so they go first.
+    const std::unique_ptr<QWidget> views(takeCentralWidget());
+}
+
+void MainWindow::createPanels(int cores)
+{
+    auto scenarios = loadScenarios();
+    m_messages = new MessageBar(this);
+    m_panel = new ExperimentPanel(scenarios ? std::move(*scenarios) : std::vector<Scenario>(), &m_undo, cores, this);
+    m_timeline = new TimelineView(m_document, m_view, this);
+    m_timeline->setObjectName(QStringLiteral("timelineView"));
+    m_speedup = new SpeedupPanel(this);
+    m_speedup->setObjectName(QStringLiteral("speedupPanel"));
+    m_futures = new FuturesPanel(&m_document, &m_view, this);
+    m_status = new StatusStrip(&m_document, &m_controller, this);
+    if (!scenarios)
+        m_messages->say(MessageBar::Kind::Error, toText(scenarios.error().detail));
+}
+
+QWidget *MainWindow::createTimelineCard()
+{
+    auto *card = new QFrame(this);
+    card->setObjectName(QStringLiteral("timelineCard"));
+    card->setProperty("card", true);
+    auto *rows = new QVBoxLayout(card);
+    rows->setContentsMargins(8, 8, 8, 8);
+    rows->setSpacing(4);
+    rows->addWidget(m_timeline, 1);
+    rows->addWidget(new PlaybackBar(m_document, m_view, *m_playback, card));
+    return card;
+}
+
+void MainWindow::assemble()
+{
+    m_middle = new QSplitter(Qt::Vertical, this);
+    m_middle->setObjectName(QStringLiteral("middleSplitter"));
+    m_middle->addWidget(createTimelineCard());
+    m_middle->addWidget(m_speedup);
+    m_middle->setStretchFactor(0, 2);
+    m_middle->setStretchFactor(1, 1);
+    m_middle->setCollapsible(0, false);
+
+    auto *middle = new QWidget(this);
+    auto *middleRows = new QVBoxLayout(middle);
+    middleRows->setContentsMargins(6, 8, 6, 8);
+    middleRows->addWidget(m_middle);
+
+    m_columns = new QSplitter(Qt::Horizontal, this);
+    m_columns->setObjectName(QStringLiteral("columnsSplitter"));
+    m_columns->addWidget(m_panel);
+    m_columns->addWidget(middle);
+    m_columns->addWidget(m_futures);
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setStretchFactor(2, 0);
+    m_columns->setChildrenCollapsible(false);
+    m_columns->setHandleWidth(1);
+
+    auto *central = new QWidget(this);
+    auto *rows = new QVBoxLayout(central);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_messages);
+    rows->addWidget(m_columns, 1);
+    rows->addWidget(m_status);
+    setCentralWidget(central);
+
+    m_actions->fillMenuBar(menuBar());
+    auto *toolBar = new QToolBar(tr("Tools"), this);
+    toolBar->setObjectName(QStringLiteral("toolBar"));
+    toolBar->setMovable(false);
+    toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_actions->fillToolBar(toolBar);
+    addToolBar(toolBar);
+    for (QAction *action : m_actions->findChildren<QAction *>())
+        addAction(action); // so that shortcuts work however the menus look
+}
+
+void MainWindow::restore()
+{
+    const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
+    resize(QSize(1440, 900).boundedTo(screen.size()));
+    m_columns->setSizes({255, 875, 310});
+    m_middle->setSizes({540, 260});
+    // A layout that makes no sense is refused by these functions, and the one above stays.
+    restoreGeometry(m_settings->layout(QStringLiteral("window")));
+    m_columns->restoreState(m_settings->layout(QStringLiteral("columns")));
+    m_middle->restoreState(m_settings->layout(QStringLiteral("middle")));
+    fillRecent();
+    if (const QString problem = m_settings->problem(); !problem.isEmpty())
+        m_messages->say(MessageBar::Kind::Notice, problem);
+}
+
+void MainWindow::remember()
+{
+    m_settings->setLayout(QStringLiteral("window"), saveGeometry());
+    m_settings->setLayout(QStringLiteral("columns"), m_columns->saveState());
+    m_settings->setLayout(QStringLiteral("middle"), m_middle->saveState());
+    m_settings->setExperiment(QByteArray::fromStdString(toJson(m_panel->experiment())));
+    m_settings->sync();
+}
+
+void MainWindow::showFirstExperiment()
+{
+    const QByteArray last = m_settings->experiment();
+    auto experiment = experimentFromJson(last.toStdString());
+    if (last.isEmpty() || !experiment) {
+        const auto scenarios = loadScenarios();
+        if (!scenarios)
+            return;
+        for (const Scenario &scenario : *scenarios) {
+            if (scenario.file == QLatin1String(firstScenario))
+                experiment = scenario.experiment;
+        }
+    }
+    if (experiment)
+        m_panel->apply(*experiment);
+    updateTitle();
+}
+
+} // namespace futurescope

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/appearance.h"
+#include "app/lab/runcontroller.h"
+#include "app/lab/rundocument.h"
+#include "app/lab/runfiles.h"
+#include "app/lab/runnotices.h"
+#include "app/lab/settings.h"
+#include "app/lab/viewstate.h"
+
+#include <QMainWindow>
+#include <QUndoStack>
+
+#include <memory>
+
+class QSplitter;
+
+namespace futurescope {
+
+class ExperimentPanel;
+class Exportable;
+class FuturesPanel;
+class LabActions;
+class MessageBar;
+class Playback;
+class SpeedupPanel;
+class StatusStrip;
+class SweepController;
+class TimelineView;
+
+/// The laboratory: experiment on the left, timeline and speedup in the middle, futures on the right. Assembles the
+/// parts and connects them; what they do is theirs.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// How long a run may take to give up after the window was asked to close.
+    static constexpr int closingGraceMs = 2500;
+
+    /// `session` runs experiments; `settings` must outlive the window; `cores`: those that this program may use.
+    MainWindow(RunController::SessionFunction session, Settings *settings, int cores, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    RunDocument &document() { return m_document; }
+    ViewState &viewState() { return m_view; }
+    RunController &controller() { return m_controller; }
+    MessageBar &messages() { return *m_messages; }
+
+public slots:
+    /// A run or an experiment, which is shown and never run.
+    void open(const QString &path);
+    /// Writes the run to `path` without asking.
+    void saveRunTo(const QString &path);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void createPanels(int cores);
+    QWidget *createTimelineCard();
+    void assemble();
+    void restore();
+    void remember();
+    void connectRunning();
+    void connectSweeps();
+    void connectFiles();
+    void connectViews();
+    void connectAppearance();
+    void showFirstExperiment();
+
+    void startRun();
+    void stopNearest();
+    void showRunStarted();
+    void showRunEnded();
+    void showRunOpened(const Run &run, const QString &path);
+    void showExperimentOpened(const Experiment &experiment, const QString &path);
+    void showTheme(const Theme &theme);
+    void updateTitle();
+    void updateActions();
+    void fillRecent();
+    void setSaved(bool saved);
+    void askOpen();
+    void askSaveRun();
+    void askSaveExperiment();
+    void exportTimeline();
+    void exportPicture(const std::shared_ptr<const Exportable> &picture);
+    void copyPicture(const std::shared_ptr<const Exportable> &picture);
+    std::shared_ptr<const Exportable> timelinePicture() const;
+    QString folder() const;
+
+    Settings *m_settings;
+    Appearance m_appearance;
+    QUndoStack m_undo;
+    RunDocument m_document;
+    ViewState m_view;
+    RunController m_controller;
+    RunFiles m_files;
+    RunNotices m_notices;
+
+    LabActions *m_actions;
+    SweepController *m_sweeps;
+    Playback *m_playback;
+    MessageBar *m_messages = nullptr;
+    ExperimentPanel *m_panel = nullptr;
+    TimelineView *m_timeline = nullptr;
+    SpeedupPanel *m_speedup = nullptr;
+    FuturesPanel *m_futures = nullptr;
+    StatusStrip *m_status = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_middle = nullptr;
+    QString m_path; ///< of the run that is shown, if it is on the disk
+    bool m_saved = false;
+    bool m_closing = false;
+};
+
+} // namespace futurescope

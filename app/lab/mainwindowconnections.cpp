@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/mainwindow.h"
+
+#include "app/charts/speeduppanel.h"
+#include "app/charts/sweepcontroller.h"
+#include "app/futures/futurespanel.h"
+#include "app/lab/experimentpanel.h"
+#include "app/lab/helppages.h"
+#include "app/lab/labactions.h"
+#include "app/lab/messagebar.h"
+#include "app/lab/statusstrip.h"
+#include "app/timeline/playback.h"
+#include "app/timeline/timelineview.h"
+
+#include <QAction>
+
+namespace futurescope {
+
+void MainWindow::connectRunning()
+{
+    connect(m_actions->run, &QAction::triggered, this, &MainWindow::startRun);
+    connect(m_actions->stop, &QAction::triggered, &m_controller, &RunController::stop);
+    connect(m_actions->escape, &QAction::triggered, this, &MainWindow::stopNearest);
+    connect(m_status, &StatusStrip::cancelRequested, &m_controller, &RunController::stop);
+    connect(&m_controller, &RunController::runStarted, this, &MainWindow::showRunStarted);
+    connect(&m_controller, &RunController::runFinished, this, &MainWindow::showRunEnded);
+    connect(&m_controller, &RunController::runRefused, this, [this](const QString &reason) {
+        m_messages->say(MessageBar::Kind::Error, tr("The experiment could not be run: %1").arg(reason));
+        showRunEnded();
+    });
+    connect(&m_notices, &RunNotices::noticed, this,
+            [this](const QString &text) { m_messages->say(MessageBar::Kind::Warning, text); });
+    connect(m_panel, &ExperimentPanel::problemChanged, this, &MainWindow::updateActions);
+    connect(m_panel, &ExperimentPanel::changed, this, [this] {
+        m_speedup->setExperiment(m_panel->experiment());
+        updateTitle();
+    });
+}
+
+void MainWindow::connectSweeps()
+{
+    m_speedup->attach(*m_sweeps);
+    m_speedup->setExperiment(m_panel->experiment());
+    connect(m_actions->sweepWorkers, &QAction::triggered, m_speedup, &SpeedupPanel::requestSpeedup);
+    connect(m_actions->sweepChunks, &QAction::triggered, m_speedup, &SpeedupPanel::requestGranularity);
+    connect(m_sweeps, &SweepController::measuring, this, [this](bool active) {
+        if (active)
+            m_playback->pause(); // a replay would take time from what is measured
+        updateActions();
+    });
+    connect(m_speedup, &SpeedupPanel::runPicked, this, [this](const Run &run) { showRunOpened(run, {}); });
+    connect(m_speedup, &SpeedupPanel::exportRequested, this, &MainWindow::exportPicture);
+    connect(m_speedup, &SpeedupPanel::copyRequested, this, &MainWindow::copyPicture);
+}
+
+void MainWindow::connectFiles()
+{
+    connect(m_actions->open, &QAction::triggered, this, &MainWindow::askOpen);
+    connect(m_actions->saveRun, &QAction::triggered, this, &MainWindow::askSaveRun);
+    connect(m_actions->saveExperiment, &QAction::triggered, this, &MainWindow::askSaveExperiment);
+    connect(m_actions->exportPicture, &QAction::triggered, this, &MainWindow::exportTimeline);
+    connect(m_actions->copyPicture, &QAction::triggered, this, [this] { copyPicture(timelinePicture()); });
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(&m_files, &RunFiles::runOpened, this, &MainWindow::showRunOpened);
+    connect(&m_files, &RunFiles::experimentOpened, this, &MainWindow::showExperimentOpened);
+    connect(&m_files, &RunFiles::saved, this, [this](const QString &path) {
+        m_settings->addRecentFile(path);
+        fillRecent();
+        m_messages->say(MessageBar::Kind::Notice, tr("Saved as %1.").arg(path));
+        if (path == m_path)
+            setSaved(true);
+    });
+    connect(&m_files, &RunFiles::failed, this, [this](const QString &path, const QString &reason) {
+        m_settings->removeRecentFile(path);
+        fillRecent();
+        m_messages->say(MessageBar::Kind::Error, reason);
+    });
+}
+
+void MainWindow::connectViews()
+{
+    const auto on = [this](QAction *action, auto *receiver, auto slot) {
+        connect(action, &QAction::triggered, receiver, slot);
+    };
+    on(m_actions->play, m_playback, &Playback::togglePlaying);
+    on(m_actions->stepNext, m_playback, &Playback::stepNext);
+    on(m_actions->stepPrevious, m_playback, &Playback::stepPrevious);
+    on(m_actions->toStart, m_playback, &Playback::toStart);
+    on(m_actions->toEnd, m_playback, &Playback::toEnd);
+    on(m_actions->zoomIn, m_timeline, &TimelineView::zoomIn);
+    on(m_actions->zoomOut, m_timeline, &TimelineView::zoomOut);
+    on(m_actions->panLeft, m_timeline, &TimelineView::panLeft);
+    on(m_actions->panRight, m_timeline, &TimelineView::panRight);
+    on(m_actions->fitSelection, m_timeline, &TimelineView::fitSelection);
+    on(m_actions->fitAll, m_timeline, &TimelineView::fitAll);
+    connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateTitle);
+    connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);
+}
+
+void MainWindow::connectAppearance()
+{
+    connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
+    connect(m_actions->toggleTheme, &QAction::triggered, &m_appearance, &Appearance::toggle);
+    connect(m_actions->lightTheme, &QAction::triggered, this, [this] { m_appearance.choose(ThemeChoice::Light); });
+    connect(m_actions->darkTheme, &QAction::triggered, this, [this] { m_appearance.choose(ThemeChoice::Dark); });
+    connect(m_actions->systemTheme, &QAction::triggered, this, [this] { m_appearance.choose(ThemeChoice::System); });
+    connect(m_actions->enlargeText, &QAction::triggered, &m_appearance, &Appearance::enlargeText);
+    connect(m_actions->shrinkText, &QAction::triggered, &m_appearance, &Appearance::shrinkText);
+    connect(m_actions->resetText, &QAction::triggered, &m_appearance, &Appearance::resetText);
+    connect(m_actions->fullScreen, &QAction::toggled, this,
+            [this](bool full) { full ? showFullScreen() : showNormal(); });
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*m_actions, this); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+    showTheme(m_appearance.theme());
+}
+
+} // namespace futurescope

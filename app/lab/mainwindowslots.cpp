@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/mainwindow.h"
+
+#include "app/charts/speeduppanel.h"
+#include "app/charts/sweepcontroller.h"
+#include "app/exporting/exportdialog.h"
+#include "app/exporting/timelineimage.h"
+#include "app/futures/futurespanel.h"
+#include "app/lab/experimentpanel.h"
+#include "app/lab/labactions.h"
+#include "app/lab/messagebar.h"
+#include "app/lab/statusstrip.h"
+#include "app/lab/text.h"
+#include "app/timeline/timelineview.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <QTimer>
+
+namespace futurescope {
+
+void MainWindow::startRun()
+{
+    if (m_controller.isRunning() || m_sweeps->isMeasuring() || !m_panel->problem().isEmpty())
+        return;
+    m_messages->dismiss();
+    m_controller.start(m_panel->experiment());
+}
+
+/// Esc: what a person most likely means, from the nearest to the farthest.
+void MainWindow::stopNearest()
+{
+    if (m_view.selectedRange() || m_view.selectedFuture() != noFuture)
+        m_timeline->clearSelection();
+    else if (m_sweeps->isMeasuring())
+        m_sweeps->cancel();
+    else if (m_controller.isRunning())
+        m_controller.stop();
+    else
+        m_messages->dismiss();
+}
+
+void MainWindow::showRunStarted()
+{
+    m_path.clear();
+    setSaved(false);
+    updateActions();
+}
+
+void MainWindow::showRunEnded()
+{
+    updateActions();
+    updateTitle();
+    if (m_closing)
+        close();
+    else if (m_document.run() && !m_document.run()->reason.empty())
+        m_messages->say(MessageBar::Kind::Notice, toText(m_document.run()->reason));
+}
+
+void MainWindow::showRunOpened(const Run &run, const QString &path)
+{
+    if (m_controller.isRunning()) {
+        m_messages->say(MessageBar::Kind::Notice, tr("A run is going on. Stop it before another one is shown."));
+        return;
+    }
+    m_document.show(run);
+    m_panel->setExperiment(run.experiment, tr("Open a run"));
+    m_path = path;
+    setSaved(!path.isEmpty());
+    if (!path.isEmpty()) {
+        m_settings->addRecentFile(path);
+        fillRecent();
+    }
+    updateTitle();
+}
+
+void MainWindow::showExperimentOpened(const Experiment &experiment, const QString &path)
+{
+    m_panel->setExperiment(experiment, tr("Open an experiment"));
+    m_settings->addRecentFile(path);
+    fillRecent();
+    m_messages->say(MessageBar::Kind::Notice, tr("The experiment of %1 is set up. F5 runs it.").arg(path));
+}
+
+void MainWindow::showTheme(const Theme &theme)
+{
+    m_timeline->setTheme(theme);
+    m_speedup->setTheme(theme);
+    m_futures->setTheme(theme);
+    m_status->setTheme(theme);
+    m_actions->lightTheme->setChecked(m_appearance.choice() == ThemeChoice::Light);
+    m_actions->darkTheme->setChecked(m_appearance.choice() == ThemeChoice::Dark);
+    m_actions->systemTheme->setChecked(m_appearance.choice() == ThemeChoice::System);
+}
+
+void MainWindow::updateTitle()
+{
+    const Experiment &shown = m_document.hasRun() ? m_document.experiment() : m_panel->experiment();
+    const QString name = !m_path.isEmpty()      ? QFileInfo(m_path).fileName()
+                         : shown.name.empty()   ? tr("Own settings")
+                                                : toText(shown.name);
+    setWindowTitle(tr("%1[*] – Futurescope").arg(name));
+    setWindowModified(m_document.run().has_value() && !m_saved);
+}
+
+void MainWindow::updateActions()
+{
+    const bool running = m_controller.isRunning();
+    const bool measuring = m_sweeps->isMeasuring();
+    const QString problem = m_panel->problem();
+    const QString blocked = running ? tr("A run is going on.") : measuring ? tr("A sweep is going on.") : problem;
+    m_actions->run->setEnabled(blocked.isEmpty());
+    m_actions->run->setToolTip(blocked.isEmpty() ? tr("Run the experiment (F5)") : blocked);
+    m_actions->stop->setEnabled(running);
+    m_actions->stop->setToolTip(tr("Stop the run (Esc): pending futures are cancelled"));
+    const QString noSweep = running ? tr("A run is going on.") : problem;
+    m_speedup->setBlocked(noSweep);
+    for (QAction *sweep : {m_actions->sweepWorkers, m_actions->sweepChunks}) {
+        sweep->setEnabled(noSweep.isEmpty() && !measuring);
+        sweep->setToolTip(noSweep.isEmpty() ? sweep->text() : noSweep);
+    }
+    const bool ended = m_document.run().has_value();
+    for (QAction *action : {m_actions->saveRun, m_actions->exportPicture, m_actions->copyPicture})
+        action->setEnabled(ended);
+}
+
+void MainWindow::fillRecent()
+{
+    m_actions->recent->clear();
+    for (const QString &path : m_settings->recentFiles()) {
+        QString shown = QDir::toNativeSeparators(path);
+        shown.replace(QLatin1Char('&'), QStringLiteral("&&"));
+        connect(m_actions->recent->addAction(shown), &QAction::triggered, this, [this, path] { open(path); });
+    }
+    m_actions->recent->setEnabled(!m_actions->recent->isEmpty());
+}
+
+void MainWindow::setSaved(bool saved)
+{
+    m_saved = saved;
+    m_status->setSaved(saved);
+    updateTitle();
+}
+
+QString MainWindow::folder() const
+{
+    const QStringList recent = m_settings->recentFiles();
+    if (!recent.isEmpty() && QFileInfo(recent.first()).dir().exists())
+        return QFileInfo(recent.first()).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void MainWindow::open(const QString &path)
+{
+    m_files.open(path);
+}
+
+void MainWindow::askOpen()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a run or an experiment"), folder(),
+                                                      tr("Runs and experiments (*.json);;All files (*)"));
+    if (!path.isEmpty())
+        open(path);
+}
+
+void MainWindow::saveRunTo(const QString &path)
+{
+    if (!m_document.run())
+        return;
+    m_path = path;
+    m_files.saveRun(*m_document.run(), path);
+}
+
+void MainWindow::askSaveRun()
+{
+    const QString proposal = m_path.isEmpty() ? QDir(folder()).filePath(QStringLiteral("run") + RunFiles::runSuffix())
+                                              : m_path;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the run"), proposal, tr("Runs (*.fscope.json)"));
+    if (!path.isEmpty())
+        saveRunTo(path.endsWith(QLatin1String(".json")) ? path : path + RunFiles::runSuffix());
+}
+
+void MainWindow::askSaveExperiment()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the experiment"),
+                                                      QDir(folder()).filePath(QStringLiteral("experiment.json")),
+                                                      tr("Experiments (*.json)"));
+    if (!path.isEmpty())
+        m_files.saveExperiment(m_panel->experiment(), path);
+}
+
+std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
+{
+    if (!m_document.run())
+        return nullptr;
+    return std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(), m_timeline->size());
+}
+
+void MainWindow::exportTimeline()
+{
+    exportPicture(timelinePicture());
+}
+
+void MainWindow::exportPicture(const std::shared_ptr<const Exportable> &picture)
+{
+    if (!picture)
+        return;
+    auto *dialog = new ExportDialog(picture, m_appearance.theme().dark, folder(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this, [this](const QString &path) {
+        m_messages->say(MessageBar::Kind::Notice, tr("Exported as %1.").arg(path));
+    });
+    dialog->open();
+}
+
+void MainWindow::copyPicture(const std::shared_ptr<const Exportable> &picture)
+{
+    if (!picture)
+        return;
+    ImageOptions options;
+    options.size = picture->screenSize() * 2;
+    options.scale = 2;
+    options.dark = m_appearance.theme().dark;
+    const Status status = copyToClipboard(*picture, options);
+    m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
+                    status ? tr("The picture is on the clipboard.") : toText(status.error().detail));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_sweeps->cancel();
+    if (m_controller.isRunning()) {
+        event->ignore();
+        if (m_closing)
+            return;
+        m_closing = true;
+        m_messages->say(MessageBar::Kind::Notice, tr("Stopping the run before the window closes …"));
+        m_controller.stop();
+        // A task that never ends must not keep the window open: what runs away is left to the end of the program.
+        QTimer::singleShot(closingGraceMs, this, [this] {
+            m_controller.abandon();
+            close();
+        });
+        return;
+    }
+    remember();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    open(event->mimeData()->urls().first().toLocalFile());
+    event->acceptProposedAction();
+}
+
+} // namespace futurescope

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/panelsection.h"
+
+#include "app/lab/parameterrow.h"
+#include "app/lab/text.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace futurescope {
+
+PanelSection::PanelSection(const QString &title, QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(6);
+    if (!title.isEmpty())
+        m_rows->addWidget(sectionLabel(title, this));
+}
+
+QString PanelSection::problem() const
+{
+    for (const FieldRow *field : m_fields) {
+        if (field->isEnabled() && !field->error().isEmpty())
+            return field->error();
+    }
+    return {};
+}
+
+void PanelSection::addField(FieldRow *row)
+{
+    m_fields.push_back(row);
+    m_rows->addWidget(row);
+    connect(row, &FieldRow::errorChanged, this, &PanelSection::problemChanged);
+    connect(row, &FieldRow::gestureBegan, this, &PanelSection::gestureBegan);
+}
+
+ParameterRow *PanelSection::addParameter(const ParameterSpec &spec)
+{
+    auto *row = new ParameterRow(spec, this);
+    addField(row);
+    return row;
+}
+
+QComboBox *PanelSection::addCombo(const QString &name, const QString &label, const QString &accessibleName)
+{
+    auto *combo = new QComboBox(this);
+    combo->setObjectName(name);
+    combo->setAccessibleName(accessibleName);
+    combo->setFocusPolicy(Qt::StrongFocus);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(8);
+    if (!label.isEmpty()) {
+        QLabel *above = plainLabel(label, this);
+        above->setBuddy(combo);
+        m_rows->addWidget(above);
+    }
+    m_rows->addWidget(combo);
+    return combo;
+}
+
+void PanelSection::editAtOnce(const ExperimentEdit &edit)
+{
+    emit gestureBegan();
+    emit edited(edit);
+    emit gestureBegan();
+}
+
+void PanelSection::onEdited(ParameterRow *row, std::function<void(Experiment &, double)> store)
+{
+    connect(row, &ParameterRow::valueEdited, this, [this, store = std::move(store)](std::optional<double> value) {
+        if (value)
+            emit edited([store, number = *value](Experiment &experiment) { store(experiment, number); });
+    });
+}
+
+void PanelSection::onEditedOptional(ParameterRow *row, std::function<void(Experiment &, std::optional<double>)> store)
+{
+    connect(row, &ParameterRow::valueEdited, this, [this, store = std::move(store)](std::optional<double> value) {
+        emit edited([store, value](Experiment &experiment) { store(experiment, value); });
+    });
+}
+
+void PanelSection::addItem(QComboBox *combo, const QString &text, int value)
+{
+    combo->addItem(text, value);
+}
+
+void PanelSection::selectValue(QComboBox *combo, int value)
+{
+    combo->setCurrentIndex(combo->findData(value));
+}
+
+void PanelSection::onChosen(QComboBox *combo, std::function<void(int)> chosen)
+{
+    connect(combo, &QComboBox::activated, this,
+            [combo, chosen = std::move(chosen)](int index) { chosen(combo->itemData(index).toInt()); });
+}
+
+} // namespace futurescope

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/runcontroller.h"
+
+#include "app/lab/rundocument.h"
+#include "app/lab/text.h"
+#include "core/platform/cputime.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <system_error>
+
+namespace futurescope {
+
+namespace {
+
+constexpr int fastestDrainMs = 16;
+constexpr int slowestDrainMs = 250;
+/// While the sequential time is measured nothing new is to be seen, and it must not be disturbed.
+constexpr int baselineDrainMs = 1000;
+/// Share of one core that the window may take for itself while it watches a run.
+constexpr double windowShare = 0.10;
+constexpr int engineNice = 10;
+
+} // namespace
+
+/// What the engine's threads hold instead of the controller: it may be gone when they have something to say.
+struct RunController::Link
+{
+    std::mutex mutex;
+    RunController *target = nullptr;
+    std::atomic<int> threads = 0;
+
+    template <class Call>
+    void post(Call call)
+    {
+        const std::scoped_lock lock(mutex);
+        if (target)
+            QMetaObject::invokeMethod(target, [call = std::move(call), to = target]() mutable { call(*to); },
+                                      Qt::QueuedConnection);
+    }
+};
+
+RunController::RunController(RunDocument *document, SessionFunction session, QObject *parent)
+    : QObject(parent), m_document(document), m_session(std::move(session)), m_link(std::make_shared<Link>())
+{
+    m_link->target = this;
+    m_drainTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_drainTimer, &QTimer::timeout, this, &RunController::drain);
+}
+
+RunController::~RunController()
+{
+    m_stop.request_stop();
+    {
+        const std::scoped_lock lock(m_link->mutex);
+        m_link->target = nullptr;
+    }
+    letThreadGo();
+}
+
+bool RunController::hasRunawayThread() const
+{
+    return !m_running && m_link->threads > 0;
+}
+
+Nanos RunController::elapsed() const
+{
+    return Nanos((m_running ? monotonicNs() : m_endedNs) - m_startedNs);
+}
+
+void RunController::start(const Experiment &experiment)
+{
+    if (m_running)
+        return;
+    letThreadGo();
+    const std::uint64_t generation = ++m_generation;
+    m_running = true;
+    m_experiment = experiment;
+    m_phase = Phase::Preparing;
+    m_startedNs = monotonicNs();
+    m_stop = std::stop_source();
+
+    // The observer is called on the session's thread: it may only post.
+    SessionObserver observer;
+    observer.phaseChanged = [link = m_link, generation](Phase phase) {
+        link->post([=](RunController &to) { to.postPhase(generation, phase); });
+    };
+    observer.recordingStarted = [link = m_link, generation](std::shared_ptr<const Recorder> recorder) {
+        link->post([=](RunController &to) { to.attach(generation, recorder); });
+    };
+    ++m_link->threads;
+    try {
+        m_thread = std::jthread([link = m_link, session = m_session, experiment, observer, generation,
+                                 stop = m_stop.get_token()] {
+            lowerThreadPriority(engineNice);
+            auto result = std::make_shared<Result<Run>>(session(experiment, stop, observer));
+            --link->threads;
+            link->post([=](RunController &to) { to.finish(generation, std::move(*result)); });
+        });
+    } catch (const std::system_error &error) {
+        --m_link->threads;
+        end();
+        emit runRefused(tr("No thread for the run could be started: %1").arg(QString::fromLocal8Bit(error.what())));
+        return;
+    }
+    emit runStarted(m_experiment);
+}
+
+void RunController::stop()
+{
+    m_stop.request_stop();
+}
+
+void RunController::abandon()
+{
+    if (!m_running)
+        return;
+    ++m_generation;
+    m_stop.request_stop();
+    end();
+    letThreadGo();
+}
+
+void RunController::postPhase(std::uint64_t generation, Phase phase)
+{
+    if (generation != m_generation)
+        return;
+    m_phase = phase;
+    if (phase == Phase::Baseline)
+        m_drainTimer.setInterval(baselineDrainMs);
+    else if (phase == Phase::Running)
+        m_drainTimer.setInterval(fastestDrainMs);
+    emit phaseChanged(phase);
+}
+
+void RunController::attach(std::uint64_t generation, std::shared_ptr<const Recorder> recorder)
+{
+    if (generation != m_generation)
+        return;
+    m_document->beginLive(m_experiment, std::move(recorder));
+    m_cpuAtLastDrain = threadCpuTime();
+    m_drainTimer.start(m_phase == Phase::Baseline ? baselineDrainMs : fastestDrainMs);
+}
+
+void RunController::finish(std::uint64_t generation, Result<Run> result)
+{
+    if (generation != m_generation)
+        return;
+    end();
+    if (result) {
+        if (m_document->isLive())
+            m_document->endLive(std::move(*result));
+        else
+            m_document->show(std::move(*result));
+        emit runFinished();
+    } else {
+        emit runRefused(toText(result.error().detail));
+    }
+}
+
+void RunController::drain()
+{
+    m_document->drain();
+    // What the GUI thread spent since the last drain is this drain's cost and the painting that followed the one
+    // before. Waiting ten times as long keeps the window at its share, whatever the machine and the size of the run.
+    const Nanos cpu = threadCpuTime();
+    const double spentMs = std::chrono::duration<double, std::milli>(cpu - m_cpuAtLastDrain).count();
+    m_cpuAtLastDrain = cpu;
+    if (m_phase == Phase::Baseline)
+        return;
+    const int wanted = static_cast<int>(spentMs / windowShare);
+    // Half-way to the wanted interval, so that one slow frame does not show.
+    const int next = std::clamp((m_drainTimer.interval() + wanted) / 2, fastestDrainMs, slowestDrainMs);
+    m_drainTimer.setInterval(next);
+}
+
+void RunController::end()
+{
+    m_drainTimer.stop();
+    m_running = false;
+    m_endedNs = monotonicNs();
+    m_phase = Phase::Ended;
+}
+
+void RunController::letThreadGo()
+{
+    if (!m_thread.joinable())
+        return;
+    // A thread whose session has returned ends by itself within microseconds; one that has not cannot be ended.
+    if (m_link->threads == 0)
+        m_thread.join();
+    else
+        m_thread.detach();
+}
+
+} // namespace futurescope

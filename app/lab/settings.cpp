@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/settings.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <array>
+
+namespace futurescope {
+
+namespace {
+
+constexpr std::array<const char *, 3> themeNames{"system", "light", "dark"};
+
+QString key(const char *name)
+{
+    return QString::fromLatin1(name);
+}
+
+} // namespace
+
+Settings::Settings(const QString &path)
+    : m_settings(path.isEmpty()
+                     ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                                   QStringLiteral("futurescope"), QStringLiteral("futurescope"))
+                     : std::make_unique<QSettings>(path, QSettings::IniFormat))
+{
+}
+
+QString Settings::problem() const
+{
+    const QString file = QDir::toNativeSeparators(m_settings->fileName());
+    if (m_settings->status() == QSettings::FormatError)
+        return QCoreApplication::translate("Settings", "The settings in %1 cannot be read; the defaults are used.").arg(file);
+    if (m_settings->status() == QSettings::AccessError || !m_settings->isWritable())
+        return QCoreApplication::translate("Settings", "The settings in %1 cannot be written; nothing will be remembered.")
+            .arg(file);
+    return {};
+}
+
+ThemeChoice Settings::theme() const
+{
+    const QString name = m_settings->value(key("theme")).toString();
+    for (std::size_t i = 0; i < themeNames.size(); ++i) {
+        if (name == QLatin1String(themeNames[i]))
+            return static_cast<ThemeChoice>(i);
+    }
+    return ThemeChoice::System;
+}
+
+void Settings::setTheme(ThemeChoice theme)
+{
+    m_settings->setValue(key("theme"), QLatin1String(themeNames[static_cast<std::size_t>(theme)]));
+}
+
+int Settings::textPercent() const
+{
+    bool ok = false;
+    const int percent = m_settings->value(key("textPercent"), minTextPercent).toInt(&ok);
+    return ok && percent >= minTextPercent && percent <= maxTextPercent ? percent : minTextPercent;
+}
+
+void Settings::setTextPercent(int percent)
+{
+    m_settings->setValue(key("textPercent"), percent);
+}
+
+QByteArray Settings::layout(const QString &name) const
+{
+    return m_settings->value(key("layout/") + name).toByteArray();
+}
+
+void Settings::setLayout(const QString &name, const QByteArray &state)
+{
+    m_settings->setValue(key("layout/") + name, state);
+}
+
+QStringList Settings::recentFiles() const
+{
+    return m_settings->value(key("recentFiles")).toStringList().mid(0, maxRecentFiles);
+}
+
+void Settings::addRecentFile(const QString &path)
+{
+    const QString full = QFileInfo(path).absoluteFilePath();
+    QStringList files = recentFiles();
+    files.removeAll(full);
+    files.prepend(full);
+    m_settings->setValue(key("recentFiles"), files.mid(0, maxRecentFiles));
+}
+
+void Settings::removeRecentFile(const QString &path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(QFileInfo(path).absoluteFilePath());
+    m_settings->setValue(key("recentFiles"), files);
+}
+
+QByteArray Settings::experiment() const
+{
+    return m_settings->value(key("experiment")).toByteArray();
+}
+
+void Settings::setExperiment(const QByteArray &json)
+{
+    m_settings->setValue(key("experiment"), json);
+}
+
+void Settings::sync()
+{
+    m_settings->sync();
+}
+
+} // namespace futurescope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace futurescope {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// What the window remembers. Values that are missing or make no sense are replaced by the defaults: settings are a
+/// convenience, and nothing here may keep the program from starting. GUI thread.
+class Settings
+{
+public:
+    static constexpr int maxRecentFiles = 10;
+    static constexpr int minTextPercent = 100;
+    static constexpr int maxTextPercent = 250;
+
+    /// `path`: an INI file of its own, for tests; empty: the user's.
+    explicit Settings(const QString &path = {});
+
+    /// One sentence when the settings cannot be read or written; empty when all is well.
+    QString problem() const;
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    int textPercent() const;
+    void setTextPercent(int percent);
+    QByteArray layout(const QString &name) const;
+    void setLayout(const QString &name, const QByteArray &state);
+    QStringList recentFiles() const;
+    void addRecentFile(const QString &path);
+    void removeRecentFile(const QString &path);
+    /// The experiment on the panel when the window was closed, as JSON; empty: none.
+    QByteArray experiment() const;
+    void setExperiment(const QByteArray &json);
+
+    /// Brings everything to the disk.
+    void sync();
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace futurescope

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/windowmain.h"
+
+#include "app/cli/stopsignals.h"
+#include "app/exporting/fonts.h"
+#include "app/lab/mainwindow.h"
+#include "core/platform/topology.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QMetaObject>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+#include <unistd.h>
+
+namespace futurescope {
+
+namespace {
+
+constexpr int exitNoDisplay = 2;
+constexpr int exitSignal = 128;
+
+/// QApplication ends the program without a word of help when there is no display, so we look first.
+bool displayMissing(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        return false;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument.starts_with("-platform") || argument.starts_with("--platform"))
+            return false;
+    }
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
+} // namespace
+
+int runWindow(int argc, char **argv, const QStringList &files)
+{
+    if (displayMissing(argc, argv)) {
+        std::fputs("futurescope: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+                   "The command line needs none: futurescope --help\n",
+                   stderr);
+        return exitNoDisplay;
+    }
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("futurescope"));
+    QApplication::setApplicationVersion(QStringLiteral(FUTURESCOPE_VERSION));
+    QGuiApplication::setApplicationDisplayName(QString());
+    loadBundledFonts();
+    QApplication::setFont(bundledTextFont());
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/futurescope.svg")));
+
+    int code = 0;
+    {
+        Settings settings;
+        StopSignals stopSignals;
+        const auto session = [](const Experiment &experiment, std::stop_token stop, const SessionObserver &observer) {
+            return runSession(experiment, std::move(stop), observer);
+        };
+        MainWindow window(session, &settings, topologyOfThisMachine().usable);
+        const std::stop_callback closeOnSignal(stopSignals.token(), [&window] {
+            QMetaObject::invokeMethod(&window, &QWidget::close, Qt::QueuedConnection);
+        });
+        window.show();
+        for (const QString &file : files)
+            window.open(file);
+        code = QApplication::exec();
+        if (stopSignals.received() != 0)
+            code = exitSignal + stopSignals.received();
+        if (window.controller().hasRunawayThread()) {
+            // A task that does not hear "stop" still runs; returning would tear down what it uses. All is saved.
+            std::fflush(nullptr);
+            _exit(code);
+        }
+    }
+    return code;
+}
+
+} // namespace futurescope

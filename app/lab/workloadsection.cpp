@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/workloadsection.h"
+
+#include "app/lab/parameterrow.h"
+#include "app/lab/text.h"
+
+#include <QComboBox>
+
+namespace futurescope {
+
+namespace {
+
+using Limits = ExperimentLimits;
+constexpr double nsPerMs = 1e6;
+
+} // namespace
+
+WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"), parent)
+{
+    m_kind = addChoice<WorkloadKind>(
+        QStringLiteral("workload"), {}, tr("Workload"),
+        {{WorkloadKind::SumOfSquares, tr("CPU-bound: sum of squares")},
+         {WorkloadKind::PrimeFactors, tr("CPU-bound: prime factors")},
+         {WorkloadKind::Sleep, tr("I/O-bound: sleep (a slow network)")},
+         {WorkloadKind::Download, tr("I/O-bound: download")},
+         {WorkloadKind::ReadFile, tr("I/O-bound: read a file")},
+         {WorkloadKind::Mixed, tr("Mixed: compute and wait")}},
+        [](Experiment &experiment, WorkloadKind kind) { experiment.workload.kind = kind; });
+    createWork();
+    createPayload();
+    createSeed();
+}
+
+void WorkloadSection::createWork()
+{
+    m_items = addParameter({QStringLiteral("items"), tr("Items"), wholeNumber(), 0, Limits::maxItems,
+                            {1, 100'000, true, 1}});
+    onEdited(m_items, [](Experiment &experiment, double value) {
+        experiment.workload.items = static_cast<std::uint32_t>(value);
+    });
+    m_work = addParameter({QStringLiteral("work"), tr("Work per item"), durationFormat(), 0,
+                           static_cast<double>(Limits::maxWork.count()), {1000, 2000 * nsPerMs, true, 1000}});
+    onEdited(m_work, [](Experiment &experiment, double value) { experiment.workload.work = nanosOf(value); });
+    m_distribution = addChoice<Distribution>(
+        QStringLiteral("distribution"), tr("Durations"), tr("Distribution of the work per item"),
+        {{Distribution::Constant, tr("all the same")},
+         {Distribution::Uniform, tr("evenly spread")},
+         {Distribution::Exponential, tr("exponential")},
+         {Distribution::HeavyTail, tr("heavy tail: few very long")},
+         {Distribution::OneGiant, tr("one giant")}},
+        [](Experiment &experiment, Distribution value) { experiment.workload.distribution = value; });
+    m_spread = addParameter({QStringLiteral("spread"), tr("Spread ±"), percentFormat(), 0, Limits::maxSpreadPercent,
+                             {0, Limits::maxSpreadPercent, false, 1}});
+    onEdited(m_spread, [](Experiment &experiment, double value) { experiment.workload.spreadPercent = value; });
+    m_fails = addParameter({QStringLiteral("fails"), tr("Fails"), percentFormat(), 0, 100, {0, 100, false, 1}});
+    onEdited(m_fails, [](Experiment &experiment, double value) { experiment.workload.failureRate = value / 100; });
+}
+
+void WorkloadSection::createPayload()
+{
+    ParameterSpec spec{QStringLiteral("payloadIn"), tr("Arguments"), bytesFormat(), 0, Limits::maxPayloadBytes, {}};
+    spec.withSlider = false;
+    m_payloadIn = addParameter(spec);
+    onEdited(m_payloadIn, [](Experiment &experiment, double value) {
+        experiment.workload.payloadInBytes = static_cast<std::uint32_t>(value);
+    });
+    spec.name = QStringLiteral("payloadOut");
+    spec.label = tr("Result");
+    m_payloadOut = addParameter(spec);
+    onEdited(m_payloadOut, [](Experiment &experiment, double value) {
+        experiment.workload.payloadOutBytes = static_cast<std::uint32_t>(value);
+    });
+}
+
+void WorkloadSection::createSeed()
+{
+    ParameterSpec spec{QStringLiteral("seed"), tr("Seed"), wholeNumber(), 0, static_cast<double>(Limits::maxSeed), {}};
+    spec.withSlider = false;
+    m_seed = addParameter(spec);
+    m_seed->setExplanation(tr("The seed fixes the work of every item, never the order in which they are run."));
+    onEdited(m_seed, [](Experiment &experiment, double value) {
+        experiment.workload.seed = static_cast<std::uint64_t>(value);
+    });
+}
+
+void WorkloadSection::showExperiment(const Experiment &experiment)
+{
+    const Workload &workload = experiment.workload;
+    select(m_kind, workload.kind);
+    select(m_distribution, workload.distribution);
+    m_items->setValue(workload.items);
+    m_work->setValue(static_cast<double>(workload.work.count()));
+    m_spread->setValue(workload.spreadPercent);
+    m_fails->setValue(workload.failureRate * 100);
+    m_payloadIn->setValue(workload.payloadInBytes);
+    m_payloadOut->setValue(workload.payloadOutBytes);
+    m_seed->setValue(static_cast<double>(workload.seed));
+
+    m_spread->setApplicable(workload.distribution == Distribution::Uniform,
+                            tr("Only evenly spread durations have a spread; the others bring their own."));
+    const bool copies = experiment.executor == ExecutorKind::Processes;
+    const bool downloads = workload.kind == WorkloadKind::Download;
+    m_payloadIn->setApplicable(copies, tr("Bytes sent along with each item. Threads share their memory, so only the "
+                                          "process pool has to copy them."));
+    m_payloadOut->setApplicable(copies || downloads,
+                                tr("Bytes that come back with each item: copied by the process pool, and the size of "
+                                   "a download. Here nothing is copied."));
+    m_payloadOut->setHint(downloads ? tr("The size of each download.") : QString());
+}
+
+} // namespace futurescope

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/panelsection.h"
+
+namespace futurescope {
+
+/// What each item does, how many there are, how long they take and how many fail.
+class WorkloadSection : public PanelSection
+{
+    Q_OBJECT
+
+public:
+    explicit WorkloadSection(QWidget *parent = nullptr);
+
+    void showExperiment(const Experiment &experiment) override;
+
+private:
+    void createWork();
+    void createPayload();
+    void createSeed();
+
+    QComboBox *m_kind = nullptr;
+    ParameterRow *m_items = nullptr;
+    ParameterRow *m_work = nullptr;
+    QComboBox *m_distribution = nullptr;
+    ParameterRow *m_spread = nullptr;
+    ParameterRow *m_fails = nullptr;
+    ParameterRow *m_payloadIn = nullptr;
+    ParameterRow *m_payloadOut = nullptr;
+    ParameterRow *m_seed = nullptr;
+};
+
+} // namespace futurescope

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/fonts.h"
+#include "app/lab/mainwindow.h"
+#include "app/lab/messagebar.h"
+#include "app/lab/statusstrip.h"
+#include "tests/app/labfixtures.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace futurescope;
+
+namespace {
+
+/// Records the five futures of the fixtures at once; with `endless` it goes on until it is stopped.
+struct QuickSession
+{
+    bool endless = false;
+
+    Result<Run> operator()(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer) const
+    {
+        auto recorder = std::make_shared<Recorder>();
+        observer.phaseChanged(Phase::Running);
+        observer.recordingStarted(recorder);
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        if (endless)
+            wake.wait(lock, stop, [] { return false; });
+        Run run = fixtures::fiveFuturesRun();
+        run.experiment = experiment;
+        run.version = "0";
+        run.startedAt = "2026-01-01T00:00:00Z";
+        run.state = stop.stop_requested() ? RunState::Cancelled : RunState::Finished;
+        return run;
+    }
+};
+
+struct Fixture
+{
+    QTemporaryDir folder;
+    Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
+    MainWindow window;
+
+    explicit Fixture(RunController::SessionFunction session = QuickSession{}, QSize size = {1024, 768})
+        : window(std::move(session), &settings, 2)
+    {
+        window.resize(size);
+        window.show();
+        QTest::qWaitForWindowExposed(&window);
+        QApplication::setActiveWindow(&window);
+    }
+
+    template <class Widget>
+    Widget *find(const char *name)
+    {
+        auto *found = window.findChild<Widget *>(QLatin1String(name));
+        if (!found)
+            qFatal("nothing is called %s", name);
+        return found;
+    }
+
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key, modifiers);
+    }
+
+    void runToTheEnd()
+    {
+        QSignalSpy finished(&window.controller(), &RunController::runFinished);
+        key(Qt::Key_F5);
+        QTRY_COMPARE(finished.size(), 1);
+    }
+};
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void aScenarioIsLoadedAndF5RunsIt();
+    void scrubbingAndSelectingShowEverywhere();
+    void savedRunsOpenAgain();
+    void openingRubbishIsToldInPlaceAndChangesNothing();
+    void openingAnExperimentSetsItUpAndRunsNothing();
+    void shortcutsDoNotFireInTextFields();
+    void wrongInputDisablesRunWithTheReason();
+    void escapeStopsTheNearest();
+    void closingDuringARunStopsItFirst();
+    void settingsAreRememberedAndRubbishIsIgnored();
+    void nothingIsCutAt1024();
+    void theWindowLooksAsItShould_data();
+    void theWindowLooksAsItShould();
+};
+
+void TestMainWindow::initTestCase()
+{
+    loadBundledFonts();
+    QApplication::setFont(bundledTextFont());
+}
+
+void TestMainWindow::aScenarioIsLoadedAndF5RunsIt()
+{
+    Fixture fixture;
+    auto *scenario = fixture.find<QComboBox>("scenario");
+    QVERIFY(scenario->currentIndex() >= 0);
+    QVERIFY(!fixture.window.document().hasRun()); // nothing runs by itself
+    scenario->setFocus();
+    QTest::keyClick(scenario, Qt::Key_Down);
+    fixture.runToTheEnd();
+    QCOMPARE(fixture.window.document().experiment().name, scenario->currentText().toStdString());
+    QVERIFY(fixture.window.windowTitle().contains(scenario->currentText()));
+    QCOMPARE(fixture.find<QTableView>("futuresTable")->model()->rowCount(), 5);
+    QVERIFY(fixture.find<StatusStrip>("statusStrip")->visibleText().contains(QStringLiteral("1 failed")));
+}
+
+void TestMainWindow::scrubbingAndSelectingShowEverywhere()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    auto *table = fixture.find<QTableView>("futuresTable");
+    const auto stateOf = [&](int row) { return table->model()->index(row, 1).data().toString(); };
+    QTRY_COMPARE(stateOf(0), QStringLiteral("finished"));
+    fixture.window.viewState().setFollowing(false);
+    fixture.window.viewState().setCursor(20 * fixtures::msNs);
+    QTRY_COMPARE(stateOf(0), QStringLiteral("running"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(2, 1)).center());
+    QCOMPARE(fixture.window.viewState().selectedFuture(), FutureId{3});
+    fixture.window.viewState().selectFuture(FutureId{2});
+    QCOMPARE(table->currentIndex().row(), 1);
+    fixture.window.setFocus();
+    fixture.key(Qt::Key_Home);
+    QTRY_COMPARE(fixture.window.viewState().cursorNs(), 0);
+    fixture.key(Qt::Key_Period);
+    QVERIFY(fixture.window.viewState().cursorNs() > 0);
+}
+
+void TestMainWindow::savedRunsOpenAgain()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    const QString path = fixture.folder.filePath(QStringLiteral("a run.fscope.json"));
+    fixture.window.saveRunTo(path);
+    QTRY_VERIFY(QFile::exists(path));
+    QTRY_VERIFY(!fixture.window.isWindowModified());
+    Fixture other;
+    QSignalSpy ended(&other.window.document(), &RunDocument::ended);
+    other.window.open(path);
+    QTRY_COMPARE(ended.size(), 1);
+    QCOMPARE(other.window.document().timeline().futures().size(), 5u);
+    QVERIFY(!other.window.controller().isRunning());
+    QCOMPARE(other.settings.recentFiles().value(0), path);
+}
+
+void TestMainWindow::openingRubbishIsToldInPlaceAndChangesNothing()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    const QString path = fixture.folder.filePath(QStringLiteral("rubbish.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"workload\": {\"items\": -5");
+    file.close();
+    fixture.window.open(path);
+    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("rubbish.json")));
+    QCOMPARE(fixture.window.document().timeline().futures().size(), 5u);
+    fixture.window.open(fixture.folder.path());
+    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("not a regular file")));
+}
+
+void TestMainWindow::openingAnExperimentSetsItUpAndRunsNothing()
+{
+    Fixture fixture;
+    fixture.window.open(QStringLiteral(":/presets/blocked-loop.json"));
+    QTRY_VERIFY(fixture.find<QPushButton>("executor-async")->isChecked());
+    QVERIFY(!fixture.window.document().hasRun());
+    fixture.key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!fixture.find<QPushButton>("executor-async")->isChecked());
+}
+
+void TestMainWindow::shortcutsDoNotFireInTextFields()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    auto *search = fixture.find<QLineEdit>("futuresSearch");
+    search->setFocus();
+    const TimeRange before = fixture.window.viewState().visible();
+    QTest::keyClicks(search, QStringLiteral("was d,. f"));
+    QCOMPARE(search->text(), QStringLiteral("was d,. f"));
+    QVERIFY(fixture.window.viewState().visible() == before);
+    fixture.window.setFocus();
+    fixture.key(Qt::Key_W);
+    QVERIFY(fixture.window.viewState().visible() != before);
+}
+
+void TestMainWindow::wrongInputDisablesRunWithTheReason()
+{
+    Fixture fixture;
+    auto *workers = fixture.find<QLineEdit>("workers");
+    workers->setFocus();
+    workers->selectAll();
+    QTest::keyClicks(workers, QStringLiteral("1.5"));
+    auto *run = fixture.find<QAction>("run");
+    QVERIFY(!run->isEnabled());
+    QVERIFY(run->toolTip().contains(QStringLiteral("1 to 1,024")));
+    fixture.key(Qt::Key_F5);
+    QVERIFY(!fixture.window.controller().isRunning());
+    workers->selectAll();
+    QTest::keyClicks(workers, QStringLiteral("3"));
+    QVERIFY(run->isEnabled());
+}
+
+void TestMainWindow::escapeStopsTheNearest()
+{
+    Fixture fixture(QuickSession{true});
+    QSignalSpy finished(&fixture.window.controller(), &RunController::runFinished);
+    fixture.key(Qt::Key_F5);
+    QTRY_VERIFY(fixture.window.document().isLive());
+    QVERIFY(!fixture.find<QAction>("run")->isEnabled());
+    fixture.window.viewState().selectRange(TimeRange{0, 1000});
+    fixture.key(Qt::Key_Escape);
+    QVERIFY(!fixture.window.viewState().selectedRange());
+    QVERIFY(fixture.window.controller().isRunning());
+    fixture.key(Qt::Key_Escape);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(fixture.window.document().run()->state, RunState::Cancelled);
+}
+
+void TestMainWindow::closingDuringARunStopsItFirst()
+{
+    Fixture fixture(QuickSession{true});
+    fixture.key(Qt::Key_F5);
+    QTRY_VERIFY(fixture.window.document().isLive());
+    QVERIFY(!fixture.window.close());
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.window.isVisible(), 3000);
+    QVERIFY(!fixture.window.controller().isRunning());
+}
+
+void TestMainWindow::settingsAreRememberedAndRubbishIsIgnored()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("settings.ini"));
+    {
+        Settings settings(path);
+        MainWindow window(QuickSession{}, &settings, 2);
+        window.show();
+        auto *items = window.findChild<QLineEdit *>(QStringLiteral("items"));
+        items->selectAll();
+        QTest::keyClicks(items, QStringLiteral("77"));
+        QVERIFY(window.close());
+    }
+    {
+        Settings settings(path);
+        MainWindow window(QuickSession{}, &settings, 2);
+        QCOMPARE(window.findChild<QLineEdit *>(QStringLiteral("items"))->text(), QStringLiteral("77"));
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[layout]\nwindow=@ByteArray(rubbish)\n[General]\ntextPercent=-3\ntheme=9\nexperiment={\n\x01\xff[[");
+    file.close();
+    Settings settings(path);
+    MainWindow window(QuickSession{}, &settings, 2);
+    QCOMPARE(settings.textPercent(), 100);
+    QVERIFY(settings.theme() == ThemeChoice::System);
+    QVERIFY(window.findChild<QComboBox *>(QStringLiteral("scenario"))->currentIndex() >= 0);
+}
+
+void TestMainWindow::nothingIsCutAt1024()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    QCOMPARE(fixture.window.size(), QSize(1024, 768));
+    QVERIFY(fixture.window.minimumSizeHint().width() <= 1024);
+    QVERIFY(fixture.window.minimumSizeHint().height() <= 768);
+    for (const QLabel *label : fixture.find<StatusStrip>("statusStrip")->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->objectName()));
+    }
+    for (const QToolButton *button : fixture.window.findChild<QWidget *>(QStringLiteral("toolBar"))
+                                         ->findChildren<QToolButton *>(QRegularExpression(QStringLiteral("Button$"))))
+        QVERIFY2(button->isVisible() && button->width() >= button->sizeHint().width(), qPrintable(button->objectName()));
+}
+
+void TestMainWindow::theWindowLooksAsItShould_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("window-1440-light") << QSize(1440, 900) << false;
+    QTest::newRow("window-1440-dark") << QSize(1440, 900) << true;
+    QTest::newRow("window-1024-light") << QSize(1024, 768) << false;
+    QTest::newRow("window-1024-dark") << QSize(1024, 768) << true;
+}
+
+/// Pixels that must have the colour of their theme; the picture is kept beside the program for people to look at.
+void TestMainWindow::theWindowLooksAsItShould()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    Fixture fixture(QuickSession{}, size);
+    fixture.find<QAction>(dark ? "darkTheme" : "lightTheme")->trigger();
+    fixture.runToTheEnd();
+    fixture.window.viewState().selectFuture(FutureId{2});
+    QTest::qWait(0);
+    QCoreApplication::processEvents();
+    const QImage picture = fixture.window.grab().toImage();
+    QVERIFY(picture.save(QCoreApplication::applicationDirPath() + QStringLiteral("/%1.png")
+                                                                      .arg(QLatin1String(QTest::currentDataTag()))));
+    QCOMPARE(picture.size(), size);
+    const auto pixelOf = [&](const char *name) {
+        auto *widget = fixture.find<QWidget>(name);
+        return picture.pixelColor(widget->mapTo(&fixture.window, QPoint(3, widget->height() - 4)));
+    };
+    QCOMPARE(pixelOf("experimentPanel"), themeFor(dark).card);
+    QCOMPARE(pixelOf("statusStrip"), themeFor(dark).card);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
