@@ -62,7 +62,8 @@ struct Fixture
     {
         window.resize(size);
         window.show();
-        QTest::qWaitForWindowExposed(&window);
+        if (!QTest::qWaitForWindowExposed(&window))
+            qFatal("the window does not show");
         QApplication::setActiveWindow(&window);
     }
 
