@@ -16,8 +16,8 @@ class QToolButton;
 
 namespace futurescope {
 
-/// One chart with its title, its button to measure (or to stop), its export menu and its line for what went wrong.
-/// Shows the sweeps that vary one parameter. GUI thread.
+/// One chart with its title, its button to measure (or to stop), its export menu and its line for what
+/// went wrong. Shows the sweeps that vary one parameter. GUI thread.
 class ChartCard : public QFrame
 {
     Q_OBJECT

@@ -68,7 +68,7 @@ struct ChartContent
     QString emptyText; ///< stands in the middle while there are no points
     AxisContent x;
     AxisContent y;
-    QList<CurvePoint> points; ///< by rising x, which is above 0
+    QList<CurvePoint> points; ///< by rising x; one whose x is not above 0 has no place and is left out
     QString curveLabel;
     QList<ReferenceCurve> references;
     QList<VerticalNote> notes;

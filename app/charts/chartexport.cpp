@@ -21,15 +21,15 @@ constexpr double margin = 14; // units
 
 ChartExport::ChartExport(ChartContent content, Words words, QSize screenSize)
     : m_content(std::move(content)), m_words(std::move(words)), m_screenSize(screenSize)
-{
-}
+{ }
 
 void ChartExport::render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const
 {
     const QRectF room = paintTitle(painter, size, options);
     if (room.width() < 1 || room.height() < 1)
         return;
-    // The chart belongs to the graphics scene, which is destroyed after the CurveScene that writes to it.
+    // The chart belongs to the graphics scene, which is destroyed after the CurveScene that writes to
+    // it.
     QGraphicsScene graphics;
     CurveScene chart(themeFor(options.dark), bundledTextFont());
     graphics.addItem(chart.chart());
@@ -46,7 +46,8 @@ QRectF ChartExport::paintTitle(QPainter &painter, const QSizeF &size, const Imag
     bold.setBold(true);
     bold.setPixelSize(font.pixelSize() + 2);
     const QFontMetricsF boldMetrics(bold);
-    const QRectF line(margin, margin * 0.7, std::max(0.0, size.width() - 2 * margin), boldMetrics.height());
+    const QRectF line(margin, margin * 0.7, std::max(0.0, size.width() - 2 * margin),
+                      boldMetrics.height());
 
     painter.setFont(bold);
     painter.setPen(theme.text);

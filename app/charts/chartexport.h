@@ -6,7 +6,8 @@
 
 namespace futurescope {
 
-/// A chart as a picture of any size: built anew from its content, never taken from the screen. GUI thread.
+/// A chart as a picture of any size: built anew from its content, never taken from the screen. GUI
+/// thread.
 class ChartExport : public Exportable
 {
 public:

@@ -29,7 +29,7 @@ QColor bandColour(const Theme &theme)
 
 double bandAlpha(const Theme &theme)
 {
-    return theme.dark ? 0.22 : 0.12;
+    return theme.dark ? 0.18 : 0.12;
 }
 
 /// The band's tint as it looks on the card.
@@ -37,7 +37,9 @@ QColor bandBackground(const Theme &theme)
 {
     const QColor tint = bandColour(theme);
     const double alpha = bandAlpha(theme);
-    const auto mix = [alpha](int over, int under) { return int(std::lround(over * alpha + under * (1 - alpha))); };
+    const auto mix = [alpha](int over, int under) {
+        return int(std::lround(over * alpha + under * (1 - alpha)));
+    };
     return QColor(mix(tint.red(), theme.card.red()), mix(tint.green(), theme.card.green()),
                   mix(tint.blue(), theme.card.blue()));
 }
@@ -60,7 +62,8 @@ QRectF bandRect(const CurveScene &scene, const Band &band)
 
 } // namespace
 
-ChartItem::ChartItem(const CurveScene &scene, QGraphicsItem *chart) : QGraphicsItem(chart), m_scene(scene)
+ChartItem::ChartItem(const CurveScene &scene, QGraphicsItem *chart)
+    : QGraphicsItem(chart), m_scene(scene)
 {
     setAcceptedMouseButtons(Qt::NoButton);
 }
@@ -164,8 +167,10 @@ QList<QRectF> ForegroundItem::obstacles() const
     for (const CurvePoint &point : content.points) {
         const QPointF centre = scene().position(point.x, point.y);
         curve.append(centre);
-        const double top = std::min(scene().position(point.x, point.high).y(), centre.y() - CurveScene::markerRadius);
-        const double bottom = std::max(scene().position(point.x, point.low).y(), centre.y() + CurveScene::markerRadius);
+        const double top = std::min(scene().position(point.x, point.high).y(),
+                                    centre.y() - CurveScene::markerRadius);
+        const double bottom = std::max(scene().position(point.x, point.low).y(),
+                                       centre.y() + CurveScene::markerRadius);
         obstacles.append(QRectF(centre.x() - capHalfWidth - 1, top, 2 * capHalfWidth + 2, bottom - top));
     }
     obstacles += obstaclesAlong(curve);
@@ -188,16 +193,16 @@ void ForegroundItem::placeWords()
     const QRectF plot = scene().plotArea();
     if (scene().content().points.isEmpty())
         return;
-    QList<LabelChoices> choices;
-    wishForBandWords(choices);
-    wishForPointWords(choices);
-    wishForLineWords(choices);
+    QList<LabelWish> wishes;
+    wishForBandWords(wishes);
+    wishForPointWords(wishes);
+    wishForLineWords(wishes);
     const QRectF bounds(plot.left() + 1, 0, boundingRect().width() - plot.left() - 1, plot.bottom());
-    const QList<QRectF> places = placeLabels(choices, obstacles(), bounds);
+    const QList<LabelPlace> places = placeLabels(wishes, obstacles(), bounds);
     for (qsizetype index = 0; index < m_words.size(); ++index) {
         Word &word = m_words[index];
-        word.place = places[index];
-        if (!word.place.isEmpty() && word.place.width() < sizeOf(word.text).width())
+        word.place = places[index].rect;
+        if (places[index].isShort)
             word.text = word.shortText;
     }
 }
@@ -208,17 +213,18 @@ QSizeF ForegroundItem::sizeOf(const QString &text) const
     return {metrics.horizontalAdvance(text) + 2, metrics.height()};
 }
 
-void ForegroundItem::wishForBandWords(QList<LabelChoices> &choices)
+void ForegroundItem::wishForBandWords(QList<LabelWish> &wishes)
 {
     const Theme &theme = scene().theme();
     const QColor colour = readableAgainst(bandColour(theme), bandBackground(theme), 4.5);
     for (const Band &band : scene().content().bands) {
         m_words.append({band.text, {}, colour, {}});
-        choices.append(choicesInBand(bandRect(scene(), band), scene().plotArea(), sizeOf(band.text)));
+        wishes.append(
+            {choicesInBand(bandRect(scene(), band), scene().plotArea(), sizeOf(band.text)), {}});
     }
 }
 
-void ForegroundItem::wishForPointWords(QList<LabelChoices> &choices)
+void ForegroundItem::wishForPointWords(QList<LabelWish> &wishes)
 {
     const ChartContent &content = scene().content();
     const auto around = [this](qsizetype point, const QString &text) {
@@ -226,24 +232,25 @@ void ForegroundItem::wishForPointWords(QList<LabelChoices> &choices)
     };
     for (const PointLabel &label : content.labels) {
         m_words.append({label.text, label.shortText, scene().theme().mutedText, {}});
-        choices.append(around(label.point, label.text) + around(label.point, label.shortText));
+        wishes.append({around(label.point, label.text), around(label.point, label.shortText)});
     }
     if (!content.curveLabel.isEmpty()) {
         m_words.append({content.curveLabel, {}, scene().dataColour(), {}});
-        choices.append(around(content.points.size() - 1, content.curveLabel));
+        wishes.append({around(content.points.size() - 1, content.curveLabel), {}});
     }
 }
 
-void ForegroundItem::wishForLineWords(QList<LabelChoices> &choices)
+void ForegroundItem::wishForLineWords(QList<LabelWish> &wishes)
 {
     const QColor colour = scene().theme().mutedText;
     for (const ReferenceCurve &curve : scene().content().references) {
         m_words.append({curve.label, {}, colour, {}});
-        choices.append(choicesAlong(positionsOf(scene(), curve.points), sizeOf(curve.label)));
+        wishes.append({choicesAlong(positionsOf(scene(), curve.points), sizeOf(curve.label)), {}});
     }
     for (const VerticalNote &note : scene().content().notes) {
         m_words.append({note.text, {}, colour, {}});
-        choices.append(choicesBeside(scene().position(note.x, 0).x(), scene().plotArea(), sizeOf(note.text)));
+        wishes.append(
+            {choicesBeside(scene().position(note.x, 0).x(), scene().plotArea(), sizeOf(note.text)), {}});
     }
 }
 
@@ -296,7 +303,8 @@ void ForegroundItem::paintXLabels(QPainter &painter) const
     for (qsizetype index = 0; index < places.size(); ++index)
         painter.drawText(places[index], Qt::AlignCenter | Qt::TextDontClip,
                          places[index].isEmpty() ? QString() : content.x.ticks[index].text);
-    const QRectF title(plot.left(), plot.bottom() + 6 + metrics.height(), plot.width(), metrics.height());
+    const QRectF title(plot.left(), plot.bottom() + 6 + metrics.height(), plot.width(),
+                       metrics.height());
     painter.drawText(title, Qt::AlignCenter | Qt::TextDontClip, content.x.title);
 }
 

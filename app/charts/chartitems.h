@@ -11,6 +11,7 @@ class QPainter;
 namespace futurescope {
 
 class CurveScene;
+struct LabelWish;
 
 /// What Qt Charts has not: painted in the chart's coordinates by asking the scene where a value lies.
 class ChartItem : public QGraphicsItem
@@ -54,8 +55,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 };
 
-/// In front: labels of ticks and axes, all words on the chart, the rings of hovered and selected point, and the text
-/// of an empty chart. Words stand where they cover nothing.
+/// In front: labels of ticks and axes, all words on the chart, the rings of hovered and selected point,
+/// and the text of an empty chart. Words stand where they cover nothing.
 class ForegroundItem : public ChartItem
 {
 public:
@@ -76,9 +77,9 @@ private:
     void placeWords();
     QSizeF sizeOf(const QString &text) const;
     // Each adds words, and for each word where it may stand.
-    void wishForBandWords(QList<QList<QRectF>> &choices);
-    void wishForPointWords(QList<QList<QRectF>> &choices);
-    void wishForLineWords(QList<QList<QRectF>> &choices);
+    void wishForBandWords(QList<LabelWish> &wishes);
+    void wishForPointWords(QList<LabelWish> &wishes);
+    void wishForLineWords(QList<LabelWish> &wishes);
     QList<QRectF> obstacles() const;
     void paintYLabels(QPainter &painter) const;
     void paintXLabels(QPainter &painter) const;

@@ -15,8 +15,8 @@ namespace futurescope {
 
 class CurveScene;
 
-/// Measured points with their spread on a logarithmic x axis. Hovering shows the figures, a click or Enter picks a
-/// point, the arrow keys walk from one to the next. GUI thread.
+/// Measured points with their spread on a logarithmic x axis. Hovering shows the figures, a click or
+/// Enter picks a point, the arrow keys walk from one to the next. GUI thread.
 class CurveChart : public QWidget
 {
     Q_OBJECT

@@ -16,6 +16,29 @@
 
 namespace futurescope {
 
+namespace {
+
+/// Without the points that have no place on a logarithmic axis: one of them would make the whole line
+/// vanish.
+ChartContent drawable(const ChartContent &content)
+{
+    ChartContent result = content;
+    result.points.clear();
+    result.labels.clear();
+    for (qsizetype index = 0; index < content.points.size(); ++index) {
+        if (!(content.points[index].x > 0))
+            continue;
+        for (const PointLabel &label : content.labels) {
+            if (label.point == index)
+                result.labels.append({result.points.size(), label.text, label.shortText});
+        }
+        result.points.append(content.points[index]);
+    }
+    return result;
+}
+
+} // namespace
+
 CurveScene::CurveScene(const Theme &theme, const QFont &font)
     : m_chart(new QChart), m_theme(theme), m_font(font)
 {
@@ -46,7 +69,8 @@ void CurveScene::createSeries()
         series->attachAxis(m_xAxis);
         series->attachAxis(m_yAxis);
     }
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_xAxis), static_cast<QAbstractAxis *>(m_yAxis)}) {
+    for (QAbstractAxis *axis :
+         {static_cast<QAbstractAxis *>(m_xAxis), static_cast<QAbstractAxis *>(m_yAxis)}) {
         axis->setLabelsVisible(false);
         axis->setGridLineVisible(false);
         axis->setLineVisible(false);
@@ -81,7 +105,7 @@ void CurveScene::setLook(const Theme &theme, const QFont &font)
 
 void CurveScene::setContent(const ChartContent &content)
 {
-    m_content = content;
+    m_content = drawable(content);
     m_hovered.reset();
     m_selected.reset();
     applyRanges();
@@ -101,9 +125,6 @@ void CurveScene::replacePoints()
 {
     QList<QPointF> line, filled, hollow;
     for (const CurvePoint &point : m_content.points) {
-        // One point at or below 0 would make the whole line vanish.
-        if (point.x <= 0)
-            continue;
         line.append({point.x, point.y});
         (point.hollow ? hollow : filled).append({point.x, point.y});
     }
@@ -125,7 +146,8 @@ QRectF CurveScene::plotAreaFor(const QSizeF &size) const
     const double left = labels + 14;
     const double bottom = 2 * metrics.height() + 10;
     const double top = metrics.height() * 0.75;
-    return QRectF(left, top, std::max(1.0, size.width() - left - 16), std::max(1.0, size.height() - top - bottom));
+    return QRectF(left, top, std::max(1.0, size.width() - left - 16),
+                  std::max(1.0, size.height() - top - bottom));
 }
 
 void CurveScene::layOut()

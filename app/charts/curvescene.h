@@ -22,8 +22,8 @@ class BackdropItem;
 class ErrorBarItem;
 class ForegroundItem;
 
-/// The one place that knows Qt Charts: fills a QChart with a ChartContent. The widget shows it in a view, the export
-/// paints it at another size and in another theme. GUI thread.
+/// The one place that knows Qt Charts: fills a QChart with a ChartContent. The widget shows it in a
+/// view, the export paints it at another size and in another theme. GUI thread.
 ///
 /// The chart belongs to whatever scene it is put into, which must outlive the last call here.
 class CurveScene

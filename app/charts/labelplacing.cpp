@@ -42,14 +42,18 @@ QRectF bestOf(const LabelChoices &choices, const QList<QRectF> &obstacles, const
 
 } // namespace
 
-QList<QRectF> placeLabels(const QList<LabelChoices> &labels, QList<QRectF> obstacles, const QRectF &bounds)
+QList<LabelPlace> placeLabels(const QList<LabelWish> &wishes, QList<QRectF> obstacles,
+                              const QRectF &bounds)
 {
-    QList<QRectF> places;
-    for (const LabelChoices &choices : labels) {
-        const QRectF place = bestOf(choices, obstacles, bounds);
+    constexpr double gap = 4;
+    QList<LabelPlace> places;
+    for (const LabelWish &wish : wishes) {
+        LabelPlace place{bestOf(wish.choices, obstacles, bounds), false};
+        if (place.rect.isEmpty())
+            place = {bestOf(wish.shortChoices, obstacles, bounds), true};
         places.append(place);
-        if (!place.isEmpty())
-            obstacles.append(place);
+        if (!place.rect.isEmpty())
+            obstacles.append(place.rect.adjusted(-gap, 0, gap, 0));
     }
     return places;
 }
@@ -64,10 +68,10 @@ LabelChoices choicesAround(const QPointF &centre, double radius, const QSizeF &l
     const double middleX = centre.x() - label.width() / 2;
     const double middleY = centre.y() - label.height() / 2;
     LabelChoices choices;
-    for (const QPointF &corner : {QPointF(right, middleY), QPointF(right, above), QPointF(middleX, above),
-                                  QPointF(left, above), QPointF(left, middleY), QPointF(right, below),
-                                  QPointF(left, below), QPointF(middleX, below), QPointF(middleX, above - 14),
-                                  QPointF(left, above - 14), QPointF(right, above - 14)})
+    for (const QPointF &corner :
+         {QPointF(right, middleY), QPointF(right, above), QPointF(middleX, above), QPointF(left, above),
+          QPointF(left, middleY), QPointF(right, below), QPointF(left, below), QPointF(middleX, below),
+          QPointF(middleX, above - 14), QPointF(left, above - 14), QPointF(right, above - 14)})
         choices.append(QRectF(corner, label));
     return choices;
 }
@@ -123,7 +127,8 @@ QList<QRectF> withoutOverlaps(const QList<QRectF> &row, const QRectF &bounds)
         QRectF place = row[index];
         place.moveLeft(std::max(bounds.left(), std::min(place.left(), bounds.right() - place.width())));
         const QRectF around = place.adjusted(-gap, 0, gap, 0);
-        if (std::none_of(places.begin(), places.end(), [&](const QRectF &other) { return other.intersects(around); }))
+        if (std::none_of(places.begin(), places.end(),
+                         [&](const QRectF &other) { return other.intersects(around); }))
             places[index] = place;
     }
     return places;

@@ -28,7 +28,8 @@ public slots:
     void setTheme(const futurescope::Theme &theme);
     /// Greys the buttons, with the reason as tooltip ("a run is going on"); empty: they work again.
     void setBlocked(const QString &reason);
-    /// As a click on Measure of the speedup card (F6), or of the other one. Does nothing while it cannot be measured.
+    /// As a click on Measure of the speedup card (F6), or of the other one. Does nothing while it cannot
+    /// be measured.
     void requestSpeedup();
     void requestGranularity();
 

@@ -6,9 +6,11 @@
 
 namespace futurescope {
 
-/// What the two charts show of a sweep. Pure functions of what was measured; nothing is invented between the points.
+/// What the two charts show of a sweep. Pure functions of what was measured; nothing is invented between
+/// the points.
 
-/// Speedup by workers beside the ideal, with a note where the workers outnumber the cores. `result` varies workers.
+/// Speedup by workers beside the ideal, with a note where the workers outnumber the cores. `result`
+/// varies workers.
 ChartContent speedupContent(const SweepResult &result);
 
 /// Total time by chunk size with the stretch that is within 10 % of the best. `result` varies the chunk.

@@ -57,7 +57,7 @@ void SweepController::start(const SweepPlan &plan)
 void SweepController::runOnThread(const SweepPlan &plan, const std::shared_ptr<Mailbox> &mailbox)
 {
     auto work = [this, plan, mailbox, session = m_session, generation = m_generation,
-                       before = std::move(m_thread)](std::stop_token stop) mutable {
+                 before = std::move(m_thread)](std::stop_token stop) mutable {
         // The run of a cancelled sweep may still be ending; measuring beside it would measure both.
         if (before.joinable())
             before.join();
@@ -65,9 +65,10 @@ void SweepController::runOnThread(const SweepPlan &plan, const std::shared_ptr<M
         observer.progressed = [&mailbox](const SweepProgress &progress) { mailbox->put(progress); };
         observer.pointsChanged = [&mailbox](const SweepResult &soFar) { mailbox->put(soFar); };
         auto result = std::make_shared<Result<SweepResult>>(runSweep(plan, stop, observer, session));
-        // `this` outlives the thread, which is joined by its destructor; a call that is still queued then is dropped.
-        QMetaObject::invokeMethod(this, [this, generation, result] { end(generation, *result); },
-                                  Qt::QueuedConnection);
+        // `this` outlives the thread, which is joined by its destructor; a call that is still queued
+        // then is dropped.
+        QMetaObject::invokeMethod(
+            this, [this, generation, result] { end(generation, *result); }, Qt::QueuedConnection);
     };
     m_thread = std::jthread(std::move(work));
 }

@@ -11,11 +11,12 @@
 
 namespace futurescope {
 
-/// Runs one sweep at a time on a thread of its own and brings what it measured to the GUI thread. GUI thread.
+/// Runs one sweep at a time on a thread of its own and brings what it measured to the GUI thread. GUI
+/// thread.
 ///
-/// Runs keep the normal priority, because they are what is measured; while they go on, nothing is delivered more than
-/// once a second. cancel() is answered at once with what is there; the run that is going on ends behind the scenes,
-/// and the next sweep waits for that on its own thread.
+/// Runs keep the normal priority, because they are what is measured; while they go on, nothing is
+/// delivered more than once a second. cancel() is answered at once with what is there; the run that is
+/// going on ends behind the scenes, and the next sweep waits for that on its own thread.
 class SweepController : public QObject
 {
     Q_OBJECT

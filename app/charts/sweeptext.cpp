@@ -80,7 +80,9 @@ QString valuesText(const SweepPlan &plan)
     QStringList values;
     for (const std::uint32_t value : sweepValues(plan))
         values.append(QString::number(value));
-    return QStringLiteral("%1 %2; %3 repeats").arg(text(varyName(plan.vary)), values.join(QLatin1Char(','))).arg(plan.repeats);
+    return QStringLiteral("%1 %2; %3 repeats")
+        .arg(text(varyName(plan.vary)), values.join(QLatin1Char(',')))
+        .arg(plan.repeats);
 }
 
 /// One line for each point; absent figures are left out. For programs, so never translated.
@@ -88,14 +90,18 @@ QString figuresText(const SweepResult &result)
 {
     QStringList lines;
     for (const SweepPoint &point : result.points) {
-        QString line = QStringLiteral("%1=%2 n=%3").arg(text(varyName(result.plan.vary))).arg(point.value).arg(point.makespans.size());
+        QString line = QStringLiteral("%1=%2 n=%3")
+                           .arg(text(varyName(result.plan.vary)))
+                           .arg(point.value)
+                           .arg(point.makespans.size());
         if (point.measured())
             line += QStringLiteral(" median_ns=%1 low_ns=%2 high_ns=%3")
                         .arg(point.median.count())
                         .arg(point.low.count())
                         .arg(point.high.count());
         if (point.speedup)
-            line += QStringLiteral(" speedup=%1 efficiency=%2").arg(*point.speedup).arg(*point.efficiency);
+            line +=
+                QStringLiteral(" speedup=%1 efficiency=%2").arg(*point.speedup).arg(*point.efficiency);
         if (point.trust)
             line += QStringLiteral(" trust=%1").arg(*point.trust);
         if (point.failedRuns > 0)
@@ -120,7 +126,8 @@ QString coresText(int cores)
 QString subtitleText(const SweepPlan &plan)
 {
     const QString spread = SweepText::tr("median of %1, min–max").arg(plan.repeats);
-    return plan.vary == Vary::Workers ? spread : SweepText::tr("total time by chunk size · %1").arg(spread);
+    return plan.vary == Vary::Workers ? spread
+                                      : SweepText::tr("total time by chunk size · %1").arg(spread);
 }
 
 QString chartTitle(Vary vary)
@@ -142,13 +149,15 @@ QString valueText(Vary vary, std::uint32_t value)
 
 QString askText(const SweepPlan &plan, const QString &shortcut)
 {
-    const QString press = shortcut.isEmpty() ? SweepText::tr("Click Measure") : SweepText::tr("Press %1").arg(shortcut);
+    const QString press = shortcut.isEmpty() ? SweepText::tr("Click Measure")
+                                             : SweepText::tr("Press %1").arg(shortcut);
     QStringList values;
     for (const std::uint32_t value : sweepValues(plan))
         values.append(QString::number(value));
     const QString list = values.join(QLatin1String(", "));
-    return plan.vary == Vary::Workers ? SweepText::tr("%1 to measure speedup at %2 workers").arg(press, list)
-                                      : SweepText::tr("%1 to measure the time with chunks of %2 items").arg(press, list);
+    return plan.vary == Vary::Workers
+               ? SweepText::tr("%1 to measure speedup at %2 workers").arg(press, list)
+               : SweepText::tr("%1 to measure the time with chunks of %2 items").arg(press, list);
 }
 
 QString problemsText(const SweepResult &result)
@@ -157,8 +166,8 @@ QString problemsText(const SweepResult &result)
     for (const SweepPoint &point : result.points) {
         if (point.failedRuns > 0)
             problems.append(SweepText::tr("%1: %2 not counted. %3")
-                                .arg(valueText(result.plan.vary, point.value), runsText(point.failedRuns),
-                                     QString::fromStdString(point.problem)));
+                                .arg(valueText(result.plan.vary, point.value),
+                                     runsText(point.failedRuns), QString::fromStdString(point.problem)));
     }
     if (!result.problem.empty())
         problems.append(SweepText::tr("Ended early. %1").arg(QString::fromStdString(result.problem)));
@@ -176,7 +185,8 @@ QString sweepCaption(const SweepResult &result)
 
 QList<std::pair<QString, QString>> sweepMetadata(const SweepResult &result)
 {
-    return {{QStringLiteral("Software"), QStringLiteral("Futurescope %1").arg(QString::fromStdString(result.version))},
+    return {{QStringLiteral("Software"),
+             QStringLiteral("Futurescope %1").arg(QString::fromStdString(result.version))},
             {QStringLiteral("Parameters"), QString::fromStdString(toJson(result.plan.base))},
             {QStringLiteral("Sweep"), valuesText(result.plan)},
             {QStringLiteral("Figures"), figuresText(result)},

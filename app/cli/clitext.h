@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/exitcodes.h"
+
 #include <QCoreApplication>
 #include <QString>
 
 #include <cstdio>
+#include <string_view>
 
 namespace futurescope {
 
@@ -27,6 +30,19 @@ inline bool printLine(std::FILE *stream, const QString &text)
 inline void printError(const QString &sentence)
 {
     printLine(stderr, QStringLiteral("futurescope: ") + sentence);
+}
+
+/// Says what went wrong and returns the exit code for it.
+inline int printFailure(const Error &error)
+{
+    printError(QString::fromStdString(error.detail));
+    return exitCodeOf(error.code);
+}
+
+/// The names of core, as text to show.
+inline QString shown(std::string_view name)
+{
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 } // namespace futurescope

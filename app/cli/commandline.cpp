@@ -3,7 +3,6 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/commands.h"
-#include "app/cli/exitcodes.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -27,10 +26,8 @@ std::optional<Command> commandOf(std::string_view word)
 int runOneCommand(Command command, int &argc, char **argv)
 {
     const auto given = parseOptions(command, std::span<char *const>(argv, static_cast<std::size_t>(argc)).subspan(2));
-    if (!given) {
-        printError(QString::fromStdString(given.error().detail));
-        return exitCodeOf(given.error().code);
-    }
+    if (!given)
+        return printFailure(given.error());
     if (given->has("help"))
         return printLine(stdout, commandHelp(command).trimmed()) ? ExitOk : ExitOutputFailed;
     switch (command) {
@@ -60,8 +57,14 @@ CommandLineOutcome usageError(const QString &sentence)
 CommandLineOutcome windowFiles(std::span<char *const> arguments)
 {
     CommandLineOutcome outcome;
-    for (const char *argument : arguments) {
-        const QString word = QFile::decodeName(argument);
+    bool platformChosen = false; // Qt's own option, which it takes from argv itself
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const QString word = QFile::decodeName(arguments[i]);
+        if ((word == QLatin1String("-platform") || word == QLatin1String("--platform")) && i + 1 < arguments.size()) {
+            platformChosen = true;
+            ++i;
+            continue;
+        }
         if (word.startsWith(QLatin1Char('-')))
             return usageError(CommandLine::tr("unknown option %1; see futurescope --help").arg(word));
         if (!QFileInfo::exists(word)) {
@@ -73,7 +76,7 @@ CommandLineOutcome windowFiles(std::span<char *const> arguments)
         }
         outcome.files << word;
     }
-    if (!hasDisplay()) {
+    if (!platformChosen && !hasDisplay()) {
         return usageError(CommandLine::tr("there is no display for a window (neither DISPLAY nor WAYLAND_DISPLAY is "
                                           "set); without one, use for example\n"
                                           "  futurescope run --workload sleep --items 20 --workers 4 --png run.png\n"

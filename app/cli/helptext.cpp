@@ -12,11 +12,6 @@ namespace futurescope {
 
 namespace {
 
-QString name(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString sizeText(const QSize &size)
 {
     return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
@@ -28,22 +23,22 @@ QString fillIn(QString text)
     using Limits = ExperimentLimits;
     const Experiment defaults;
     const std::array<std::pair<const char *, QString>, 23> facts{{
-        {"%workload", name(workloadName(defaults.workload.kind))},
+        {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},
         {"%maxWork", QString::fromStdString(durationText(Limits::maxWork))},
         {"%workers", QString::number(defaults.workers)},
         {"%work", QString::fromStdString(durationText(defaults.workload.work))},
-        {"%distribution", name(distributionName(defaults.workload.distribution))},
+        {"%distribution", shown(distributionName(defaults.workload.distribution))},
         {"%spread", QString::number(defaults.workload.spreadPercent)},
         {"%failureRate", QString::number(defaults.workload.failureRate)},
         {"%maxPayload", QString::number(Limits::maxPayloadBytes)},
         {"%payload", QString::number(defaults.workload.payloadInBytes)},
-        {"%executor", name(executorName(defaults.executor))},
+        {"%executor", shown(executorName(defaults.executor))},
         {"%maxThreads", QString::number(maxWorkers(ExecutorKind::Threads))},
         {"%maxProcesses", QString::number(maxWorkers(ExecutorKind::Processes))},
         {"%chunk", QString::number(defaults.chunk)},
-        {"%collect", name(collectName(defaults.collect))},
+        {"%collect", shown(collectName(defaults.collect))},
         {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},
         {"%maxSeed", QString::number(Limits::maxSeed)},
         {"%seed", QString::number(defaults.workload.seed)},
@@ -84,7 +79,7 @@ QString optionLines(Command command)
     for (const OptionSpec &option : allOptions()) {
         if (!belongsTo(option, command))
             continue;
-        QString head = QStringLiteral("  --") + name(option.name);
+        QString head = QStringLiteral("  --") + shown(option.name);
         if (option.placeholder)
             head += QLatin1Char(' ') + QLatin1String(option.placeholder);
         lines += head.leftJustified(textColumn) + wrapped(fillIn(CommandLine::tr(option.help)), textColumn)

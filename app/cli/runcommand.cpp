@@ -2,7 +2,6 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/exitcodes.h"
 #include "app/cli/experimentoptions.h"
 #include "app/cli/outputs.h"
 #include "app/cli/progressline.h"
@@ -13,17 +12,6 @@
 namespace futurescope {
 
 namespace {
-
-int fail(const Error &error)
-{
-    printError(QString::fromStdString(error.detail));
-    return exitCodeOf(error.code);
-}
-
-QString name(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString duration(const std::optional<Nanos> &value)
 {
@@ -49,11 +37,11 @@ QString summary(const Run &run)
     timeline.append(run.trace);
     const Timeline::Count &count = timeline.count();
     return CommandLine::tr("%1, %2, %3 workers, %4 items in %5 tasks: %6")
-               .arg(name(workloadName(experiment.workload.kind)), name(executorName(experiment.executor)))
+               .arg(shown(workloadName(experiment.workload.kind)), shown(executorName(experiment.executor)))
                .arg(experiment.workers)
                .arg(experiment.workload.items)
                .arg(experiment.tasks())
-               .arg(name(runStateName(run.state)))
+               .arg(shown(runStateName(run.state)))
         + CommandLine::tr("\n  futures      %1 finished, %2 failed, %3 cancelled, %4 lost")
               .arg(count.finished)
               .arg(count.failed)
@@ -62,7 +50,7 @@ QString summary(const Run &run)
         + CommandLine::tr("\n  makespan     %1 (%2 tasks/s)")
               .arg(duration(metrics.makespan), number(metrics.tasksPerSecond, 1))
         + CommandLine::tr("\n  speedup      %1 (baseline %2, %3), efficiency %4, utilisation %5")
-              .arg(number(metrics.speedup, 2), duration(metrics.baseline), name(baselineName(metrics.baselineKind)),
+              .arg(number(metrics.speedup, 2), duration(metrics.baseline), shown(baselineName(metrics.baselineKind)),
                    percent(metrics.efficiency), percent(metrics.utilisation))
         + CommandLine::tr("\n  queue wait   mean %1, 95th percentile %2; overhead per task %3")
               .arg(duration(metrics.queueWaitMean), duration(metrics.queueWaitP95), duration(metrics.overheadPerTask))
@@ -92,12 +80,12 @@ int runCommand(const GivenOptions &given, int &argc, char **argv)
     }
     const auto outputs = outputOptions(given);
     if (!outputs)
-        return fail(outputs.error());
+        return printFailure(outputs.error());
     const auto experiment = experimentOptions(given);
     if (!experiment)
-        return fail(experiment.error());
+        return printFailure(experiment.error());
     if (const Status targets = checkTargets(*outputs); !targets)
-        return fail(targets.error());
+        return printFailure(targets.error());
 
     const StopSignals stopSignals;
     std::optional<Result<Run>> run;
@@ -106,13 +94,13 @@ int runCommand(const GivenOptions &given, int &argc, char **argv)
         run = runSession(*experiment, stopSignals.token(), progress.observer());
     }
     if (!*run)
-        return fail(run->error());
+        return printFailure(run->error());
     if (!(*run)->reason.empty())
         printError(QString::fromStdString((*run)->reason));
     if (!outputs->usesStandardOutput() && !printLine(stdout, summary(**run)))
         return ExitOutputFailed;
     if (const Status written = writeOutputs(**run, *outputs, argc, argv); !written)
-        return fail(written.error());
+        return printFailure(written.error());
     return exitCodeOfRun(**run, stopSignals.received());
 }
 

@@ -2,7 +2,6 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/clitext.h"
-#include "app/cli/exitcodes.h"
 #include "app/cli/outputs.h"
 #include "core/base/json.h"
 #include "core/platform/topology.h"
@@ -10,11 +9,6 @@
 namespace futurescope {
 
 namespace {
-
-QString name(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString row(const QString &label, const QString &value)
 {
@@ -52,7 +46,7 @@ QString topologyText(const Topology &topology)
               CommandLine::tr("%1 of %2 hardware threads").arg(topology.affinityCpus).arg(topology.hardwareThreads))
         + row(CommandLine::tr("cgroup CPU limit"), limit)
         + row(CommandLine::tr("Usable CPUs"),
-              CommandLine::tr("%1, limited by %2").arg(topology.usable).arg(name(limitName(topology.limitedBy))))
+              CommandLine::tr("%1, limited by %2").arg(topology.usable).arg(shown(limitName(topology.limitedBy))))
         + CommandLine::tr("Default workers\n")
         + row(CommandLine::tr("  computing"),
               CommandLine::tr("%1 (one for each usable CPU)").arg(cpuBoundWorkers(topology)))
@@ -108,8 +102,7 @@ int topologyCommand(const GivenOptions &given)
         *file, [&](const TextSink &sink) { return sink(jsonText(topologyJson(topology), 2) + '\n'); });
     if (written)
         return ExitOk;
-    printError(QString::fromStdString(written.error().detail));
-    return exitCodeOf(written.error().code);
+    return printFailure(written.error());
 }
 
 } // namespace futurescope

@@ -17,14 +17,14 @@ namespace futurescope {
 
 namespace {
 
-QString text(const char *source)
+class AtomicWrite
 {
-    return QCoreApplication::translate("AtomicWrite", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(AtomicWrite)
+};
 
 Error cannotWrite(const QString &path, const QString &reason)
 {
-    return {ErrorCode::OutputFailed, text("Cannot write %1: %2").arg(path, reason).toStdString()};
+    return {ErrorCode::OutputFailed, AtomicWrite::tr("Cannot write %1: %2").arg(path, reason).toStdString()};
 }
 
 QString systemText(int number)
@@ -36,16 +36,16 @@ QString systemText(int number)
 QString refusal(const QString &path)
 {
     if (path.isEmpty() || path.contains(QChar::Null))
-        return text("the name is empty or contains a zero byte");
+        return AtomicWrite::tr("the name is empty or contains a zero byte");
     const QByteArray name = QFile::encodeName(path);
     struct stat facts = {};
     if (::lstat(name.constData(), &facts) != 0)
         return errno == ENOENT && !path.endsWith(QLatin1Char('/')) ? QString() : systemText(errno);
     const bool isLink = S_ISLNK(facts.st_mode);
     if (isLink && ::stat(name.constData(), &facts) != 0)
-        return text("it is a symbolic link that leads to no file (%1)").arg(systemText(errno));
+        return AtomicWrite::tr("it is a symbolic link that leads to no file (%1)").arg(systemText(errno));
     if (!S_ISREG(facts.st_mode))
-        return text("it is %1, not a file").arg(QString::fromStdString(fileKind(facts.st_mode)));
+        return AtomicWrite::tr("it is %1, not a file").arg(QString::fromStdString(fileKind(facts.st_mode)));
     return {};
 }
 
@@ -53,9 +53,9 @@ QString folderRefusal(const QString &path)
 {
     const QFileInfo folder(QFileInfo(path).absolutePath());
     if (!folder.exists())
-        return text("the folder %1 does not exist").arg(folder.filePath());
+        return AtomicWrite::tr("the folder %1 does not exist").arg(folder.filePath());
     if (!folder.isDir())
-        return text("%1 is not a folder").arg(folder.filePath());
+        return AtomicWrite::tr("%1 is not a folder").arg(folder.filePath());
     return {};
 }
 
@@ -72,6 +72,18 @@ QString begin(QSaveFile &file)
     return {};
 }
 
+/// A disk that fills up takes part of a piece without an error; only writing the rest tells the reason.
+bool writeAll(QSaveFile &file, std::string_view piece)
+{
+    while (!piece.empty()) {
+        const qint64 written = file.write(piece.data(), static_cast<qint64>(piece.size()));
+        if (written <= 0)
+            return false;
+        piece.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
 } // namespace
 
 Status atomicWrite(const QString &path, const WriteContent &content)
@@ -79,13 +91,11 @@ Status atomicWrite(const QString &path, const WriteContent &content)
     QSaveFile file(path);
     if (const QString reason = begin(file); !reason.isEmpty())
         return cannotWrite(path, reason);
-    const bool whole = content([&file](std::string_view piece) {
-        return file.write(piece.data(), static_cast<qint64>(piece.size())) == static_cast<qint64>(piece.size());
-    });
+    const bool whole = content([&file](std::string_view piece) { return writeAll(file, piece); });
     // On a full disk commit() alone has been seen to return true over an empty file, so flush() is asked first; some
     // file systems find out only when the bytes really go to the disk.
     if (!whole || !file.flush()) {
-        const QString reason = file.error() == QFileDevice::NoError ? text("the content could not be made")
+        const QString reason = file.error() == QFileDevice::NoError ? AtomicWrite::tr("the content could not be made")
                                                                     : file.errorString();
         file.cancelWriting();
         return cannotWrite(path, reason);

@@ -20,7 +20,7 @@ namespace futurescope {
 namespace {
 
 constexpr double captionMargin = 12; // units
-constexpr double captionFontUnits = 10.5;
+constexpr double captionFontUnits = 9.5;
 
 QColor backgroundColour(const ImageOptions &options)
 {

@@ -5,8 +5,8 @@
 
 namespace futurescope {
 
-/// Registers the fonts that come with the program, so that text is there and looks alike on a machine without any.
-/// Needs a QGuiApplication; does its work once.
+/// Registers the fonts and icons that come with the program, so that text is there and looks alike on a machine
+/// without any. Needs a QGuiApplication; does its work once.
 void loadBundledFonts();
 
 /// The text face, 12 pixels high as 9 points are at 96 DPI; the system's own if the bundled one cannot be read.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/runmetadata.h"
 
+#include "app/timeline/timelinescene.h"
 #include "core/experiment/experimentjson.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ QString machineText(const MachineFacts &machine)
         if (!part.empty())
             parts << text(part);
     }
-    parts << CaptionText::tr("%Ln core(s)", nullptr, machine.cores);
+    parts << (machine.cores == 1 ? CaptionText::tr("1 core") : CaptionText::tr("%L1 cores").arg(machine.cores));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -43,9 +44,8 @@ QString runCaption(const Run &run)
                  .arg(text(workloadName(workload.kind)))
                  .arg(workload.items)
                  .arg(text(durationText(workload.work)));
-    parts << CaptionText::tr("%1, %2 worker(s), chunk %L3")
-                 .arg(text(executorName(experiment.executor)))
-                 .arg(experiment.workers)
+    parts << CaptionText::tr("%1, %2, chunk %L3")
+                 .arg(text(executorName(experiment.executor)), TimelineText::workers(experiment.workers))
                  .arg(experiment.chunk);
     parts << CaptionText::tr("seed %1").arg(workload.seed);
     parts << machineText(run.machine);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/theme.h"
 
+#include "app/exporting/fonts.h"
+
 #include <QApplication>
 #include <QPainter>
 #include <QPalette>
@@ -250,6 +252,7 @@ QString styleSheetFor(const Theme &theme)
 
 void applyTheme(QApplication &app, const Theme &theme)
 {
+    loadBundledFonts();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(paletteFor(theme));
     app.setStyleSheet(styleSheetFor(theme));

@@ -86,7 +86,7 @@ void paintScrollMark(QPainter &painter, const TimelineScene &scene, const Timeli
 void paintHint(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     const QRectF room(layout.header.left(), layout.flags.top(), layout.header.width(),
-                      layout.axis.bottom() - layout.flags.top());
+                      layout.size.height() - layout.flags.top());
     QFont font = scene.font;
     font.setPixelSize(QFontInfo(font).pixelSize() + 3);
     painter.setFont(font);

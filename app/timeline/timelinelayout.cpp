@@ -80,12 +80,13 @@ double TimelineLayout::scrollToShow(int lane) const
 TimelineLayout layoutTimeline(const LayoutRequest &request)
 {
     TimelineLayout layout;
+    layout.size = request.size;
     layout.workerCount = request.workers;
     layout.labelLeft = margin;
     const double left = margin + request.labelWidth + labelGap;
     const double width = std::max(0.0, request.size.width() - left - margin - 8);
     const double axisHeight = std::ceil(request.lineHeight * 1.5);
-    const double flagHeight = std::ceil(request.lineHeight * 1.35);
+    const double flagHeight = request.flags ? std::ceil(request.lineHeight * 1.35) : 4;
 
     layout.header = {margin, 0, std::max(0.0, request.size.width() - 2 * margin), request.headerHeight};
     layout.flags = {left, layout.header.bottom(), width, flagHeight};

@@ -12,6 +12,7 @@ struct LayoutRequest
     QSizeF size;
     double lineHeight = 15;  ///< of the text
     double headerHeight = 24;///< title and legend
+    bool flags = true;       ///< a row for the cursor's time is wanted
     double labelWidth = 60;  ///< of the longest lane label
     int workers = 0;
     double minPitch = 16;    ///< lanes nearer than this scroll
@@ -21,6 +22,7 @@ struct LayoutRequest
 /// Where everything stands: header, flag row, queue, main lane, worker lanes, axis, from top to bottom.
 struct TimelineLayout
 {
+    QSizeF size;
     QRectF header;
     QRectF flags;    ///< the cursor's time stands here
     QRectF queue;

@@ -28,12 +28,23 @@ QString TimelineText::executor(const Experiment &experiment)
     return {};
 }
 
+QString TimelineText::workers(int count)
+{
+    return count == 1 ? tr("1 worker") : tr("%L1 workers").arg(count);
+}
+
+QString TimelineText::coroutines(int count)
+{
+    return count == 1 ? tr("1 coroutine") : tr("%L1 coroutines").arg(count);
+}
+
 QString TimelineText::subtitle(const Experiment &experiment)
 {
-    const QString lanes = experiment.executor == ExecutorKind::Async ? tr("%Ln coroutine(s)", nullptr, experiment.workers)
-                                                                     : tr("%Ln worker(s)", nullptr, experiment.workers);
-    const auto tasks = static_cast<int>(experiment.tasks());
-    return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, tr("%Ln task(s)", nullptr, tasks));
+    const QString lanes = experiment.executor == ExecutorKind::Async ? coroutines(experiment.workers)
+                                                                     : workers(experiment.workers);
+    const qlonglong count = experiment.tasks();
+    const QString tasks = count == 1 ? tr("1 task") : tr("%L1 tasks").arg(count);
+    return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, tasks);
 }
 
 QString TimelineText::emptyHint()
@@ -114,6 +125,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.headerHeight = headerHeight(scene, size.width());
     request.labelWidth = std::ceil(std::max(metrics.horizontalAdvance(TimelineText::laneName(scene, std::max(1, lanes))),
                                             metrics.horizontalAdvance(widest)));
+    request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;

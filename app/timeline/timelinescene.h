@@ -47,6 +47,8 @@ struct TimelineText
 public:
     static QString laneName(const TimelineScene &scene, int lane);
     static QString executor(const Experiment &experiment);
+    static QString workers(int count);
+    static QString coroutines(int count);
     /// "Thread pool · 4 workers · 200 tasks".
     static QString subtitle(const Experiment &experiment);
     static QString emptyHint();

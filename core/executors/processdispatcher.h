@@ -60,7 +60,7 @@ private:
     void cancelQueued();
     bool giveNextTask(WorkerChannel &worker);
     bool sendTask(WorkerChannel &worker, FuturePtr task);
-    static void encode(WorkerChannel &worker, const FutureCore &task);
+    static std::size_t encode(WorkerChannel &worker, const FutureCore &task);
     void receive(WorkerChannel &worker);
     void takeFrame(WorkerChannel &worker, const Frame &frame);
     void takeReply(WorkerChannel &worker, const Frame &frame);

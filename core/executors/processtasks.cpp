@@ -91,9 +91,12 @@ bool ProcessDispatcher::giveNextTask(WorkerChannel &worker)
 bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
 {
     std::exception_ptr fault;
+    std::size_t argumentBytes = 0;
+    std::int64_t encodedNs = 0;
     if (!task->cancelled()) {
         try {
-            encode(worker, *task);
+            argumentBytes = encode(worker, *task);
+            encodedNs = monotonicNs();
         } catch (...) {
             fault = std::current_exception();
         }
@@ -106,6 +109,8 @@ bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
             endFailed(*task, worker.lane, fault);
         return false;
     }
+    // Recorded only now: a future that was cancelled while it was encoded has never been on this lane.
+    recordAt({encodedNs, argumentBytes, task->id(), worker.lane, EventKind::Serialised, 0});
     recordOn(worker.lane, EventKind::Sent, task->id(), worker.outgoing.size());
     worker.task = std::move(task);
     worker.state = State::Busy;
@@ -114,8 +119,8 @@ bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
     return true;
 }
 
-/// Fills worker.outgoing. Throws when the arguments cannot be encoded.
-void ProcessDispatcher::encode(WorkerChannel &worker, const FutureCore &task)
+/// Fills worker.outgoing and returns the size of the arguments. Throws when they cannot be encoded.
+std::size_t ProcessDispatcher::encode(WorkerChannel &worker, const FutureCore &task)
 {
     const auto &remote = dynamic_cast<const RemoteTask &>(task); // submitTask() has made sure of it
     const std::string_view name = remote.functionName();
@@ -133,7 +138,7 @@ void ProcessDispatcher::encode(WorkerChannel &worker, const FutureCore &task)
         throw RuntimeError(fmt::format("the arguments have {} bytes; a process can be sent {}", argumentBytes,
                                        maxFrameBytes - before));
     }
-    recordOn(worker.lane, EventKind::Serialised, task.id(), argumentBytes);
+    return argumentBytes;
 }
 
 void ProcessDispatcher::receive(WorkerChannel &worker)

@@ -37,6 +37,7 @@ void ThreadPoolExecutor::startThread()
         worker->thread = std::thread([this, lane, finalCpuNs = &worker->finalCpuNs] {
             workUntilShutdown(lane);
             finalCpuNs->store(threadCpuTime().count(), std::memory_order_release);
+            finalCpuNs->notify_all();
         });
         m_workers.push_back(std::move(worker));
     } catch (const std::system_error &error) {
@@ -90,8 +91,12 @@ void ThreadPoolExecutor::joinThreads()
     for (const auto &worker : m_workers) { // complete: nothing is started after shutdown
         if (worker->thread.get_id() == std::this_thread::get_id())
             throw RuntimeError("cannot join current thread: shutdown(wait=true) called from a worker");
-        if (worker->thread.joinable())
-            worker->thread.join();
+        if (!worker->thread.joinable())
+            continue;
+        worker->finalCpuNs.wait(-1, std::memory_order_acquire);
+        // The thread is as good as over; under the lock, so that nobody reads its clock while its handle goes.
+        const std::lock_guard lock(m_mutex);
+        worker->thread.join();
     }
 }
 

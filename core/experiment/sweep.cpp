@@ -243,7 +243,9 @@ double reachableTrust(const Run &run)
 
 std::string runProblem(const Run &run)
 {
-    const auto reasonOr = [&run](const char *otherwise) { return run.reason.empty() ? otherwise : run.reason; };
+    const auto reasonOr = [&run](const char *otherwise) {
+        return run.reason.empty() ? otherwise : run.reason;
+    };
     if (run.state == RunState::Cancelled)
         return reasonOr("The run was cancelled.");
     if (run.timedOut)

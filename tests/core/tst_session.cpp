@@ -43,7 +43,8 @@ void checkEveryFutureEnded(const Run &run)
 std::uint64_t sumOfResults(const Run &run)
 {
     std::uint64_t sum = 0;
-    for (const FutureRecord &record : timelineOf(run).futures())
+    const Timeline timeline = timelineOf(run);
+    for (const FutureRecord &record : timeline.futures())
         sum += record.payload;
     return sum;
 }
@@ -177,7 +178,8 @@ void SessionTest::everyWayOfCollectingEnds()
     QVERIFY(run.ok());
     checkEveryFutureEnded(*run);
     std::size_t read = 0;
-    for (const FutureRecord &record : timelineOf(*run).futures())
+    const Timeline timeline = timelineOf(*run);
+    for (const FutureRecord &record : timeline.futures())
         read += record.readNs != never;
     QCOMPARE(read, std::size_t{collect == CollectMode::None ? 0u : 20u});
     if (collect != CollectMode::None || shutdown != ShutdownMode::CancelPending)

@@ -96,12 +96,6 @@ private slots:
     void aSessionThatBreaksLaterEndsTheSweepWithWhatThereIs();
     void lowTrustIsJudgedByWhatTheCoresAllow();
     void theObserverSeesEveryRunAndEveryPoint();
-    void badPlansAreRefusedByName_data();
-    void badPlansAreRefusedByName();
-    void defaultWorkerCountsFitTheExecutor();
-    void defaultChunkSizesSpanFineToCoarse_data();
-    void defaultChunkSizesSpanFineToCoarse();
-    void namesGoBothWays();
 };
 
 void SweepTest::valuesTakeTurnsAfterAWarmUp()
@@ -352,94 +346,6 @@ void SweepTest::theObserverSeesEveryRunAndEveryPoint()
     }
     QCOMPARE(seen.at(2).value, 2u);
     QCOMPARE(pointCounts, (std::vector<std::size_t>{1, 2, 2, 2}));
-}
-
-void SweepTest::badPlansAreRefusedByName_data()
-{
-    QTest::addColumn<SweepPlan>("plan");
-    QTest::addColumn<QStringList>("mentions");
-
-    QTest::newRow("no values") << workersPlan({}) << QStringList{"0 values", "1 to 64"};
-    QTest::newRow("too many values")
-        << workersPlan(Values(65, 1)) << QStringList{"65 values", "1 to 64"};
-    QTest::newRow("0 workers") << workersPlan({0, 1}) << QStringList{"workers is 0", "1 to 1024"};
-    QTest::newRow("1e9 workers") << workersPlan({1'000'000'000})
-                                 << QStringList{"1000000000", "1 to 1024"};
-    QTest::newRow("chunk 0") << chunkPlan({0}) << QStringList{"chunk is 0", "1 to 10000000"};
-    QTest::newRow("twice") << workersPlan({1, 2, 2}) << QStringList{"workers 2 twice"};
-    QTest::newRow("0 repeats") << workersPlan({1}, 0) << QStringList{"repeats is 0", "1 to 100"};
-    QTest::newRow("-1 repeats") << workersPlan({1}, -1) << QStringList{"repeats is -1"};
-    QTest::newRow("101 repeats") << workersPlan({1}, 101) << QStringList{"repeats is 101", "1 to 100"};
-
-    SweepPlan plan = workersPlan({1, 2});
-    plan.base.executor = ExecutorKind::Sequential;
-    QTest::newRow("sequential") << plan << QStringList{"sequential", "threads"};
-    plan = workersPlan({1, 2});
-    plan.base.workload.items = 0;
-    QTest::newRow("no items") << plan << QStringList{"items is 0"};
-    plan = workersPlan({1, 2});
-    plan.base.cancelAfter = 300ms;
-    QTest::newRow("cancels itself") << plan << QStringList{"300 ms"};
-    plan = workersPlan({1, 2});
-    plan.base.chunk = 0;
-    QTest::newRow("bad experiment") << plan << QStringList{"chunk"};
-    plan = chunkPlan({1});
-    plan.base.workload.items = 5'000'000;
-    QTest::newRow("too much memory") << plan << QStringList{"15000000 tasks", "4000000"};
-}
-
-void SweepTest::badPlansAreRefusedByName()
-{
-    QFETCH(SweepPlan, plan);
-    QFETCH(QStringList, mentions);
-    const Status status = validate(plan);
-    QVERIFY(!status.ok());
-    const QString detail = QString::fromStdString(status.error().detail);
-    for (const QString &mention : mentions)
-        QVERIFY2(detail.contains(mention), qPrintable(detail));
-
-    int calls = 0;
-    const SessionFunction counting = [&](const Experiment &, std::stop_token) -> Result<Run> {
-        return ++calls, Run{};
-    };
-    QVERIFY(!runSweep(plan, {}, {}, counting).ok());
-    QCOMPARE(calls, 0);
-}
-
-void SweepTest::defaultWorkerCountsFitTheExecutor()
-{
-    QCOMPARE(defaultWorkerCounts(ExecutorKind::Threads), (Values{1, 2, 4, 8}));
-    QCOMPARE(defaultWorkerCounts(ExecutorKind::Sequential), (Values{1}));
-}
-
-void SweepTest::defaultChunkSizesSpanFineToCoarse_data()
-{
-    QTest::addColumn<std::uint32_t>("items");
-    QTest::addColumn<int>("workers");
-    QTest::addColumn<Values>("sizes");
-
-    QTest::newRow("usual") << 200u << 4 << Values{1, 4, 14, 50, 200};
-    QTest::newRow("a million") << 1'000'000u << 8 << Values{1, 50, 2500, 125'000, 1'000'000};
-    QTest::newRow("one worker") << 10'000u << 1 << Values{1, 10, 100, 1000, 10'000};
-    QTest::newRow("few items") << 4u << 2 << Values{1, 2, 4};
-    QTest::newRow("more workers than items") << 3u << 8 << Values{1, 3};
-    QTest::newRow("one item") << 1u << 4 << Values{1};
-    QTest::newRow("no items") << 0u << 4 << Values{};
-}
-
-void SweepTest::defaultChunkSizesSpanFineToCoarse()
-{
-    QFETCH(std::uint32_t, items);
-    QFETCH(int, workers);
-    QFETCH(Values, sizes);
-    QCOMPARE(defaultChunkSizes(items, workers), sizes);
-}
-
-void SweepTest::namesGoBothWays()
-{
-    for (const auto vary : {SweepPlan::Vary::Workers, SweepPlan::Vary::Chunk})
-        QCOMPARE(*varyKind(varyName(vary)), vary);
-    QVERIFY(!varyKind("colour").ok());
 }
 
 QTEST_GUILESS_MAIN(SweepTest)

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/fonts.h"
+#include "app/timeline/barcache.h"
+#include "app/timeline/barpainter.h"
+#include "app/timeline/timelinepainter.h"
+#include "app/timeline/timelinequeries.h"
+#include "timelinesamples.h"
+
+#include <QPainter>
+#include <QTest>
+
+using namespace futurescope;
+using namespace futurescope::samples;
+
+class TimelinePainterTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void paintsOutcomesInTheirColours_data();
+    void paintsOutcomesInTheirColours();
+    void knowsNothingAfterTheCursor();
+    void showsOneFailureAmongAHundredThousand();
+    void coalescesLikeABruteForceCount();
+    void paintsTheSameInPartsAsInOne();
+    void showsWaitsWithinABar();
+    void outlinesStandOutFromTheCard();
+    void dropsTheTimelineOnlyWhereAHintStands();
+    void sumsARange();
+    void findsTheBarUnderThePointer();
+
+private:
+    static TimelineScene sceneOf(const Timeline &timeline, bool dark = false);
+    static QImage paint(const TimelineScene &scene, QSize size);
+    static QColor middleOf(const QImage &image, const TimelineScene &scene, std::uint32_t future);
+};
+
+TimelineScene TimelinePainterTest::sceneOf(const Timeline &timeline, bool dark)
+{
+    TimelineScene scene;
+    scene.timeline = &timeline;
+    scene.theme = &themeFor(dark);
+    scene.font = bundledTextFont();
+    scene.title = QStringLiteral("Timeline");
+    scene.visible = {0, timeline.endNs() + timeline.endNs() / 10};
+    scene.cursorNs = timeline.endNs();
+    return scene;
+}
+
+QImage TimelinePainterTest::paint(const TimelineScene &scene, QSize size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(scene.theme->card);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintTimeline(painter, scene, size);
+    return image;
+}
+
+// A little beside the corner: clear of label, glyph, outline and the lines of a pattern's tile.
+QColor TimelinePainterTest::middleOf(const QImage &image, const TimelineScene &scene, std::uint32_t future)
+{
+    const QRectF bar = barOf(scene, layoutScene(scene, image.size()), FutureId{future});
+    QMap<QRgb, int> votes;
+    for (int dy = 3; dy < 11; ++dy) {
+        for (int dx = 3; dx < 11; ++dx)
+            ++votes[image.pixel((bar.topLeft() + QPointF(dx, dy)).toPoint())];
+    }
+    const auto most = std::max_element(votes.begin(), votes.end());
+    return QColor(most.key());
+}
+
+void TimelinePainterTest::paintsOutcomesInTheirColours_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TimelinePainterTest::paintsOutcomesInTheirColours()
+{
+    QFETCH(bool, dark);
+    Script script;
+    script.submit(1, 0).submit(2, 0).submit(3, 0).submit(4, 0).start(1, 1, 1 * ms).finish(1, 1, 30 * ms);
+    script.start(2, 1, 31 * ms).fail(2, 1, 60 * ms).start(3, 2, 1 * ms).lose(3, 2, 40 * ms).start(4, 2, 41 * ms);
+    script.mark(MarkKind::RunEnded, 0, 80 * ms);
+    const Timeline timeline = script.timeline();
+    const TimelineScene scene = sceneOf(timeline, dark);
+    const QImage image = paint(scene, {900, 500});
+    const Theme &theme = themeFor(dark);
+    QCOMPARE(middleOf(image, scene, 1), theme.state(BarState::Finished).fill);
+    QCOMPARE(middleOf(image, scene, 2), theme.state(BarState::Failed).fill);
+    QCOMPARE(middleOf(image, scene, 3), theme.state(BarState::Lost).fill);
+    QCOMPARE(middleOf(image, scene, 4), theme.state(BarState::Running).fill);
+}
+
+void TimelinePainterTest::knowsNothingAfterTheCursor()
+{
+    Script script;
+    script.submit(1, 0).submit(2, 0).start(1, 1, 1 * ms).fail(1, 1, 50 * ms).start(2, 1, 51 * ms).finish(2, 1, 100 * ms);
+    const Timeline timeline = script.timeline();
+    TimelineScene scene = sceneOf(timeline);
+    scene.cursorNs = 30 * ms;
+    const QImage image = paint(scene, {900, 500});
+    // It will fail, but at this moment it runs.
+    QCOMPARE(middleOf(image, scene, 1), scene.theme->state(BarState::Running).fill);
+    QVERIFY(barOf(scene, layoutScene(scene, image.size()), FutureId{2}).isEmpty());
+    const TimelineLayout layout = layoutScene(scene, image.size());
+    const TimeAxis axis = axisOf(scene, layout);
+    const int y = static_cast<int>(layout.barRect(1).center().y());
+    for (const std::int64_t later : {35 * ms, 45 * ms, 70 * ms})
+        QCOMPARE(QColor(image.pixel(static_cast<int>(axis.xOf(later)) + 1, y)), scene.theme->card);
+}
+
+void TimelinePainterTest::showsOneFailureAmongAHundredThousand()
+{
+    Script script;
+    constexpr std::uint32_t failing = 43'210;
+    for (std::uint32_t id = 1; id <= 100'000; ++id) {
+        script.submit(id, 0).start(id, 1, id * 1000);
+        id == failing ? script.fail(id, 1, id * 1000 + 990) : script.finish(id, 1, id * 1000 + 990);
+    }
+    const Timeline timeline = script.timeline();
+    const TimelineScene scene = sceneOf(timeline);
+    const QImage image = paint(scene, {800, 400});
+    const TimelineLayout layout = layoutScene(scene, image.size());
+    const QRect bar = layout.barRect(1).toAlignedRect();
+    const int x = static_cast<int>(axisOf(scene, layout).xOf(failing * 1000));
+    int seen = 0;
+    for (int column = x - 1; column <= x + 1; ++column) {
+        for (int y = bar.top(); y <= bar.bottom(); ++y)
+            seen += image.pixelColor(column, y) == scene.theme->state(BarState::Failed).fill;
+    }
+    QVERIFY2(seen >= bar.height() / 5, qPrintable(QString::number(seen)));
+}
+
+// The slow twin: asks every span for every column.
+static std::vector<LaneColumn> bruteForce(const Timeline &timeline, const Lane &lane, const PixelStretch &stretch,
+                                          std::int64_t cursorNs)
+{
+    std::vector<LaneColumn> columns(static_cast<std::size_t>(stretch.widthPx));
+    for (int px = 0; px < stretch.widthPx; ++px) {
+        for (const Span &span : lane.tasks) {
+            if (span.startNs > cursorNs)
+                continue;
+            const double x0 = stretch.xOf(span.startNs);
+            const double x1 = stretch.xOf(std::min(span.endNs, cursorNs));
+            if (std::lround(x1) - std::lround(x0) >= narrowestBarPx)
+                continue;
+            const double covered = std::min(x1, px + 1.0) - std::max(x0, double(px));
+            if (covered <= 0)
+                continue;
+            const auto state = static_cast<std::size_t>(barStateAt(timeline, span, cursorNs));
+            columns[static_cast<std::size_t>(px)].share[state] += static_cast<float>(covered);
+            columns[static_cast<std::size_t>(px)].present |= static_cast<std::uint16_t>(1u << state);
+        }
+    }
+    return columns;
+}
+
+void TimelinePainterTest::coalescesLikeABruteForceCount()
+{
+    std::mt19937 random(11);
+    for (int round = 0; round < 40; ++round) {
+        Script script;
+        std::int64_t time = 0;
+        std::uint32_t bars = 400;
+        for (std::uint32_t id = 1; id <= bars; ++id) {
+            time += static_cast<std::int64_t>(random() % 2000);
+            script.submit(id, 0).start(id, 1, time);
+            time += 1 + static_cast<std::int64_t>(random() % 10 == 0 ? random() % 200'000 : random() % 3000);
+            id % 7 == 0 ? script.fail(id, 1, time) : script.finish(id, 1, time);
+        }
+        const Timeline timeline = script.timeline();
+        const std::int64_t start = static_cast<std::int64_t>(random()) % (time / 2);
+        const PixelStretch stretch{{start, start + time / (1 + round % 5)}, 300, 0, 300};
+        const std::int64_t cursor = time * (50 + round) / 90;
+        const Lane &lane = timeline.lanes()[1];
+        const LanePicture fast = coalesce(timeline, lane.tasks, stretch, cursor);
+        const auto slow = bruteForce(timeline, lane, stretch, cursor);
+        for (std::size_t px = 0; px < slow.size(); ++px) {
+            const LaneColumn column = fast.columns.empty() ? LaneColumn{} : fast.columns[px];
+            QCOMPARE(column.present, slow[px].present);
+            for (std::size_t state = 0; state < column.share.size(); ++state)
+                QVERIFY(std::abs(column.share[state] - slow[px].share[state]) < 1e-4f);
+        }
+        for (const WideBar &bar : fast.bars)
+            QVERIFY(bar.rightPx - bar.leftPx >= narrowestBarPx);
+    }
+}
+
+void TimelinePainterTest::paintsTheSameInPartsAsInOne()
+{
+    const Timeline timeline = pool({.lanes = 3, .tasks = 300, .failEvery = 11, .waitShare = 0.4, .processes = true}).timeline();
+    for (const double zoom : {1.0, 0.3, 0.05}) {
+        TimelineScene scene = sceneOf(timeline);
+        scene.visible.endNs = static_cast<std::int64_t>(static_cast<double>(scene.visible.endNs) * zoom);
+        scene.cursorNs = static_cast<std::int64_t>(static_cast<double>(scene.visible.endNs) * 0.1);
+        const TimelineLayout layout = layoutScene(scene, {700, 300});
+        BarCache cache;
+        int painted = 0;
+        for (int step = 0; step < 12; ++step) {
+            const QImage parts = cache.update(scene, layout, 1);
+            if (step > 0)
+                painted += cache.paintedColumns();
+            QImage whole(barImageSize(layout, 1), QImage::Format_ARGB32_Premultiplied);
+            paintBars(whole, scene, layout, 1, 0, whole.width());
+            QVERIFY2(parts == whole, qPrintable(QStringLiteral("zoom %1, step %2").arg(zoom).arg(step)));
+            // Forwards, and sometimes back as in a replay.
+            scene.cursorNs += scene.visible.endNs / (step % 4 == 3 ? -20 : 12);
+        }
+        QVERIFY(painted < 12 * layout.workers.width());
+    }
+}
+
+void TimelinePainterTest::showsWaitsWithinABar()
+{
+    Script script;
+    script.submit(1, 0).start(1, 1, 0).block(1, 1, 20 * ms, BlockReason::Network);
+    script.resume(1, 1, 80 * ms, BlockReason::Network).finish(1, 1, 100 * ms);
+    const Timeline timeline = script.timeline();
+    const TimelineScene scene = sceneOf(timeline);
+    const QImage image = paint(scene, {900, 500});
+    const TimelineLayout layout = layoutScene(scene, image.size());
+    const QRect bar = layout.barRect(1).toAlignedRect();
+    const int x = static_cast<int>(axisOf(scene, layout).xOf(30 * ms));
+    int waiting = 0;
+    int finished = 0;
+    for (int y = bar.top(); y < bar.bottom(); ++y) {
+        waiting += image.pixelColor(x, y) == scene.theme->state(BarState::IoWait).fill;
+        finished += image.pixelColor(x, y) == scene.theme->state(BarState::Finished).fill;
+    }
+    QVERIFY(waiting > bar.height() / 5);
+    QVERIFY(finished > bar.height() / 3);
+}
+
+void TimelinePainterTest::outlinesStandOutFromTheCard()
+{
+    for (const bool dark : {false, true}) {
+        const Theme &theme = themeFor(dark);
+        for (int index = 0; index < barStateCount; ++index) {
+            const StateStyle &style = theme.states[static_cast<std::size_t>(index)];
+            QVERIFY2(contrastRatio(style.outline, theme.card) >= 3, qPrintable(QString::number(index)));
+            if (style.fill.alpha() == 255)
+                QVERIFY2(contrastRatio(style.ink, style.fill) >= 4.5, qPrintable(QString::number(index)));
+        }
+        for (const QColor &text : {theme.text, theme.mutedText})
+            QVERIFY(contrastRatio(text, theme.card) >= 4.5);
+        QVERIFY(contrastRatio(theme.accentText, theme.accent) >= 4.5);
+        QVERIFY(contrastRatio(theme.cursorText, theme.cursor) >= 4.5);
+        QVERIFY(contrastRatio(theme.accent, theme.card) >= 4.5);
+    }
+}
+
+void TimelinePainterTest::dropsTheTimelineOnlyWhereAHintStands()
+{
+    const Timeline empty;
+    TimelineScene scene = sceneOf(empty);
+    scene.hasRun = false;
+    const QImage hint = paint(scene, {600, 300});
+    const QRect middle(100, 120, 400, 90);
+    const QImage part = hint.copy(middle);
+    QImage blank(part.size(), part.format());
+    blank.fill(scene.theme->card);
+    QVERIFY(part != blank);
+    scene.hasRun = true; // a run without tasks: axis and lanes, no hint, no crash
+    QVERIFY(paint(scene, {600, 300}) != hint);
+}
+
+void TimelinePainterTest::sumsARange()
+{
+    Script script;
+    script.submit(1, 0).submit(2, 0).submit(3, 0).start(1, 1, 0).finish(1, 1, 50 * ms);
+    script.start(2, 1, 60 * ms).fail(2, 1, 100 * ms).start(3, 2, 20 * ms).finish(3, 2, 30 * ms);
+    const Timeline timeline = script.timeline();
+    const RangeSums all = sumsOf(timeline, {0, 100 * ms}, 100 * ms, 2);
+    QCOMPARE(all.busyNs, 100 * ms);
+    QCOMPARE(all.utilisation, 0.5);
+    QCOMPARE(all.tasks, std::size_t{3});
+    QCOMPARE(all.failures, std::size_t{1});
+    const RangeSums part = sumsOf(timeline, {25 * ms, 75 * ms}, 70 * ms, 2);
+    QCOMPARE(part.busyNs, 25 * ms + 10 * ms + 5 * ms);
+    QCOMPARE(part.failures, std::size_t{0}); // not known yet at 70 ms
+}
+
+void TimelinePainterTest::findsTheBarUnderThePointer()
+{
+    const Timeline timeline = pool({.lanes = 4, .tasks = 40}).timeline();
+    const TimelineScene scene = sceneOf(timeline);
+    const TimelineLayout layout = layoutScene(scene, {900, 500});
+    for (std::uint32_t id = 1; id <= 40; ++id)
+        QCOMPARE(futureAt(scene, layout, barOf(scene, layout, FutureId{id}).center()).value, id);
+    QCOMPARE(futureAt(scene, layout, layout.queue.center()), noFuture);
+    QVERIFY(describeFuture(scene, FutureId{5}, {}).contains(QStringLiteral("#5")));
+    const FutureId next = neighbour(timeline, FutureId{1}, Step::Next, timeline.endNs());
+    QCOMPARE(timeline.future(next)->lane, timeline.future(FutureId{1})->lane);
+    QCOMPARE(neighbour(timeline, next, Step::Previous, timeline.endNs()), FutureId{1});
+    const FutureId below = neighbour(timeline, FutureId{1}, Step::LaneDown, timeline.endNs());
+    QCOMPARE(timeline.future(below)->lane.value, timeline.future(FutureId{1})->lane.value + 1);
+}
+
+QTEST_MAIN(TimelinePainterTest)
+#include "tst_timelinepainter.moc"
