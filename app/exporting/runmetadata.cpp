@@ -55,7 +55,7 @@ QString runCaption(const Run &run)
     return parts.join(QStringLiteral(" · "));
 }
 
-Exportable::Metadata runMetadata(const Run &run)
+Exportable::Metadata pictureMetadata(const Run &run)
 {
     return {{QStringLiteral("Software"), QStringLiteral("Futurescope %1").arg(text(run.version))},
             {QStringLiteral("Parameters"), text(toJson(run.experiment))},

@@ -10,6 +10,6 @@ namespace futurescope {
 QString runCaption(const Run &run);
 
 /// Text chunks: Software, Parameters (the experiment as JSON), Seed, Machine, Creation Time.
-Exportable::Metadata runMetadata(const Run &run);
+Exportable::Metadata pictureMetadata(const Run &run);
 
 } // namespace futurescope

@@ -30,7 +30,7 @@ QString TimelinePicture::caption() const
 
 Exportable::Metadata TimelinePicture::metadata() const
 {
-    return runMetadata(m_run);
+    return pictureMetadata(m_run);
 }
 
 void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const

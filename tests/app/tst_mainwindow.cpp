@@ -8,16 +8,20 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QDialog>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <condition_variable>
+#include <mutex>
 
 using namespace futurescope;
 
@@ -58,7 +62,8 @@ struct Fixture
     {
         window.resize(size);
         window.show();
-        QTest::qWaitForWindowExposed(&window);
+        if (!QTest::qWaitForWindowExposed(&window))
+            qFatal("the window does not show");
         QApplication::setActiveWindow(&window);
     }
 
