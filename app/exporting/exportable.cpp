@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/exportable.h"
 
+#include "app/exporting/atomicwrite.h"
 #include "app/exporting/fonts.h"
 #include "app/lab/theme.h"
 
@@ -9,7 +10,6 @@
 #include <QGuiApplication>
 #include <QImageWriter>
 #include <QPainter>
-#include <QSaveFile>
 
 #include <fmt/format.h>
 
@@ -139,15 +139,6 @@ Result<QByteArray> encodePng(const QImage &image)
     return bytes;
 }
 
-Status writePngFile(const QString &path, const QByteArray &png)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(png) != png.size() || !file.flush() || !file.commit())
-        return Error{ErrorCode::OutputFailed, fmt::format("{} cannot be written: {}.", path.toStdString(),
-                                                          file.errorString().toStdString())};
-    return success();
-}
-
 Status writePng(const Exportable &picture, const QString &path, const ImageOptions &options)
 {
     const Result<QImage> image = renderImage(picture, options);
@@ -156,7 +147,7 @@ Status writePng(const Exportable &picture, const QString &path, const ImageOptio
     const Result<QByteArray> bytes = encodePng(*image);
     if (!bytes)
         return bytes.error();
-    return writePngFile(path, *bytes);
+    return atomicWrite(path, *bytes);
 }
 
 Status copyToClipboard(const Exportable &picture, const ImageOptions &options)

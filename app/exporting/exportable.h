@@ -76,9 +76,6 @@ Result<QImage> renderImage(const Exportable &picture, const ImageOptions &option
 /// Any thread.
 Result<QByteArray> encodePng(const QImage &image);
 
-/// Writes encoded bytes, whole or not at all; the error names the path and the cause.
-Status writePngFile(const QString &path, const QByteArray &png);
-
 /// Paints and writes, whole or not at all.
 Status writePng(const Exportable &picture, const QString &path, const ImageOptions &options);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/exportdialog.h"
 
+#include "app/exporting/atomicwrite.h"
+
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -341,7 +343,7 @@ void ExportDialog::save()
 void ExportDialog::write()
 {
     m_saveWhenPainted = false;
-    const Status status = writePngFile(m_path->text(), *m_png);
+    const Status status = atomicWrite(m_path->text(), *m_png);
     pathEdited();
     if (!status)
         return say(QString::fromStdString(status.error().detail), true);
