@@ -65,10 +65,15 @@ void addQueueWait(Metrics &metrics, const Timeline &timeline)
     metrics.queueWaitP95 = Nanos{waits[rank]};
 }
 
-std::optional<Nanos> overheadPerTask(const Timeline &timeline)
+struct Overhead
 {
-    Nanos overhead{};
+    Nanos total{};
     std::int64_t tasks = 0;
+};
+
+Overhead overheadOf(const Timeline &timeline)
+{
+    Overhead overhead;
     for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
         std::int64_t previousEndNs = 0;
         for (const Span &span : timeline.lanes()[lane].tasks) {
@@ -76,12 +81,12 @@ std::optional<Nanos> overheadPerTask(const Timeline &timeline)
             if (!record || record->submittedNs == never)
                 continue;
             // From the record, not the span: a span begins with the copying to another process, which is overhead.
-            overhead += Nanos{std::max<std::int64_t>(0, record->startedNs - std::max(record->submittedNs, previousEndNs))};
+            overhead.total += Nanos{std::max<std::int64_t>(0, record->startedNs - std::max(record->submittedNs, previousEndNs))};
             previousEndNs = span.endNs;
-            ++tasks;
+            ++overhead.tasks;
         }
     }
-    return tasks == 0 ? std::nullopt : std::optional(overhead / tasks);
+    return overhead;
 }
 
 /// The CPU time that the tasks could have got: the integral of min(tasks on a worker and not waiting, cores).
@@ -147,8 +152,11 @@ Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
     }
     addSpeedup(metrics, measurements, extent.waiting);
     addQueueWait(metrics, timeline);
-    metrics.overheadPerTask = overheadPerTask(timeline);
-    if (const Nanos computing = computingTime(timeline, measurements.cores); computing >= leastComputing)
+    const Overhead overhead = overheadOf(timeline);
+    if (overhead.tasks > 0)
+        metrics.overheadPerTask = overhead.total / overhead.tasks;
+    const Nanos computing = computingTime(timeline, measurements.cores);
+    if (measurements.complete && computing >= leastComputing && overhead.total <= computing / 4)
         metrics.trust = static_cast<double>(measurements.workerCpu.count()) / static_cast<double>(computing.count());
     return metrics;
 }

@@ -14,6 +14,7 @@ struct RunMeasurements
     std::optional<Nanos> measuredBaseline; ///< the same items in a plain loop, if that was run
     Nanos workerCpu{};                     ///< CPU time of all workers during the run
     int workers = 1;
+    bool complete = true;                  ///< no event was dropped
     int cores = 1;                         ///< processors that the program may use
 };
 
@@ -37,7 +38,8 @@ struct Metrics
 /// - derived baseline = worker CPU time + time tasks spent waiting: what one worker would need, one task after another;
 /// - overhead of a task = its start - max(its submission, the end of the task before it on its lane);
 /// - trust = worker CPU time / integral over time of min(tasks on a worker and not waiting, cores); well under 1 means
-///   that the machine was busy elsewhere. Absent when the tasks computed for less than 1 ms in all.
+///   that the machine was busy elsewhere. Absent when the tasks computed for less than 1 ms in all, when handing them
+///   out took more than a quarter of that (the CPU time holds both), and when events were dropped.
 Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements);
 
 } // namespace futurescope

@@ -168,6 +168,7 @@ Run Session::finish(const Recorder &recorder)
     timeline.append(run.trace);
     const bool oneThread =
         m_experiment.executor == ExecutorKind::Async || m_experiment.executor == ExecutorKind::Sequential;
+    m_measurements.complete = run.trace.droppedEvents() == 0;
     m_measurements.cores = oneThread ? 1 : run.machine.cores;
     run.metrics = metricsOf(timeline, m_measurements);
     judge(run, timeline.count());

@@ -34,7 +34,9 @@ EventRing *Recorder::takeRing()
         m_freeRings.pop_back();
         return ring;
     }
-    return m_rings.emplace_back(std::make_unique<EventRing>(m_ringCapacity)).get();
+    const std::size_t capacity =
+        m_rings.size() < largeRings ? m_ringCapacity : std::min(m_ringCapacity, smallRingCapacity);
+    return m_rings.emplace_back(std::make_unique<EventRing>(capacity)).get();
 }
 
 void Recorder::returnRing(EventRing *ring)
@@ -46,23 +48,27 @@ void Recorder::returnRing(EventRing *ring)
 
 void Recorder::collectUntilStopped(const std::stop_token &stop)
 {
+    constexpr double noTimeToRest = 1.0 / 8;
+    double fullest = 0;
     while (!stop.stop_requested()) {
-        {
+        if (fullest < noTimeToRest) {
             std::unique_lock lock(m_mutex);
             m_wake.wait_for(lock, stop, collectEvery, [] { return false; });
         }
-        collectOnce();
+        fullest = collectOnce();
     }
 }
 
-void Recorder::collectOnce()
+double Recorder::collectOnce()
 {
     m_batch.clear();
+    double fullest = 0;
     std::uint64_t dropped = m_droppedElsewhere.load(std::memory_order_relaxed);
     {
         const std::lock_guard lock(m_mutex);
         for (const auto &ring : m_rings) {
-            ring->drain(m_batch);
+            const auto drained = static_cast<double>(ring->drain(m_batch));
+            fullest = std::max(fullest, drained / static_cast<double>(ring->capacity()));
             dropped += ring->dropped();
         }
     }
@@ -71,6 +77,7 @@ void Recorder::collectOnce()
     if (!m_batch.empty())
         m_builder.append(m_batch);
     m_builder.setDropped(dropped);
+    return fullest;
 }
 
 RecordingScope::RecordingScope(Recorder *recorder, LaneId lane)

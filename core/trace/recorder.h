@@ -21,7 +21,11 @@ namespace futurescope {
 class Recorder
 {
 public:
-    static constexpr std::size_t defaultRingCapacity = std::size_t{1} << 15;
+    /// The first rings go to the busiest threads: the main of the program, the dispatcher, the first workers. With
+    /// very many workers each is slow, and their rings stay small.
+    static constexpr std::size_t defaultRingCapacity = std::size_t{1} << 17;
+    static constexpr std::size_t largeRings = 12;
+    static constexpr std::size_t smallRingCapacity = std::size_t{1} << 13;
     static constexpr Nanos collectEvery = std::chrono::milliseconds(2);
 
     explicit Recorder(std::size_t ringCapacity = defaultRingCapacity);
@@ -48,7 +52,8 @@ private:
     EventRing *takeRing();
     void returnRing(EventRing *ring);
     void collectUntilStopped(const std::stop_token &stop);
-    void collectOnce();
+    /// Returns how much of the fullest ring was in use, from 0 to 1.
+    double collectOnce();
 
     const std::int64_t m_originNs;
     const std::size_t m_ringCapacity;
