@@ -165,7 +165,7 @@ JsonValue machineJson(const MachineFacts &machine)
     return json;
 }
 
-JsonValue runMetadata(const Run &run)
+JsonValue metadataOfRun(const Run &run)
 {
     JsonValue json = JsonValue::object();
     json.add("program", JsonValue::ofText(runProgramName));

@@ -13,7 +13,7 @@ inline constexpr int runSchemaVersion = 1;
 inline constexpr std::string_view runProgramName = "Futurescope";
 
 /// Everything of a run that is not an event: experiment, machine, version, state, metrics, dropped events, texts.
-JsonValue runMetadata(const Run &run);
+JsonValue metadataOfRun(const Run &run);
 
 struct RunMetadata
 {
@@ -23,7 +23,7 @@ struct RunMetadata
     std::vector<std::string> texts;
 };
 
-/// Reads what runMetadata() made. Errors name the field, its value and what it must be.
+/// Reads what metadataOfRun() made. Errors name the field, its value and what it must be.
 Result<RunMetadata> readRunMetadata(const JsonValue &json);
 
 /// The machine, as it stands in every file.

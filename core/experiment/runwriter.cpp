@@ -70,7 +70,7 @@ bool writeRun(const Run &run, const TextSink &sink)
         return false;
     if (!ChromeTraceWriter(run.trace, sink).write())
         return false;
-    return sink("\n],\"metadata\":" + jsonText(runMetadata(run), 1) + "}\n");
+    return sink("\n],\"metadata\":" + jsonText(metadataOfRun(run), 1) + "}\n");
 }
 
 std::string summaryJson(const Run &run)

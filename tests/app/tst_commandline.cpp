@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -74,6 +75,7 @@ private slots:
     void theExperimentFileComesFirst();
     void allFilesAreWrittenAndReadBack();
     void exportAgreesWithTheRun();
+    void thePictureHasTheWantedSizeAndTheme();
     void onlyOneOutputGoesToStandardOutput();
     void aSignalStopsInOrder();
 
@@ -359,6 +361,20 @@ void CommandLineTest::exportAgreesWithTheRun()
         QVERIFY(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
         QVERIFY(a.readAll() == b.readAll());
     }
+}
+
+void CommandLineTest::thePictureHasTheWantedSizeAndTheme()
+{
+    const Answer ran = run(quickRun + QStringList{"--png", path("light.png"), "--trace", path("p.fscope.json")});
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    const QImage light(path("light.png"));
+    QCOMPARE(light.size(), QSize(1600, 900));
+    const Answer exported =
+        run({"export", path("p.fscope.json"), "--png", path("dark.png"), "--size", "640x400", "--theme", "dark"});
+    QVERIFY2(exported.code == 0, qPrintable(exported.err));
+    const QImage dark(path("dark.png"));
+    QCOMPARE(dark.size(), QSize(640, 400));
+    QVERIFY(light.pixelColor(2, 2).lightness() > 200 && dark.pixelColor(2, 2).lightness() < 80);
 }
 
 void CommandLineTest::onlyOneOutputGoesToStandardOutput()
