@@ -214,8 +214,9 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole)
         return toolTip(column);
     if (role == Qt::TextAlignmentRole) {
-        const bool words = column == Column::State || column == Column::Outcome;
-        return QVariant(words ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+        // The mark of the sorted column stands at the right, where it would cover the one sign of the first.
+        const bool left = column == Column::Number || column == Column::State || column == Column::Outcome;
+        return QVariant(left ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole)
         return {};

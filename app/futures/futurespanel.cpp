@@ -21,6 +21,7 @@ FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget
     futures->setStretchFactor(0, 3);
     futures->setStretchFactor(1, 2);
     futures->setChildrenCollapsible(false);
+    futures->setSizes({420, 280});
     addTab(futures, tr("Futures"));
     addTab(new MetricsView(document, this), tr("Metrics"));
 }

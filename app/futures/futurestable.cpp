@@ -22,14 +22,14 @@ using Column = FuturesModel::Column;
 /// Wide enough for the longest usual text of the column.
 int columnWidth(const QFontMetrics &metrics, Column column)
 {
-    const auto wide = [&](const char *sample) { return metrics.horizontalAdvance(QLatin1String(sample)) + 14; };
+    const auto wide = [&](const char *sample) { return metrics.horizontalAdvance(QLatin1String(sample)) + 10; };
     switch (column) {
     case Column::Number: return wide("10000");
-    case Column::State: return wide("MemoryError0");
+    case Column::State: return wide("MemoryError");
     case Column::Worker: return wide("Worker");
     case Column::Items: return wide("1000-1039");
     case Column::WaitMs: return wide("Wait ms");
-    case Column::RunMs: return wide("Run ms0");
+    case Column::RunMs: return wide("Run ms");
     case Column::Outcome: return wide("ValueError: Task 12 failed!");
     }
     return 0;

@@ -44,6 +44,16 @@ QLineEdit[invalid="true"] { border-color: %error; color: %error; }
 #messageBar { border: none; border-bottom: 1px solid %border; background: %wash; }
 #messageBar[kind="error"], #messageBar[kind="warning"] { border-left: 4px solid %error; }
 #messageBar QToolButton, #statusStrip QToolButton { border: none; background: transparent; }
+QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 10px; height: 10px; }
+QScrollBar:vertical { width: 10px; background: transparent; border: none; }
+QScrollBar:horizontal { height: 10px; background: transparent; border: none; }
+QScrollBar::handle { background: %border; border-radius: 4px; margin: 1px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: %accent; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+#futuresTable { padding: 0; }
+#futuresTable QHeaderView::section { padding: 4px 4px; }
 QSplitter::handle:horizontal { width: 5px; }
 QSplitter::handle:vertical { height: 5px; }
 )";

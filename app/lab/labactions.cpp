@@ -2,6 +2,7 @@
 #include "app/lab/labactions.h"
 
 #include "app/lab/text.h"
+#include "app/lab/theme.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -9,11 +10,28 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPainter>
+#include <QPixmap>
 #include <QToolBar>
 #include <QToolButton>
 #include <QUndoStack>
 
 namespace futurescope {
+
+namespace {
+
+/// The shape of a bundled picture in one colour.
+QIcon tinted(const QString &name, const QColor &colour)
+{
+    QPixmap shape = QIcon(QStringLiteral(":/icons/%1.svg").arg(name)).pixmap(QSize(48, 48));
+    QPainter painter(&shape);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(shape.rect(), colour);
+    painter.end();
+    return QIcon(shape);
+}
+
+} // namespace
 
 LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
 {
@@ -21,11 +39,11 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     undo = undoStack->createUndoAction(this, tr("Undo"));
     undo->setObjectName(QStringLiteral("undo"));
     undo->setShortcuts(QKeySequence::Undo);
-    undo->setIcon(QIcon(QStringLiteral(":/icons/undo.svg")));
+    undo->setData(QStringLiteral("undo"));
     redo = undoStack->createRedoAction(this, tr("Redo"));
     redo->setObjectName(QStringLiteral("redo"));
     redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    redo->setIcon(QIcon(QStringLiteral(":/icons/redo.svg")));
+    redo->setData(QStringLiteral("redo"));
     createRunActions();
     createReplayActions();
     createViewActions();
@@ -47,8 +65,7 @@ QAction *LabActions::make(const char *name, const QString &text, const QList<QKe
     auto *action = new QAction(text, this);
     action->setObjectName(QLatin1String(name));
     action->setShortcuts(keys);
-    if (icon)
-        action->setIcon(QIcon(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon))));
+    action->setData(QLatin1String(icon)); // setTheme() makes the picture
     return action;
 }
 
@@ -137,6 +154,15 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     view->addSeparator();
     view->addAction(fullScreen);
     bar->addMenu(tr("&Help"))->addActions({shortcuts, about});
+}
+
+void LabActions::setTheme(const Theme &theme)
+{
+    for (QAction *action : findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
+        const QString icon = action->data().toString();
+        if (!icon.isEmpty()) // Run stands on the accent colour, all others on the card
+            action->setIcon(tinted(icon, action == run ? theme.accentText : theme.text));
+    }
 }
 
 void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, bool primary)

@@ -14,6 +14,8 @@ class QUndoStack;
 
 namespace futurescope {
 
+struct Theme;
+
 /// Everything that the window can be told to do, with its text, shortcut and picture, and the menus and the tool bar
 /// made of it. Whoever does it connects to the actions.
 class LabActions : public QObject
@@ -25,6 +27,8 @@ public:
 
     void fillMenuBar(QMenuBar *bar);
     void fillToolBar(QToolBar *bar);
+    /// Pictures in the colours of the theme.
+    void setTheme(const Theme &theme);
     /// "Name: key" for every action that has a key, grouped as in the menus; what F1 shows.
     std::vector<std::pair<QString, std::vector<const QAction *>>> withShortcuts() const;
 

@@ -94,6 +94,7 @@ void MainWindow::showTheme(const Theme &theme)
     m_speedup->setTheme(theme);
     m_futures->setTheme(theme);
     m_status->setTheme(theme);
+    m_actions->setTheme(theme);
     m_actions->lightTheme->setChecked(m_appearance.choice() == ThemeChoice::Light);
     m_actions->darkTheme->setChecked(m_appearance.choice() == ThemeChoice::Dark);
     m_actions->systemTheme->setChecked(m_appearance.choice() == ThemeChoice::System);
