@@ -89,8 +89,8 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
     add(tr("Overhead per task"), optionalTime(metrics.overheadPerTask),
         tr("Mean gap on a worker before a task that was already waiting."));
     add(tr("Trust"), optionalNumber(metrics.trust),
-        tr("CPU time that the workers got, divided by the time in which they wanted it. Well under 1, the machine was "
-           "busy with something else, or had more workers than cores."));
+        tr("CPU time that the workers got, divided by what they wanted of the cores that are here. Well under 1, the "
+           "machine was busy with something else."));
     const std::uint64_t dropped = m_document->trace().droppedEvents();
     add(tr("Events"), tr("%1 recorded, %2 dropped").arg(groupedText(m_document->trace().size()), groupedText(dropped)),
         tr("Changes of state that the picture is made of."));

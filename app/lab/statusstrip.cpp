@@ -24,8 +24,6 @@ constexpr int cpuSampleMs = 500;
 constexpr int sideMargin = 12;
 constexpr int gap = 14;
 constexpr int progressWidth = 130;
-/// Below this the tasks did not get the CPU time that they asked for.
-constexpr double busyTrust = 0.8;
 
 QString bold(const QString &name, const QString &value)
 {
@@ -206,9 +204,9 @@ void StatusStrip::refreshTrust(const Metrics &metrics)
     }
     const bool busy = *metrics.trust < busyTrust;
     const QString figure = bold(tr("trust"), QLocale().toString(*metrics.trust, 'f', 2));
-    const QString meaning = tr("CPU time that the workers got, divided by the time in which they wanted it.");
-    const QString warning = tr("They got clearly less: the machine was busy with something else, or there were more "
-                               "workers than cores. Do not compare these times with others.");
+    const QString meaning = tr("CPU time that the workers got, divided by what they wanted of the cores that are here.");
+    const QString warning = tr("They got clearly less: the machine was busy with something else. Do not compare these "
+                               "times with others.");
     say(m_trust, busy ? QStringLiteral("⚠ %1, %2").arg(figure, tr("machine was busy")) : figure,
         busy ? meaning + QLatin1Char(' ') + warning : meaning);
 }

@@ -34,6 +34,10 @@ struct Metrics
     std::optional<double> trust;         ///< CPU time the workers got / CPU time the machine could have given them
 };
 
+/// Trust below this: the machine was busy with something else, so that the times say little about the experiment. The
+/// trust itself allows for the cores, so that many workers on few cores do not look like a busy machine.
+inline constexpr double busyTrust = 0.8;
+
 /// Pure function of a run. Formulas:
 /// - derived baseline = worker CPU time + time tasks spent waiting: what one worker would need, one task after another;
 /// - overhead of a task = its start - max(its submission, the end of the task before it on its lane);

@@ -50,7 +50,7 @@ void judgeTrust(SweepPoint &point, const std::vector<Run> &runs)
     if (trusts.empty())
         return;
     point.trust = medianOf(trusts);
-    point.machineWasBusy = *point.trust < trustLimit * reachableTrust(runs.front());
+    point.machineWasBusy = *point.trust < busyTrust;
 }
 
 SweepPoint pointOf(const Samples &samples)
@@ -232,14 +232,6 @@ SweepResult Sweep::resultSoFar() const
 }
 
 } // namespace
-
-double reachableTrust(const Run &run)
-{
-    const double computing = std::min<double>(run.experiment.workers, run.experiment.tasks());
-    if (run.experiment.executor == ExecutorKind::Async || computing <= run.machine.cores)
-        return 1; // all workers of the event loop are one thread
-    return run.machine.cores / computing;
-}
 
 std::string runProblem(const Run &run)
 {

@@ -25,7 +25,7 @@ struct SweepPoint
     std::string problem;          ///< why the last of them failed, in one sentence
 
     std::optional<double> trust; ///< median of the runs' trust; absent when none could say
-    bool machineWasBusy = false; ///< trust under `trustLimit` of what the cores allow
+    bool machineWasBusy = false; ///< trust under busyTrust
 
     /// Against the median of the 1-worker point, whose own spread is not in low and high. Absent in
     /// sweeps over chunk sizes, and while there is no such median.
@@ -47,12 +47,6 @@ struct SweepResult
     bool stopped = false;           ///< before all runs were done
     std::string problem;            ///< what ended it early, other than being stopped; else empty
 };
-
-inline constexpr double trustLimit = 0.8;
-
-/// The trust that a run can reach when nothing else runs: 1, or cores / workers when the computing
-/// workers outnumber the cores and have to take turns.
-double reachableTrust(const Run &run);
 
 /// Why a run cannot be compared with the others of its sweep, in one sentence; empty when it can. Tasks
 /// that fail because the experiment wants failures are part of the work.
