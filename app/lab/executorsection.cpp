@@ -3,6 +3,7 @@
 
 #include "app/lab/parameterrow.h"
 #include "app/lab/text.h"
+#include "core/platform/machinefacts.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -111,7 +112,10 @@ void ExecutorSection::showWorkers(const Experiment &experiment)
 
 QString ExecutorSection::workersHint(const Experiment &experiment) const
 {
-    const QString here = m_cores == 1 ? tr("1 core here") : tr("%1 cores here").arg(m_cores);
+    const int all = machineFacts().hardwareThreads;
+    const QString here = m_cores < all    ? tr("%1 of %2 cores allowed").arg(m_cores).arg(all)
+                         : m_cores == 1 ? tr("1 core here")
+                                        : tr("%1 cores here").arg(m_cores);
     const bool waits = isIoBound(experiment.workload.kind);
     if (experiment.executor == ExecutorKind::Sequential)
         return tr("%1 · one is used").arg(here);

@@ -97,23 +97,6 @@ std::string systemName()
     return fmt::format("{} {} {}", names.sysname, names.release, names.machine);
 }
 
-std::string limitText(const Topology &topology)
-{
-    switch (topology.limitedBy) {
-    case CpuLimit::Affinity:
-        return fmt::format("CPU affinity allows {} of {} hardware threads", topology.affinityCpus,
-                           topology.hardwareThreads);
-    case CpuLimit::CgroupQuota:
-        return fmt::format("a cgroup quota allows {:.2g} CPUs", topology.cgroup->cpus);
-    case CpuLimit::Hardware:
-        break;
-    }
-    if (topology.hasSmt())
-        return fmt::format("this machine has {} cores with {} hardware threads", topology.cores,
-                           topology.hardwareThreads);
-    return fmt::format("this machine has {} core{}", topology.cores, topology.cores == 1 ? "" : "s");
-}
-
 } // namespace
 
 Topology topologyOfThisMachine(const std::filesystem::path &root)
@@ -170,15 +153,6 @@ int cpuBoundWorkers(const Topology &topology)
 int pythonThreadWorkers(const Topology &topology)
 {
     return std::min(32, topology.usable + 4);
-}
-
-std::string hintForWorkers(const Topology &topology, bool ioBound)
-{
-    if (ioBound) {
-        return fmt::format("Usual for waiting: as many as wait at a time; Python's default here is {}",
-                           pythonThreadWorkers(topology));
-    }
-    return fmt::format("Usual for computing: {} ({})", cpuBoundWorkers(topology), limitText(topology));
 }
 
 std::string bytesText(std::uint64_t bytes)

@@ -54,9 +54,6 @@ std::string_view limitName(CpuLimit limit);
 int cpuBoundWorkers(const Topology &topology);   ///< one for each usable CPU
 int pythonThreadWorkers(const Topology &topology); ///< ThreadPoolExecutor's default since Python 3.8: min(32, usable + 4)
 
-/// The line under "workers": what is usual here and why. `ioBound`: the tasks wait rather than compute.
-std::string hintForWorkers(const Topology &topology, bool ioBound);
-
 /// "48 kB", "2 MB": whole units of 1024.
 std::string bytesText(std::uint64_t bytes);
 
