@@ -11,40 +11,18 @@
 #include <QMetaObject>
 
 #include <cstdio>
-#include <cstdlib>
-#include <string_view>
 #include <unistd.h>
 
 namespace futurescope {
 
 namespace {
 
-constexpr int exitNoDisplay = 2;
 constexpr int exitSignal = 128;
-
-/// QApplication ends the program without a word of help when there is no display, so we look first.
-bool displayMissing(int argc, char **argv)
-{
-    if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        return false;
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view argument = argv[i];
-        if (argument.starts_with("-platform") || argument.starts_with("--platform"))
-            return false;
-    }
-    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-}
 
 } // namespace
 
 int runWindow(int argc, char **argv, const QStringList &files)
 {
-    if (displayMissing(argc, argv)) {
-        std::fputs("futurescope: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
-                   "The command line needs none: futurescope --help\n",
-                   stderr);
-        return exitNoDisplay;
-    }
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("futurescope"));
     QApplication::setApplicationVersion(QStringLiteral(FUTURESCOPE_VERSION));
