@@ -2,6 +2,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
+#include "app/exporting/exportable.h"
 #include "core/experiment/experiment.h"
 
 #include <algorithm>
@@ -42,9 +43,9 @@ QString fillIn(QString text)
         {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},
         {"%maxSeed", QString::number(Limits::maxSeed)},
         {"%seed", QString::number(defaults.workload.seed)},
-        {"%minSide", QString::number(PictureLimits::minSidePx)},
-        {"%maxSide", QString::number(PictureLimits::maxSidePx)},
-        {"%maxMegapixels", QString::number(PictureLimits::maxPixels / 1'000'000)},
+        {"%minSide", QString::number(leastTimelineSidePx)},
+        {"%maxSide", QString::number(ImageLimits::maxSidePx)},
+        {"%maxMegapixels", QString::number(ImageLimits::maxPixels / 1'000'000)},
         {"%size", sizeText(OutputOptions{}.size)},
     }};
     for (const auto &[key, value] : facts)

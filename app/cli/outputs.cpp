@@ -3,6 +3,7 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/picture.h"
+#include "app/exporting/exportable.h"
 #include "core/experiment/runfile.h"
 
 #include <QFile>
@@ -17,19 +18,18 @@ namespace {
 
 Result<QSize> sizeOption(std::string_view value)
 {
-    using Limits = PictureLimits;
     const auto refused = [&] {
         return badValue("size", value, CommandLine::tr("WxH, each from %1 to %2 pixels and at most %3 megapixels in all")
-                                           .arg(Limits::minSidePx)
-                                           .arg(Limits::maxSidePx)
-                                           .arg(Limits::maxPixels / 1'000'000));
+                                           .arg(leastTimelineSidePx)
+                                           .arg(ImageLimits::maxSidePx)
+                                           .arg(ImageLimits::maxPixels / 1'000'000));
     };
     const std::size_t cross = value.find('x');
     if (cross == std::string_view::npos)
         return refused();
-    const auto width = wholeOption("size", value.substr(0, cross), Limits::minSidePx, Limits::maxSidePx);
-    const auto height = wholeOption("size", value.substr(cross + 1), Limits::minSidePx, Limits::maxSidePx);
-    if (!width || !height || static_cast<qint64>(*width) * static_cast<qint64>(*height) > Limits::maxPixels)
+    const auto width = wholeOption("size", value.substr(0, cross), leastTimelineSidePx, ImageLimits::maxSidePx);
+    const auto height = wholeOption("size", value.substr(cross + 1), leastTimelineSidePx, ImageLimits::maxSidePx);
+    if (!width || !height || static_cast<qint64>(*width) * static_cast<qint64>(*height) > ImageLimits::maxPixels)
         return refused();
     return QSize(static_cast<int>(*width), static_cast<int>(*height));
 }

@@ -12,12 +12,8 @@
 
 namespace futurescope {
 
-struct PictureLimits
-{
-    static constexpr int minSidePx = 100;
-    static constexpr int maxSidePx = 16'384;
-    static constexpr qint64 maxPixels = 100'000'000;
-};
+/// A timeline with fewer pixels a side shows nothing. The upper limits are ImageLimits'.
+inline constexpr int leastTimelineSidePx = 100;
 
 /// Where a run is written to. "-" is standard output.
 struct OutputOptions
