@@ -109,6 +109,11 @@ ParameterFormat wholeNumber()
     return {[](double value) { return QLocale().toString(static_cast<qlonglong>(value)); }, readWhole};
 }
 
+ParameterFormat plainNumber()
+{
+    return {[](double value) { return QString::number(static_cast<qlonglong>(value)); }, readWhole};
+}
+
 ParameterFormat percentFormat()
 {
     const auto write = [](double value) { return QLocale().toString(value, 'g', 6) + QStringLiteral("\u00a0%"); };

@@ -20,6 +20,8 @@ struct ParameterFormat
 
 /// "200", also read with the reader's group separators; no decimals, no sign but minus.
 ParameterFormat wholeNumber();
+/// A name made of digits, such as a seed: written without group separators, as files have it.
+ParameterFormat plainNumber();
 /// As wholeNumber() with a unit behind: "1 item" is for people, "200" is read too.
 ParameterFormat percentFormat();
 /// Nanoseconds, "25 ms", "1.5s".

@@ -74,7 +74,7 @@ void WorkloadSection::createPayload()
 
 void WorkloadSection::createSeed()
 {
-    ParameterSpec spec{QStringLiteral("seed"), tr("Seed"), wholeNumber(), 0, static_cast<double>(Limits::maxSeed), {}};
+    ParameterSpec spec{QStringLiteral("seed"), tr("Seed"), plainNumber(), 0, static_cast<double>(Limits::maxSeed), {}};
     spec.withSlider = false;
     m_seed = addParameter(spec);
     m_seed->setExplanation(tr("The seed fixes the work of every item, never the order in which they are run."));
