@@ -67,8 +67,11 @@ void MainWindow::connectFiles()
         m_settings->addRecentFile(path);
         fillRecent();
         m_messages->say(MessageBar::Kind::Notice, tr("Saved as %1.").arg(path));
-        if (path == m_path)
+        if (path == m_savingTo) {
+            m_path = path;
+            m_savingTo.clear();
             setSaved(true);
+        }
     });
     connect(&m_files, &RunFiles::failed, this, [this](const QString &path, const QString &reason) {
         m_settings->removeRecentFile(path);

@@ -49,6 +49,7 @@ void MainWindow::stopNearest()
 void MainWindow::showRunStarted()
 {
     m_path.clear();
+    m_savingTo.clear();
     setSaved(false);
     updateActions();
 }
@@ -72,6 +73,7 @@ void MainWindow::showRunOpened(const Run &run, const QString &path)
     m_document.show(run);
     m_panel->setExperiment(run.experiment, tr("Open a run"));
     m_path = path;
+    m_savingTo.clear();
     setSaved(!path.isEmpty());
     if (!path.isEmpty()) {
         m_settings->addRecentFile(path);
@@ -174,7 +176,7 @@ void MainWindow::saveRunTo(const QString &path)
 {
     if (!m_document.run())
         return;
-    m_path = path;
+    m_savingTo = path;
     m_files.saveRun(*m_document.run(), path);
 }
 
