@@ -317,8 +317,9 @@ std::string outcomeText(const FutureRecord &record, const std::vector<std::strin
         return fmt::format("returned {}", record.payload);
     case Outcome::Cancelled:
         return record.hasRun() ? "stopped with the run" : "cancelled before it started";
+    case Outcome::Lost: // its payload is the plain wait status
+        return failureText({FailureKind::Lost, 0, static_cast<std::uint32_t>(record.payload)}, {});
     case Outcome::Failed:
-    case Outcome::Lost:
         break;
     }
     const Failure failure = Failure::fromPayload(record.failure, record.payload);

@@ -78,9 +78,24 @@ private slots:
     void stepsFromChangeToChange();
     void aHandOverToAnotherProcessIsOverhead();
     void aStoppedTaskCountsAsCancelled();
+    void aLostTaskTellsHowItsWorkerEnded();
     void anEmptyRunHasNoSpeedup();
     void computesTheMetricsByHand();
 };
+
+void TimelineTest::aLostTaskTellsHowItsWorkerEnded()
+{
+    const auto lostBy = [](int waitStatus) {
+        Timeline timeline;
+        timeline.append(std::vector<Event>{{1, 0, FutureId{1}, mainLane, EventKind::Submitted, 0},
+                                           {2, 0, FutureId{1}, LaneId{1}, EventKind::Started, 0},
+                                           {3, static_cast<std::uint64_t>(waitStatus), FutureId{1}, LaneId{1},
+                                            EventKind::Lost, 0}});
+        return outcomeText(timeline.futures()[0], {});
+    };
+    QCOMPARE(lostBy(9), std::string("the worker process was ended by SIGKILL"));
+    QCOMPARE(lostBy(3 << 8), std::string("the worker process ended with exit code 3"));
+}
 
 void TimelineTest::knowsTheLifeOfEachFuture()
 {
