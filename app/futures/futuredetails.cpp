@@ -6,7 +6,7 @@
 #include "app/lab/text.h"
 #include "app/lab/viewstate.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace futurescope {
@@ -18,6 +18,23 @@ constexpr int refreshMs = 200;
 QString timeText(std::int64_t ns)
 {
     return ns == never ? QStringLiteral("–") : toText(Nanos(ns));
+}
+
+/// A number of a hundred digits has no place to break, so it gets invisible ones.
+QString breakable(const QString &text)
+{
+    constexpr int longestWord = 16;
+    QString result;
+    int word = 0;
+    for (const QChar c : text) {
+        word = c.isSpace() ? 0 : word + 1;
+        result += c;
+        if (word >= longestWord && !c.isHighSurrogate()) {
+            result += QChar(0x200B); // zero width space
+            word = 0;
+        }
+    }
+    return result;
 }
 
 } // namespace
@@ -55,11 +72,11 @@ void FutureDetails::showSelected()
     m_text.clear();
     auto *content = new QWidget;
     content->setObjectName(QStringLiteral("futureDetailsContent"));
-    m_form = new QFormLayout(content);
-    m_form->setContentsMargins(12, 8, 12, 8);
-    m_form->setHorizontalSpacing(14);
-    m_form->setVerticalSpacing(3);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_rows = new QGridLayout(content); // a form layout gives text that wraps too little height
+    m_rows->setContentsMargins(12, 8, 12, 8);
+    m_rows->setHorizontalSpacing(14);
+    m_rows->setVerticalSpacing(3);
+    m_rows->setColumnStretch(1, 1);
     const FutureRecord *record = m_document->timeline().future(m_view->selectedFuture());
     if (record) {
         const std::int64_t nowNs = m_document->timeline().endNs();
@@ -72,21 +89,25 @@ void FutureDetails::showSelected()
         addTimes(*record);
         addNotes(*record);
     } else {
-        m_form->addRow(hintLabel(tr("Select a bar of the timeline or a row of the table to see its times here."),
-                                 content));
+        addWide(hintLabel(tr("Select a bar of the timeline or a row of the table to see its times here."), content));
     }
+    m_rows->setRowStretch(m_rows->rowCount(), 1);
     setWidget(content); // and deletes what was there
     content->show();
 }
 
 void FutureDetails::add(const QString &name, const QString &value)
 {
-    QLabel *label = plainLabel(value, widget());
+    QLabel *label = plainLabel(breakable(value), widget());
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     QLabel *title = plainLabel(name, widget());
     title->setProperty("muted", true);
-    m_form->addRow(title, label);
+    title->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    const int row = m_rows->rowCount();
+    m_rows->addWidget(title, row, 0);
+    m_rows->addWidget(label, row, 1);
     m_text += name + QStringLiteral(": ") + value + QLatin1Char('\n');
 }
 
@@ -123,8 +144,13 @@ void FutureDetails::addNotes(const FutureRecord &record)
 
 void FutureDetails::addNote(const QString &text)
 {
-    m_form->addRow(hintLabel(text, widget()));
+    addWide(hintLabel(text, widget()));
     m_text += text + QLatin1Char('\n');
+}
+
+void FutureDetails::addWide(QLabel *label)
+{
+    m_rows->addWidget(label, m_rows->rowCount(), 0, 1, 2);
 }
 
 } // namespace futurescope

@@ -7,7 +7,7 @@
 #include <QScrollArea>
 #include <QTimer>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 
 namespace futurescope {
@@ -34,11 +34,12 @@ private:
     void addTimes(const FutureRecord &record);
     void addNotes(const FutureRecord &record);
     void addNote(const QString &text);
+    void addWide(QLabel *label);
 
     const RunDocument *m_document;
     const ViewState *m_view;
     QTimer m_timer;
-    QFormLayout *m_form = nullptr;
+    QGridLayout *m_rows = nullptr;
     QString m_text;
 };
 
