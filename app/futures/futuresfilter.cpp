@@ -30,6 +30,16 @@ void FuturesFilter::setSearch(const QString &text)
     invalidateFilter();
 }
 
+QVariant FuturesFilter::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const QVariant data = QSortFilterProxyModel::headerData(section, orientation, role);
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal || section != sortColumn())
+        return data;
+    QStringList lines = data.toString().split(QLatin1Char('\n'));
+    lines.first() += sortOrder() == Qt::AscendingOrder ? QStringLiteral(" ▴") : QStringLiteral(" ▾");
+    return lines.join(QLatin1Char('\n'));
+}
+
 void FuturesFilter::scheduleReorder()
 {
     const bool bySubmission = sortColumn() == static_cast<int>(FuturesModel::Column::Number) || sortColumn() < 0;

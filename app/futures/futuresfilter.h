@@ -20,6 +20,8 @@ public:
     explicit FuturesFilter(FuturesModel *model, QObject *parent = nullptr);
 
     void setSearch(const QString &text);
+    /// The title of the sorted column has a small triangle behind it.
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

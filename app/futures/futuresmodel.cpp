@@ -140,6 +140,8 @@ QVariant FuturesModel::data(const QModelIndex &index, int role) const
         return sortKey(record, index.row(), column);
     case FilterRole:
         return filterText(record, index.row());
+    case Qt::ToolTipRole:
+        return text(record, index.row(), Column::Outcome);
     case BarStateRole: {
         const auto state = barStateAt(record, m_atNs);
         return state ? QVariant(static_cast<int>(*state)) : QVariant();
@@ -214,9 +216,8 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole)
         return toolTip(column);
     if (role == Qt::TextAlignmentRole) {
-        // The mark of the sorted column stands at the right, where it would cover the one sign of the first.
-        const bool left = column == Column::Number || column == Column::State || column == Column::Outcome;
-        return QVariant(left ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+        const bool left = column == Column::State || column == Column::Outcome;
+        return QVariant((left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::TextWordWrap);
     }
     if (role != Qt::DisplayRole)
         return {};
@@ -225,9 +226,9 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     case Column::State: return tr("State");
     case Column::Worker: return tr("Worker");
     case Column::Items: return tr("Items");
-    case Column::WaitMs: return tr("Wait ms");
-    case Column::RunMs: return tr("Run ms");
-    case Column::Outcome: return tr("Result or exception");
+    case Column::WaitMs: return tr("Wait\nms");
+    case Column::RunMs: return tr("Run\nms");
+    case Column::Outcome: return tr("Result");
     }
     return {};
 }

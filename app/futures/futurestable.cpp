@@ -8,10 +8,13 @@
 #include "app/lab/text.h"
 #include "app/lab/viewstate.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace futurescope {
 
@@ -19,20 +22,21 @@ namespace {
 
 using Column = FuturesModel::Column;
 
-/// Wide enough for the longest usual text of the column.
-int columnWidth(const QFontMetrics &metrics, Column column)
+constexpr int cellMargins = 10;
+
+/// The longest usual text of a column.
+QString sampleOf(Column column, std::uint32_t tasks)
 {
-    const auto wide = [&](const char *sample) { return metrics.horizontalAdvance(QLatin1String(sample)) + 10; };
     switch (column) {
-    case Column::Number: return wide("10000");
-    case Column::State: return wide("MemoryError");
-    case Column::Worker: return wide("Worker");
-    case Column::Items: return wide("1000-1039");
-    case Column::WaitMs: return wide("Wait ms");
-    case Column::RunMs: return wide("Run ms");
-    case Column::Outcome: return wide("ValueError: Task 12 failed!");
+    case Column::Number: return QString::number(std::max<std::uint32_t>(tasks, 100));
+    case Column::State: return QStringLiteral("MemoryError");
+    case Column::Worker: return QStringLiteral("1024");
+    case Column::Items: return QStringLiteral("1000–1039");
+    case Column::WaitMs:
+    case Column::RunMs: return QStringLiteral("10000");
+    case Column::Outcome: break; // takes what is left
     }
-    return 0;
+    return {};
 }
 
 } // namespace
@@ -85,9 +89,13 @@ void FuturesTable::createTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setMinimumSectionSize(24);
-    header->setStretchLastSection(true);
+    header->setSectionResizeMode(static_cast<int>(Column::Outcome), QHeaderView::Stretch);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(static_cast<int>(Column::Number), Qt::AscendingOrder);
+    // The style draws its mark at the far end of the section; FuturesFilter puts one right behind the title instead.
+    header->setStyleSheet(QStringLiteral("QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0; }"));
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &FuturesTable::adaptColumns);
+    m_table->viewport()->installEventFilter(this);
     adaptColumns();
 }
 
@@ -103,8 +111,47 @@ void FuturesTable::adaptColumns()
     // Of tasks of one item the number says it all.
     m_table->setColumnHidden(static_cast<int>(Column::Items), m_document->experiment().chunk <= 1);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
-    for (int column = 0; column < FuturesModel::columnCountOfAll; ++column)
-        m_table->setColumnWidth(column, columnWidth(m_table->fontMetrics(), static_cast<Column>(column)));
+    for (int column = 0; column < static_cast<int>(Column::Outcome); ++column)
+        m_table->setColumnWidth(column, textWidth(column));
+    fitOutcome();
+}
+
+int FuturesTable::textWidth(int column) const
+{
+    const std::uint32_t tasks = m_document->hasRun() ? m_document->experiment().tasks() : 0;
+    const int text = m_table->fontMetrics().horizontalAdvance(sampleOf(static_cast<Column>(column), tasks));
+    return std::max(text + cellMargins, headerWidth(column));
+}
+
+/// Of the longest line of the column's title, with the mark of the sorted column.
+int FuturesTable::headerWidth(int column) const
+{
+    int width = 0;
+    for (const QString &line : m_filter->headerData(column, Qt::Horizontal).toString().split(QLatin1Char('\n')))
+        width = std::max(width, m_table->horizontalHeader()->fontMetrics().horizontalAdvance(line));
+    return width + cellMargins;
+}
+
+/// The outcome has what the others leave; where that is not even enough for its title it is not shown. The details
+/// under the table say it in full, and so does the tool tip of every row.
+void FuturesTable::fitOutcome()
+{
+    const int state = static_cast<int>(Column::State);
+    const int outcome = static_cast<int>(Column::Outcome);
+    int left = m_table->viewport()->width() - textWidth(state);
+    for (int column = 0; column < outcome; ++column)
+        left -= column == state || m_table->isColumnHidden(column) ? 0 : m_table->columnWidth(column);
+    const bool fits = left >= headerWidth(outcome);
+    m_table->setColumnHidden(outcome, !fits);
+    // The state has the little that is left then, so that rows reach the edge.
+    m_table->setColumnWidth(state, textWidth(state) + (fits ? 0 : std::max(left, 0)));
+}
+
+bool FuturesTable::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitOutcome();
+    return QWidget::eventFilter(watched, event);
 }
 
 void FuturesTable::selectRowOf(FutureId future)

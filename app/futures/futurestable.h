@@ -29,11 +29,17 @@ public:
     QTableView *table() const { return m_table; }
     FuturesModel *model() const { return m_model; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void createTable();
     void selectRowOf(FutureId future);
     void takeSelection();
     void adaptColumns();
+    void fitOutcome();
+    int textWidth(int column) const;
+    int headerWidth(int column) const;
     void followNewest();
 
     const RunDocument *m_document;
