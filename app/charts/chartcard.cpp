@@ -5,6 +5,7 @@
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -16,7 +17,11 @@ namespace futurescope {
 
 namespace {
 
-/// A line of text that ends in dots where there is no room for it.
+constexpr int headerGap = 8;
+constexpr int sideMargin = 12;
+constexpr int leastPlotHeight = 120;
+
+/// A line of text that ends in dots where there is no room for it; where there is none for half of it, it is left out.
 class ElidedLabel : public QLabel
 {
 public:
@@ -29,6 +34,8 @@ public:
 protected:
     void paintEvent(QPaintEvent *) override
     {
+        if (contentsRect().width() < fontMetrics().horizontalAdvance(text()) / 2)
+            return;
         QPainter painter(this);
         painter.setPen(palette().color(foregroundRole()));
         painter.drawText(contentsRect(), Qt::AlignLeft | Qt::AlignVCenter,
@@ -73,7 +80,8 @@ ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent) : QFrame(parent), m_
     m_problem->setWordWrap(true);
     m_problem->hide();
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 8, 12, 6);
+    layout->setContentsMargins(sideMargin, 8, sideMargin, 6);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // the header is made to fit by fitHeader()
     layout->setSpacing(4);
     layout->addWidget(createHeader());
     layout->addWidget(m_chart, 1);
@@ -87,32 +95,73 @@ ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent) : QFrame(parent), m_
 QWidget *ChartCard::createHeader()
 {
     auto *header = new QWidget(this);
-    auto *title = makeLabel("heading", header);
-    title->setText(chartTitle(m_vary));
+    m_title = makeLabel("heading", header);
+    m_title->setText(chartTitle(m_vary));
     m_subtitle = new ElidedLabel(header);
     m_subtitle->setProperty("muted", true);
-    m_progress = makeLabel("muted", header);
+    m_progress = new ElidedLabel(header);
+    m_progress->setProperty("muted", true);
     m_progress->setObjectName(QStringLiteral("progress"));
+    m_progress->hide();
     m_button = new QToolButton(header);
     m_button->setObjectName(QStringLiteral("measure"));
     m_exportButton = createExportButton();
 
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(title);
+    layout->setSpacing(headerGap);
+    layout->addWidget(m_title);
     layout->addWidget(m_subtitle, 1);
-    layout->addWidget(m_progress);
+    layout->addWidget(m_progress, 2);
     layout->addWidget(m_button);
     layout->addWidget(m_exportButton);
     return header;
+}
+
+/// What the header needs at least, with or without the word on the export button.
+int ChartCard::headerWidth(bool compact) const
+{
+    const int word = m_exportButton->fontMetrics().horizontalAdvance(tr("Export ▾"));
+    const int mark = m_exportButton->fontMetrics().horizontalAdvance(QStringLiteral("▾"));
+    const int frame = m_exportButton->sizeHint().width()
+                      - m_exportButton->fontMetrics().horizontalAdvance(m_exportButton->text());
+    return m_title->sizeHint().width() + m_button->sizeHint().width() + frame + (compact ? mark : word) + 4 * headerGap
+           + 2 * sideMargin;
+}
+
+void ChartCard::fitHeader()
+{
+    const QString text = width() < headerWidth(false) ? QStringLiteral("▾") : tr("Export ▾");
+    if (m_exportButton->text() != text)
+        m_exportButton->setText(text); // with its own arrow: the style's would lie on the word
+}
+
+QSize ChartCard::minimumSizeHint() const
+{
+    const int header = m_button->sizeHint().height();
+    const int problem = m_problem->isHidden() ? 0 : m_problem->fontMetrics().height();
+    return {headerWidth(true), header + problem + leastPlotHeight};
+}
+
+void ChartCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitHeader();
+}
+
+void ChartCard::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        updateGeometry();
+        fitHeader();
+    }
 }
 
 QToolButton *ChartCard::createExportButton()
 {
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("export"));
-    button->setText(tr("Export ▾")); // the style's own arrow would lie on the word
     button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     button->setAccessibleName(tr("Export the chart %1").arg(chartTitle(m_vary)));
     button->setPopupMode(QToolButton::InstantPopup);
@@ -152,7 +201,7 @@ void ChartCard::showStarted(const SweepPlan &plan)
     m_result.reset();
     m_problem->hide();
     m_chart->setContent(emptyContent(m_vary, tr("Measuring…")));
-    m_progress->setText(tr("warming up"));
+    setProgress(tr("warming up"));
     m_exportButton->setEnabled(false);
     m_subtitle->setText(subtitleText(plan));
     updateButton();
@@ -162,7 +211,16 @@ void ChartCard::showProgress(const SweepProgress &progress)
 {
     const QString count = tr("%1 of %2 runs").arg(progress.runsDone).arg(progress.runsTotal);
     const QString now = progress.warmUp ? tr("warming up") : valueText(m_vary, progress.value);
-    m_progress->setText(QStringLiteral("%1 · %2").arg(now, count));
+    setProgress(QStringLiteral("%1 · %2").arg(count, now));
+}
+
+/// In the place of the subtitle while there is one.
+void ChartCard::setProgress(const QString &text)
+{
+    m_progress->setText(text);
+    m_progress->setToolTip(text);
+    m_progress->setVisible(!text.isEmpty());
+    m_subtitle->setVisible(text.isEmpty());
 }
 
 void ChartCard::showResult(const SweepResult &result)
@@ -183,9 +241,9 @@ void ChartCard::showResult(const SweepResult &result)
 void ChartCard::showEnded()
 {
     m_measuring = false;
-    m_progress->clear();
+    setProgress({});
     if (m_result && m_result->stopped) {
-        m_progress->setText(tr("stopped"));
+        setProgress(tr("stopped"));
         if (m_result->points.empty())
             m_result.reset();
     }

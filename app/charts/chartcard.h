@@ -43,6 +43,8 @@ public:
     /// The chart as it stands, for any size and theme; null while there is nothing on it.
     std::shared_ptr<const Exportable> exportable() const;
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void measureRequested(const futurescope::SweepPlan &plan);
     void stopRequested();
@@ -50,11 +52,18 @@ signals:
     void exportRequested(std::shared_ptr<const futurescope::Exportable> picture);
     void copyRequested(std::shared_ptr<const futurescope::Exportable> picture);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *createHeader();
+    void fitHeader();
+    int headerWidth(bool compact) const;
     QToolButton *createExportButton();
     void onButtonClicked();
     void onPointClicked(qsizetype point);
+    void setProgress(const QString &text);
     void updateButton();
     void updateSubtitle();
     void updateEmptyText();
@@ -67,6 +76,7 @@ private:
     bool m_measuring = false;
     std::optional<SweepResult> m_result;
 
+    QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
     QLabel *m_progress = nullptr;
     QLabel *m_problem = nullptr;

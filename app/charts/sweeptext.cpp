@@ -127,7 +127,7 @@ QString subtitleText(const SweepPlan &plan)
 {
     const QString spread = SweepText::tr("median of %1, min–max").arg(plan.repeats);
     return plan.vary == Vary::Workers ? spread
-                                      : SweepText::tr("total time by chunk size · %1").arg(spread);
+                                      : SweepText::tr("total time by chunk size");
 }
 
 QString chartTitle(Vary vary)
