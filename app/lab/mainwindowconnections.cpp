@@ -61,6 +61,14 @@ void MainWindow::connectFiles()
     connect(m_actions->exportPicture, &QAction::triggered, this, &MainWindow::exportTimeline);
     connect(m_actions->copyPicture, &QAction::triggered, this, [this] { copyPicture(timelinePicture()); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(&m_files, &RunFiles::progressed, this, [this](const QString &path, int percent) {
+        m_messages->showProgress(tr("Opening %1 …").arg(path), percent);
+    });
+    connect(m_messages, &MessageBar::cancelRequested, &m_files, &RunFiles::cancelOpening);
+    connect(&m_files, &RunFiles::cancelled, this, [this](const QString &path) {
+        m_messages->say(MessageBar::Kind::Notice, tr("%1 was not opened.").arg(path));
+    });
+    connect(&m_files, &RunFiles::runOpened, m_messages, &MessageBar::endProgress);
     connect(&m_files, &RunFiles::runOpened, this, &MainWindow::showRunOpened);
     connect(&m_files, &RunFiles::experimentOpened, this, &MainWindow::showExperimentOpened);
     connect(&m_files, &RunFiles::saved, this, [this](const QString &path) {

@@ -4,6 +4,8 @@
 #include <QFrame>
 
 class QLabel;
+class QProgressBar;
+class QPushButton;
 class QToolButton;
 
 namespace futurescope {
@@ -20,14 +22,25 @@ public:
 
     /// `text` is shown as plain text. Any message that is already there is replaced.
     void say(Kind kind, const QString &text);
+    /// As say(), with how far something is that can be cancelled. Shown in place until said otherwise.
+    void showProgress(const QString &text, int percent);
+    /// Takes the progress away, and nothing else that may have been said since.
+    void endProgress();
     QString text() const;
 
 public slots:
     void dismiss();
 
+signals:
+    void cancelRequested();
+
 private:
+    void showAs(Kind kind, const QString &text);
+
     QLabel *m_icon;
     QLabel *m_text;
+    QProgressBar *m_progress;
+    QPushButton *m_cancel;
 };
 
 } // namespace futurescope

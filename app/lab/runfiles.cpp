@@ -50,10 +50,13 @@ Result<Experiment> readExperiment(const QString &path, const QByteArray &content
 RunFiles::RunFiles(QObject *parent) : QObject(parent)
 {
     m_pool.setMaxThreadCount(1);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &RunFiles::tellProgress);
 }
 
 RunFiles::~RunFiles()
 {
+    m_openingsGivenUp = m_openings;
     m_pool.waitForDone();
 }
 
@@ -74,25 +77,57 @@ void RunFiles::later(std::function<std::function<void()>()> work)
     });
 }
 
+Result<Run> RunFiles::readRunFrom(const QString &path, unsigned opening)
+{
+    return readRun(path.toStdString(), [this, opening](std::uint64_t bytes, std::uint64_t ofBytes) {
+        m_percent = ofBytes > 0 ? static_cast<int>(bytes * 100 / ofBytes) : 0;
+        return m_openingsGivenUp < opening;
+    });
+}
+
+void RunFiles::tellProgress()
+{
+    m_patience.start(patienceMs / 3); // and from now on often enough to be seen moving
+    emit progressed(m_opening, m_percent);
+}
+
+void RunFiles::cancelOpening()
+{
+    m_openingsGivenUp = m_openings;
+}
+
 void RunFiles::open(const QString &path)
 {
-    later([this, path]() -> std::function<void()> {
-        const auto fail = [this, path](const Error &error) {
-            return [this, path, reason = toText(error.detail)] { emit failed(path, reason); };
+    const unsigned opening = ++m_openings;
+    m_opening = path;
+    m_percent = 0;
+    m_patience.start(patienceMs);
+    later([this, path, opening]() -> std::function<void()> {
+        const auto answer = [this, opening](auto &&tell) {
+            return [this, opening, tell] {
+                if (opening == m_openings)
+                    m_patience.stop();
+                tell();
+            };
+        };
+        const auto fail = [&](const Error &error) -> std::function<void()> {
+            if (m_openingsGivenUp >= opening)
+                return answer([this, path] { emit cancelled(path); });
+            return answer([this, path, reason = toText(error.detail)] { emit failed(path, reason); });
         };
         const auto beginning = beginningOf(path);
         if (!beginning)
             return fail(beginning.error());
         if (looksLikeRun(*beginning)) {
-            const auto run = readRun(path.toStdString());
+            const auto run = readRunFrom(path, opening);
             if (!run)
                 return fail(run.error());
-            return [this, path, run = *run] { emit runOpened(run, path); };
+            return answer([this, path, run = *run] { emit runOpened(run, path); });
         }
         const auto experiment = readExperiment(path, *beginning);
         if (!experiment)
             return fail(experiment.error());
-        return [this, path, experiment = *experiment] { emit experimentOpened(experiment, path); };
+        return answer([this, path, experiment = *experiment] { emit experimentOpened(experiment, path); });
     });
 }
 

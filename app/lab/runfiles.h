@@ -5,7 +5,9 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
+#include <atomic>
 #include <functional>
 
 namespace futurescope {
@@ -18,8 +20,11 @@ class RunFiles : public QObject
 
 public:
     explicit RunFiles(QObject *parent = nullptr);
-    /// Waits for the job in hand: a file that is being written is written whole.
+    /// Gives up reading, and waits for the job in hand: a file that is being written is written whole.
     ~RunFiles() override;
+
+    /// How long a file may take to open before progress is told.
+    static constexpr int patienceMs = 300;
 
     bool isBusy() const { return m_jobs > 0; }
 
@@ -29,11 +34,16 @@ public:
 public slots:
     /// A run or an experiment: what the file says it is, not what it is called.
     void open(const QString &path);
+    /// Gives up all files that are being opened: cancelled() follows instead of the answer. Saving goes on.
+    void cancelOpening();
     void saveRun(const futurescope::Run &run, const QString &path);
     void saveExperiment(const futurescope::Experiment &experiment, const QString &path);
 
 signals:
     void busyChanged(bool busy);
+    /// Opening takes longer than `patienceMs`; told again with every further percent.
+    void progressed(const QString &path, int percent);
+    void cancelled(const QString &path);
     void runOpened(const futurescope::Run &run, const QString &path);
     void experimentOpened(const futurescope::Experiment &experiment, const QString &path);
     void saved(const QString &path);
@@ -41,11 +51,18 @@ signals:
     void failed(const QString &path, const QString &reason);
 
 private:
+    Result<Run> readRunFrom(const QString &path, unsigned opening);
+    void tellProgress();
     /// Does `work` on the pool's thread and what it returns on the GUI thread.
     void later(std::function<std::function<void()>()> work);
 
     QThreadPool m_pool;
     int m_jobs = 0;
+    QTimer m_patience;
+    QString m_opening;                          ///< what was asked for last; empty: nothing is being opened
+    std::atomic<unsigned> m_openingsGivenUp{0}; ///< openings with a number up to this one are not wanted any more
+    unsigned m_openings = 0;
+    std::atomic<int> m_percent{0};
 };
 
 } // namespace futurescope
