@@ -60,7 +60,7 @@ void MainWindow::createPanels(int cores)
     m_speedup = new SpeedupPanel(this);
     m_speedup->setObjectName(QStringLiteral("speedupPanel"));
     m_futures = new FuturesPanel(&m_document, &m_view, this);
-    m_status = new StatusStrip(&m_document, &m_controller, this);
+    m_status = new StatusStrip(&m_document, &m_view, &m_controller, this);
     if (!scenarios)
         m_messages->say(MessageBar::Kind::Error, toText(scenarios.error().detail));
 }

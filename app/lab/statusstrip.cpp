@@ -5,6 +5,7 @@
 #include "app/lab/runcontroller.h"
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
+#include "app/lab/viewstate.h"
 #include "core/platform/cputime.h"
 
 #include <QLabel>
@@ -20,6 +21,7 @@ namespace futurescope {
 namespace {
 
 constexpr int refreshMs = 200;
+constexpr int cursorMs = 60;
 constexpr int cpuSampleMs = 500;
 constexpr int sideMargin = 12;
 constexpr int gap = 14;
@@ -30,30 +32,50 @@ QString bold(const QString &name, const QString &value)
     return QStringLiteral("%1 <b>%2</b>").arg(name, value);
 }
 
+std::uint64_t endedOf(const Timeline::Count &count)
+{
+    return count.finished + count.failed + count.cancelled + count.lost;
+}
+
 } // namespace
 
-StatusStrip::StatusStrip(const RunDocument *document, const RunController *controller, QWidget *parent)
-    : QWidget(parent), m_document(document), m_controller(controller), m_progress(new QProgressBar(this)),
-      m_cancel(new QToolButton(this))
+StatusStrip::StatusStrip(const RunDocument *document, const ViewState *view, const RunController *controller,
+                         QWidget *parent)
+    : QWidget(parent), m_document(document), m_view(view), m_controller(controller),
+      m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     setAttribute(Qt::WA_StyledBackground);
     createParts();
     m_refreshTimer.setInterval(refreshMs);
     m_cpuTimer.setInterval(cpuSampleMs);
+    m_cursorTimer.setInterval(cursorMs);
+    m_cursorTimer.setSingleShot(true);
+    connectTo(view, controller);
+    m_cpuTimer.start();
+    readRun();
+}
+
+void StatusStrip::connectTo(const ViewState *view, const RunController *controller)
+{
     connect(m_cancel, &QToolButton::clicked, this, &StatusStrip::cancelRequested);
     connect(&m_refreshTimer, &QTimer::timeout, this, &StatusStrip::refresh);
     connect(&m_cpuTimer, &QTimer::timeout, this, &StatusStrip::sampleCpu);
-    connect(document, &RunDocument::replaced, this, &StatusStrip::refresh);
-    connect(document, &RunDocument::ended, this, &StatusStrip::refresh);
+    connect(&m_cursorTimer, &QTimer::timeout, this, &StatusStrip::refresh);
+    connect(m_document, &RunDocument::replaced, this, &StatusStrip::readRun);
+    connect(m_document, &RunDocument::ended, this, &StatusStrip::readRun);
+    const auto refreshSoon = [this] {
+        if (!m_cursorTimer.isActive())
+            m_cursorTimer.start();
+    };
+    connect(view, &ViewState::cursorMoved, this, refreshSoon);
+    connect(view, &ViewState::followingChanged, this, refreshSoon);
     connect(controller, &RunController::runStarted, this, [this] {
         m_refreshTimer.start();
         refresh();
     });
     connect(controller, &RunController::runFinished, this, &StatusStrip::refresh);
     connect(controller, &RunController::runRefused, this, &StatusStrip::refresh);
-    m_cpuTimer.start();
-    refresh();
 }
 
 void StatusStrip::createParts()
@@ -72,6 +94,7 @@ void StatusStrip::createParts()
     m_lost = addPart(QStringLiteral("statusLost"), 95);
     m_dropped = addPart(QStringLiteral("statusDropped"), 94);
     m_elapsed = addPart(QStringLiteral("statusElapsed"), 80);
+    m_whole = addPart(QStringLiteral("statusWhole"), 79);
     m_rate = addPart(QStringLiteral("statusRate"), 30);
     m_speedup = addPart(QStringLiteral("statusSpeedup"), 78);
     m_efficiency = addPart(QStringLiteral("statusEfficiency"), 60);
@@ -118,6 +141,7 @@ void StatusStrip::refresh()
         m_refreshTimer.stop();
     refreshProgress();
     refreshCounts();
+    refreshSpeed();
     if (m_document->run()) {
         refreshFigures(m_document->run()->metrics);
         refreshTrust(m_document->run()->metrics);
@@ -131,11 +155,26 @@ void StatusStrip::refresh()
     place();
 }
 
+void StatusStrip::readRun()
+{
+    m_outcomes = m_document->run() ? OutcomeTimes(m_document->timeline()) : OutcomeTimes();
+    refresh();
+}
+
+bool StatusStrip::isReplaying() const
+{
+    return m_document->run() && !m_view->following() && m_view->cursorNs() < m_document->timeline().endNs();
+}
+
+Timeline::Count StatusStrip::count() const
+{
+    return isReplaying() ? m_outcomes.at(m_view->cursorNs()) : m_document->timeline().count();
+}
+
 void StatusStrip::refreshProgress()
 {
     const std::uint32_t tasks = m_document->hasRun() ? m_document->experiment().tasks() : 0;
-    const Timeline::Count &count = m_document->timeline().count();
-    const std::uint64_t ended = count.finished + count.failed + count.cancelled + count.lost;
+    const std::uint64_t ended = endedOf(count());
     const bool running = m_controller->isRunning();
     const bool uncertain = running && m_controller->phase() != Phase::Running && ended == 0;
     // A range from 0 to 0 shows movement without an end.
@@ -145,40 +184,47 @@ void StatusStrip::refreshProgress()
     m_cancel->setVisible(running);
 }
 
+QString StatusStrip::doneText(std::uint64_t ended) const
+{
+    if (m_controller->isRunning() && m_controller->phase() == Phase::Baseline)
+        return tr("measuring the sequential time …");
+    if (m_controller->isRunning() && m_controller->phase() == Phase::Preparing)
+        return tr("preparing …");
+    if (m_document->hasRun())
+        return tr("%1 / %2 done").arg(groupedText(ended), groupedText(m_document->experiment().tasks()));
+    return tr("ready");
+}
+
 void StatusStrip::refreshCounts()
 {
-    const Timeline::Count &count = m_document->timeline().count();
-    const std::uint64_t ended = count.finished + count.failed + count.cancelled + count.lost;
-    QString done;
-    if (m_controller->isRunning() && m_controller->phase() == Phase::Baseline)
-        done = tr("measuring the sequential time …");
-    else if (m_controller->isRunning() && m_controller->phase() == Phase::Preparing)
-        done = tr("preparing …");
-    else if (m_document->hasRun())
-        done = tr("%1 / %2 done").arg(groupedText(ended), groupedText(m_document->experiment().tasks()));
-    else
-        done = tr("ready");
-    say(m_done, done);
+    const Timeline::Count now = count();
+    say(m_done, doneText(endedOf(now)), isReplaying() ? tr("At the moment that the cursor shows.") : QString());
     const auto some = [](std::uint64_t number, const QString &text) {
         return number > 0 ? text.arg(groupedText(number)) : QString();
     };
-    say(m_failed, some(count.failed, tr("%1 failed")));
-    say(m_cancelled, some(count.cancelled, tr("%1 cancelled")));
-    say(m_lost, some(count.lost, tr("%1 lost")), tr("Tasks whose worker process ended before they did."));
+    say(m_failed, some(now.failed, tr("%1 failed")));
+    say(m_cancelled, some(now.cancelled, tr("%1 cancelled")));
+    say(m_lost, some(now.lost, tr("%1 lost")), tr("Tasks whose worker process ended before they did."));
     const std::uint64_t dropped = m_document->trace().droppedEvents();
     say(m_dropped, some(dropped, QStringLiteral("⚠ ") + tr("%1 events dropped")),
         tr("Changes of state came faster than they could be collected: the picture has holes."));
+}
+
+/// The time, and the tasks per second: so far while the run goes on, then of the whole run.
+void StatusStrip::refreshSpeed()
+{
     if (!m_document->hasRun()) {
-        say(m_elapsed, {});
-        say(m_rate, {});
+        for (QLabel *label : {m_elapsed, m_whole, m_rate})
+            say(label, {});
         return;
     }
-    const std::int64_t endNs = m_document->timeline().endNs();
-    say(m_elapsed, toText(m_document->run() ? m_document->run()->metrics.makespan : Nanos(endNs)));
-    const double seconds = static_cast<double>(endNs) / 1e9;
-    const double rate = m_document->run() ? m_document->run()->metrics.tasksPerSecond
-                        : seconds > 0     ? static_cast<double>(ended) / seconds
-                                          : 0;
+    const Timeline &timeline = m_document->timeline();
+    const auto &run = m_document->run();
+    say(m_elapsed, toText(isReplaying() ? Nanos(m_view->cursorNs()) : run ? run->metrics.makespan : Nanos(timeline.endNs())));
+    say(m_whole, isReplaying() ? tr("whole run:") : QString());
+    const double seconds = static_cast<double>(timeline.endNs() - timeline.runStartedNs()) / 1e9;
+    const double soFar = seconds > 0 ? static_cast<double>(endedOf(timeline.count())) / seconds : 0;
+    const double rate = run ? run->metrics.tasksPerSecond : soFar;
     say(m_rate, tr("%1 tasks/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
 }
 

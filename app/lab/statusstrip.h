@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/outcometimes.h"
 #include "core/base/time.h"
 
 #include <QString>
@@ -18,17 +19,20 @@ namespace futurescope {
 
 class RunController;
 class RunDocument;
+class ViewState;
 struct Metrics;
 struct Theme;
 
-/// The bottom line of the window: how far the run is, its figures, and how far they can be trusted. When the window is
+/// The bottom line of the window: how far the run is, its figures, and how far they can be trusted. In a replay
+/// progress, counts and time are those at the cursor; figures of the whole run are then called so. When the window is
 /// too narrow for all, the least important figures are left out whole; none is ever cut.
 class StatusStrip : public QWidget
 {
     Q_OBJECT
 
 public:
-    StatusStrip(const RunDocument *document, const RunController *controller, QWidget *parent = nullptr);
+    StatusStrip(const RunDocument *document, const ViewState *view, const RunController *controller,
+                QWidget *parent = nullptr);
 
     void setSaved(bool saved);
     void setTheme(const Theme &theme);
@@ -57,8 +61,14 @@ private:
     void createParts();
     QLabel *addPart(const QString &name, int importance, bool right = false);
     void say(QLabel *label, const QString &text, const QString &toolTip = {});
+    void connectTo(const ViewState *view, const RunController *controller);
+    void readRun();
     void refresh();
+    bool isReplaying() const;
+    Timeline::Count count() const;
+    QString doneText(std::uint64_t ended) const;
     void refreshCounts();
+    void refreshSpeed();
     void refreshFigures(const Metrics &metrics);
     void refreshProgress();
     void refreshTrust(const Metrics &metrics);
@@ -67,14 +77,17 @@ private:
     int chooseVisible() const;
 
     const RunDocument *m_document;
+    const ViewState *m_view;
     const RunController *m_controller;
+    OutcomeTimes m_outcomes; ///< of the run, once it has ended
     QProgressBar *m_progress;
     QToolButton *m_cancel;
     std::vector<Part> m_parts;
     QLabel *m_done = nullptr, *m_failed = nullptr, *m_cancelled = nullptr, *m_lost = nullptr;
-    QLabel *m_elapsed = nullptr, *m_rate = nullptr, *m_speedup = nullptr, *m_efficiency = nullptr;
+    QLabel *m_elapsed = nullptr, *m_whole = nullptr, *m_rate = nullptr, *m_speedup = nullptr, *m_efficiency = nullptr;
     QLabel *m_utilisation = nullptr, *m_dropped = nullptr, *m_trust = nullptr, *m_cpu = nullptr, *m_seed = nullptr;
     QTimer m_refreshTimer;
+    QTimer m_cursorTimer;
     QTimer m_cpuTimer;
     Nanos m_lastCpu{};
     std::int64_t m_lastSampleNs = 0;
