@@ -19,11 +19,28 @@
 #include <QGuiApplication>
 #include <QMenuBar>
 #include <QScreen>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 namespace futurescope {
+
+namespace {
+
+/// A window smaller than its panels scrolls over them.
+QScrollArea *scrollable(QWidget *panels, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setObjectName(QStringLiteral("panelsScrollArea"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(panels);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+} // namespace
 
 MainWindow::MainWindow(RunController::SessionFunction session, Settings *settings, int cores, QWidget *parent)
     : QMainWindow(parent), m_settings(settings), m_appearance(settings), m_controller(&m_document, std::move(session)),
@@ -109,7 +126,7 @@ void MainWindow::assemble()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_messages);
-    rows->addWidget(m_columns, 1);
+    rows->addWidget(scrollable(m_columns, central), 1);
     rows->addWidget(m_status);
     setCentralWidget(central);
 
