@@ -4,6 +4,7 @@
 #include "app/lab/messagebar.h"
 #include "app/lab/statusstrip.h"
 #include "tests/app/labfixtures.h"
+#include "tests/app/windowfixture.h"
 
 #include <QAction>
 #include <QApplication>
@@ -51,41 +52,11 @@ struct QuickSession
     }
 };
 
-struct Fixture
+struct Fixture : WindowFixture
 {
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
-    MainWindow window;
-
     explicit Fixture(RunController::SessionFunction session = QuickSession{}, QSize size = {1024, 768})
-        : window(std::move(session), &settings, 2)
+        : WindowFixture(std::move(session), size)
     {
-        window.resize(size);
-        window.show();
-        if (!QTest::qWaitForWindowExposed(&window))
-            qFatal("the window does not show");
-        QApplication::setActiveWindow(&window);
-    }
-
-    template <class Widget>
-    Widget *find(const char *name)
-    {
-        auto *found = window.findChild<Widget *>(QLatin1String(name));
-        if (!found)
-            qFatal("nothing is called %s", name);
-        return found;
-    }
-
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key, modifiers);
-    }
-
-    void runToTheEnd()
-    {
-        QSignalSpy finished(&window.controller(), &RunController::runFinished);
-        key(Qt::Key_F5);
-        QTRY_COMPARE(finished.size(), 1);
     }
 };
 
