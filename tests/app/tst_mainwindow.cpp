@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
+#include "app/lab/labactions.h"
 #include "app/lab/mainwindow.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/statusstrip.h"
@@ -8,18 +9,26 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
+#include <QDropEvent>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QUrl>
 
 #include <condition_variable>
 #include <mutex>
@@ -73,6 +82,13 @@ private slots:
     void savedRunsOpenAgain();
     void openingRubbishIsToldInPlaceAndChangesNothing();
     void openingAnExperimentSetsItUpAndRunsNothing();
+    void droppedFilesAreOpenedAndNeverRun();
+    void aSaveThatFailsLeavesTheName();
+    void openingALargeFileTellsItsProgressAndCanBeCancelled();
+    void pictureActionsFollowTheRun();
+    void everyShortcutOfTheHelpPageWorks();
+    void aPlaceThatCannotBeWrittenIsToldOnce();
+    void aSmallWindowScrolls();
     void shortcutsDoNotFireInTextFields();
     void wrongInputDisablesRunWithTheReason();
     void escapeStopsTheNearest();
@@ -166,6 +182,156 @@ void TestMainWindow::openingAnExperimentSetsItUpAndRunsNothing()
     QVERIFY(!fixture.window.document().hasRun());
     fixture.key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(!fixture.find<QPushButton>("executor-async")->isChecked());
+}
+
+void TestMainWindow::droppedFilesAreOpenedAndNeverRun()
+{
+    Fixture fixture;
+    const auto drop = [](MainWindow &window, const QString &path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent dropped(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &dropped);
+    };
+    const QString experimentPath = fixture.folder.filePath(QStringLiteral("experiment.json"));
+    QVERIFY(QFile::copy(QStringLiteral(":/presets/blocked-loop.json"), experimentPath));
+    drop(fixture.window, experimentPath);
+    QTRY_VERIFY(fixture.find<QPushButton>("executor-async")->isChecked());
+    QVERIFY(!fixture.window.document().hasRun());
+
+    fixture.runToTheEnd();
+    const QString runPath = fixture.folder.filePath(QStringLiteral("dropped.fscope.json"));
+    fixture.window.saveRunTo(runPath);
+    QTRY_VERIFY(!fixture.window.isWindowModified());
+    Fixture other;
+    drop(other.window, runPath);
+    QTRY_VERIFY(other.window.windowTitle().startsWith(QStringLiteral("dropped.fscope.json")));
+    QVERIFY(!other.window.controller().isRunning());
+
+    QMimeData text;
+    text.setText(QStringLiteral("no file"));
+    QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &text, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QApplication::sendEvent(&fixture.window, &enter);
+    QVERIFY(!enter.isAccepted());
+}
+
+void TestMainWindow::aSaveThatFailsLeavesTheName()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    const QString title = fixture.window.windowTitle();
+    fixture.window.saveRunTo(fixture.folder.filePath(QStringLiteral("no such folder/new.fscope.json")));
+    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("new.fscope.json")));
+    QCOMPARE(fixture.window.windowTitle(), title);
+    QVERIFY(fixture.window.isWindowModified());
+}
+
+void TestMainWindow::openingALargeFileTellsItsProgressAndCanBeCancelled()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    const QString path = fixture.folder.filePath(QStringLiteral("large.fscope.json"));
+    fixture.window.saveRunTo(path);
+    QTRY_VERIFY(!fixture.window.isWindowModified());
+    // The same events again and again until it is large: it need not be a sensible run, as it is never read whole.
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray content = file.readAll();
+    const qsizetype begin = content.indexOf('{', content.indexOf("\"traceEvents\""));
+    const qsizetype end = content.indexOf('}', content.indexOf("}", begin) + 1) + 1;
+    const QByteArray events = content.mid(begin, content.indexOf('\n', end) - begin);
+    QVERIFY(begin > 0 && events.size() > 20);
+    file.resize(0);
+    file.write(content.left(begin));
+    for (qint64 written = 0; written < 100'000'000; written += file.write(events + '\n')) {}
+    file.close();
+    fixture.window.open(path);
+    auto *progress = fixture.find<QWidget>("messageProgress");
+    QTRY_VERIFY2(progress->isVisible(), qPrintable(fixture.window.messages().text()));
+    QElapsedTimer sinceCancel;
+    sinceCancel.start();
+    fixture.click(fixture.find<QPushButton>("messageCancel"));
+    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("was not opened")));
+    qInfo("cancelled after %lld ms", static_cast<long long>(sinceCancel.elapsed()));
+    QVERIFY(!progress->isVisible());
+    QCOMPARE(fixture.window.document().timeline().futures().size(), 5u);
+}
+
+void TestMainWindow::pictureActionsFollowTheRun()
+{
+    Fixture fixture;
+    QVERIFY(!fixture.find<QAction>("exportPicture")->isEnabled());
+    fixture.runToTheEnd();
+    fixture.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!QApplication::clipboard()->image().isNull());
+    fixture.key(Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = fixture.find<QDialog>("exportDialog");
+    QVERIFY(dialog->isVisible());
+    dialog->close();
+}
+
+void TestMainWindow::everyShortcutOfTheHelpPageWorks()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    int tried = 0;
+    for (const auto &[title, actions] : fixture.window.findChild<LabActions *>()->withShortcuts()) {
+        for (const QAction *action : actions) {
+            const QStringList opensBoxes{QStringLiteral("open"), QStringLiteral("saveRun"), QStringLiteral("quit"),
+                                         QStringLiteral("saveExperiment"), QStringLiteral("shortcuts")};
+            if (opensBoxes.contains(action->objectName()) || !action->isEnabled())
+                continue;
+            fixture.window.setFocus();
+            QSignalSpy triggered(action, &QAction::triggered);
+            const QKeyCombination keys = action->shortcut()[0];
+            fixture.key(keys.key(), keys.keyboardModifiers());
+            QVERIFY2(triggered.size() == 1, qPrintable(action->objectName()));
+            ++tried;
+            if (auto *dialog = fixture.window.findChild<QDialog *>(QStringLiteral("exportDialog")))
+                delete dialog;
+            QTRY_VERIFY(!fixture.window.controller().isRunning());
+            if (action->objectName().startsWith(QStringLiteral("sweep"))) {
+                fixture.find<QAction>("escape")->trigger();
+                QTRY_VERIFY(fixture.find<QAction>("sweepWorkers")->isEnabled());
+            }
+        }
+    }
+    QVERIFY(tried >= 20);
+}
+
+void TestMainWindow::aPlaceThatCannotBeWrittenIsToldOnce()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    Settings settings(folder.filePath(QStringLiteral("file/settings.ini"))); // below a file: for root too
+    MainWindow window(QuickSession{}, &settings, 2);
+    window.show();
+    QVERIFY2(window.messages().text().contains(QStringLiteral("settings.ini")), qPrintable(window.messages().text()));
+    QSignalSpy finished(&window.controller(), &RunController::runFinished);
+    window.findChild<QAction *>(QStringLiteral("run"))->trigger();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(window.messages().text(), QString()); // told once
+    QVERIFY(window.close());
+}
+
+void TestMainWindow::aSmallWindowScrolls()
+{
+    Fixture fixture(QuickSession{}, {640, 480});
+    fixture.runToTheEnd();
+    QCOMPARE(fixture.window.size(), QSize(640, 480));
+    auto *area = fixture.find<QScrollArea>("panelsScrollArea");
+    QVERIFY(area->horizontalScrollBar()->maximum() > 0);
+    area->ensureWidgetVisible(fixture.find<QWidget>("futuresPanel"));
+    auto *table = fixture.find<QTableView>("futuresTable");
+    QVERIFY(!table->visibleRegion().isEmpty());
+    fixture.window.resize(1024, 768);
+    QTRY_COMPARE(area->horizontalScrollBar()->maximum(), 0);
+    QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
 }
 
 void TestMainWindow::shortcutsDoNotFireInTextFields()
