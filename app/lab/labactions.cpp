@@ -160,8 +160,12 @@ void LabActions::setTheme(const Theme &theme)
 {
     for (QAction *action : findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
         const QString icon = action->data().toString();
-        if (!icon.isEmpty()) // Run stands on the accent colour, all others on the card
-            action->setIcon(tinted(icon, action == run ? theme.accentText : theme.text));
+        if (icon.isEmpty())
+            continue;
+        // Run stands on the accent colour while it can be clicked, all others on the card.
+        QIcon picture = tinted(icon, action == run ? theme.accentText : theme.text);
+        picture.addPixmap(tinted(icon, theme.queueLine).pixmap(QSize(48, 48)), QIcon::Disabled);
+        action->setIcon(picture);
     }
 }
 
