@@ -19,7 +19,7 @@ namespace {
 
 constexpr int headerGap = 8;
 constexpr int sideMargin = 12;
-constexpr int leastPlotHeight = 120;
+constexpr int leastPlotLines = 7;
 
 /// A line of text that ends in dots where there is no room for it; where there is none for half of it, it is left out.
 class ElidedLabel : public QLabel
@@ -140,7 +140,7 @@ QSize ChartCard::minimumSizeHint() const
 {
     const int header = m_button->sizeHint().height();
     const int problem = m_problem->isHidden() ? 0 : m_problem->fontMetrics().height();
-    return {headerWidth(true), header + problem + leastPlotHeight};
+    return {headerWidth(true), header + problem + leastPlotLines * fontMetrics().height()};
 }
 
 void ChartCard::resizeEvent(QResizeEvent *event)

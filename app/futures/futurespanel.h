@@ -20,6 +20,8 @@ public:
 
     void setTheme(const Theme &theme);
     QSize sizeHint() const override { return {310, 600}; }
+    /// Grows with the text.
+    QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }
 
 private:
     FuturesTable *m_table;

@@ -7,10 +7,13 @@
 #include "app/lab/text.h"
 #include "app/lab/workloadsection.h"
 
+#include <QEvent>
 #include <QScrollBar>
 #include <QUndoCommand>
 #include <QUndoStack>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace futurescope {
 
@@ -56,7 +59,6 @@ ExperimentPanel::ExperimentPanel(std::vector<Scenario> scenarios, QUndoStack *un
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(panelWidth);
 
     auto *content = new QWidget(this);
     content->setObjectName(QStringLiteral("experimentPanelContent"));
@@ -81,9 +83,27 @@ void ExperimentPanel::addSection(PanelSection *section)
     connect(section, &PanelSection::problemChanged, this, &ExperimentPanel::checkProblem);
 }
 
+/// Controls do not shrink, so nor does the panel: at a larger text it is wider.
+int ExperimentPanel::neededWidth() const
+{
+    return std::max(panelWidth, widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width());
+}
+
 QSize ExperimentPanel::sizeHint() const
 {
-    return {panelWidth, 600};
+    return {neededWidth(), 600};
+}
+
+QSize ExperimentPanel::minimumSizeHint() const
+{
+    return {neededWidth(), 120};
+}
+
+bool ExperimentPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void ExperimentPanel::edit(const ExperimentEdit &edit)

@@ -25,6 +25,7 @@ public:
     QString problem() const;
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 public slots:
     /// Shows another experiment, as one step of undo called `reason`.
@@ -36,7 +37,11 @@ signals:
     void changed();
     void problemChanged();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    int neededWidth() const;
     void addSection(PanelSection *section);
     void edit(const ExperimentEdit &edit);
     void checkProblem();

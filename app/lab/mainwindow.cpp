@@ -28,6 +28,28 @@ namespace futurescope {
 
 namespace {
 
+constexpr int leastTimelineLines = 14;
+
+/// Keeps a widget so high that a number of lines of text fits, whatever the size of the text.
+class MinimumLines : public QObject
+{
+public:
+    MinimumLines(QWidget *widget, int lines) : QObject(widget), m_widget(widget), m_lines(lines) { fit(); }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+            fit();
+        return false;
+    }
+
+private:
+    void fit() { m_widget->setMinimumHeight(m_lines * m_widget->fontMetrics().height()); }
+
+    QWidget *m_widget;
+    int m_lines;
+};
+
 /// A window smaller than its panels scrolls over them.
 QScrollArea *scrollable(QWidget *panels, QWidget *parent)
 {
@@ -91,6 +113,7 @@ QWidget *MainWindow::createTimelineCard()
     rows->setContentsMargins(8, 8, 8, 8);
     rows->setSpacing(4);
     rows->addWidget(m_timeline, 1);
+    card->installEventFilter(new MinimumLines(card, leastTimelineLines));
     rows->addWidget(new PlaybackBar(m_document, m_view, *m_playback, card));
     return card;
 }
