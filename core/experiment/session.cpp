@@ -76,7 +76,9 @@ Result<Run> Session::run(const std::string &workerProgram)
     }
 
     const std::string startedAt = utcNow();
-    const auto recorder = std::make_shared<Recorder>();
+    // Beside the workers record: this thread, the canceller, and a dispatcher if there is one.
+    const auto threads = static_cast<std::size_t>(m_experiment.workers) + 3;
+    const auto recorder = std::make_shared<Recorder>(Recorder::defaultRingCapacity, threads);
     auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
                                                          .recorder = recorder.get(),
                                                          .stop = m_stop,
