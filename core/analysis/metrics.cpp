@@ -16,7 +16,6 @@ constexpr Nanos leastComputing = std::chrono::milliseconds(1); // below it CPU t
 
 struct Extent
 {
-    std::int64_t firstSubmittedNs = never;
     std::int64_t lastEndedNs = never;
     std::uint64_t ran = 0;
     Nanos waiting{};
@@ -26,10 +25,6 @@ Extent extentOf(const Timeline &timeline)
 {
     Extent extent;
     for (const FutureRecord &record : timeline.futures()) {
-        if (record.submittedNs == never)
-            continue;
-        if (extent.firstSubmittedNs == never || record.submittedNs < extent.firstSubmittedNs)
-            extent.firstSubmittedNs = record.submittedNs;
         if (!record.hasRun())
             continue;
         ++extent.ran;
@@ -144,7 +139,7 @@ Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
     if (extent.ran == 0)
         return metrics;
 
-    metrics.makespan = Nanos{extent.lastEndedNs - extent.firstSubmittedNs};
+    metrics.makespan = Nanos{extent.lastEndedNs - timeline.runStartedNs()};
     if (metrics.makespan > Nanos::zero()) {
         const auto makespanNs = static_cast<double>(metrics.makespan.count());
         metrics.tasksPerSecond = static_cast<double>(extent.ran) * 1e9 / makespanNs;

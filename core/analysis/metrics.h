@@ -21,7 +21,7 @@ struct RunMeasurements
 /// The figures of one run. An absent optional means that the run cannot say, not zero.
 struct Metrics
 {
-    Nanos makespan{};                    ///< first submission to the end of the last task
+    Nanos makespan{};                    ///< start of the program, its executor included, to the end of the last task
     double tasksPerSecond = 0;
     std::optional<Nanos> baseline;       ///< sequential time that the speedup refers to
     Baseline baselineKind = Baseline::Derived;

@@ -34,7 +34,8 @@ private:
     void enter(Phase phase) const;
     IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t firstItem) const;
     Nanos runBaseline() const;
-    void runProgram(Executor &executor, Recorder &recorder);
+    Status runProgram(Recorder &recorder, const std::string &workerProgram);
+    void useExecutor(Executor &executor, Recorder &recorder);
     void submitAll(Executor &executor, Canceller &canceller);
     void shutDown(Executor &executor) const;
     Run finish(const Recorder &recorder);
@@ -76,24 +77,14 @@ Result<Run> Session::run(const std::string &workerProgram)
     }
 
     const std::string startedAt = utcNow();
-    const auto recorder = std::make_shared<Recorder>();
-    auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
-                                                         .recorder = recorder.get(),
-                                                         .stop = m_stop,
-                                                         .workerProgram = workerProgram});
-    if (!executor)
-        return executor.error();
+    // Beside the workers record: this thread, the canceller, and a dispatcher if there is one.
+    const auto threads = static_cast<std::size_t>(m_experiment.workers) + 3;
+    const auto recorder = std::make_shared<Recorder>(Recorder::defaultRingCapacity, threads);
     if (m_observer.recordingStarted)
         m_observer.recordingStarted(recorder);
     enter(Phase::Running);
-    try {
-        runProgram(**executor, *recorder);
-    } catch (const RuntimeError &error) {
-        return Error{ErrorCode::ResourceLimit, error.what()};
-    }
-    m_measurements.workerCpu = (*executor)->workerCpuTime();
-    m_measurements.workers = (*executor)->workers();
-    (*executor).reset(); // no worker is left, and no ring in use
+    if (const Status ran = runProgram(*recorder, workerProgram); !ran)
+        return ran.error();
     recorder->stop();
 
     Run run = finish(*recorder);
@@ -116,11 +107,32 @@ Nanos Session::runBaseline() const
     return Nanos{monotonicNs() - startNs};
 }
 
-/// The program under study: what a person would write in Python with one executor in a with-block.
-void Session::runProgram(Executor &executor, Recorder &recorder)
+/// The program under study: what a person would write in Python with one executor in a with-block. Making the
+/// executor is part of it, for that is where a pool of processes pays.
+Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
 {
     const RecordingScope recording(&recorder, mainLane);
     recordMark(MarkKind::RunStarted);
+    auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
+                                                         .recorder = &recorder,
+                                                         .stop = m_stop,
+                                                         .workerProgram = workerProgram});
+    if (!executor)
+        return executor.error();
+    try {
+        useExecutor(**executor, recorder);
+    } catch (const RuntimeError &error) {
+        return Error{ErrorCode::ResourceLimit, error.what()};
+    }
+    // The program is at its end; what shutdown(wait=False) left behind is waited for, as Python does at exit.
+    (*executor)->shutdown(true);
+    m_measurements.workerCpu = (*executor)->workerCpuTime();
+    m_measurements.workers = (*executor)->workers();
+    return success();
+}
+
+void Session::useExecutor(Executor &executor, Recorder &recorder)
+{
     Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
     submitAll(executor, canceller);
     m_timedOut = collectResults(m_experiment.collect, m_futures, m_experiment.timeout);

@@ -5,11 +5,13 @@
 
 namespace futurescope {
 
-Recorder::Recorder(std::size_t ringCapacity)
-    : m_originNs(monotonicNs()),
-      m_ringCapacity(ringCapacity),
-      m_collector([this](const std::stop_token &stop) { collectUntilStopped(stop); })
+Recorder::Recorder(std::size_t ringCapacity, std::size_t threads) : m_ringCapacity(ringCapacity)
 {
+    while (m_rings.size() < threads)
+        m_freeRings.push_back(makeRing());
+    std::ranges::reverse(m_freeRings); // the large ones go first
+    m_originNs = monotonicNs();
+    m_collector = std::jthread([this](const std::stop_token &stop) { collectUntilStopped(stop); });
 }
 
 Recorder::~Recorder()
@@ -34,6 +36,11 @@ EventRing *Recorder::takeRing()
         m_freeRings.pop_back();
         return ring;
     }
+    return makeRing();
+}
+
+EventRing *Recorder::makeRing()
+{
     const std::size_t capacity =
         m_rings.size() < largeRings ? m_ringCapacity : std::min(m_ringCapacity, smallRingCapacity);
     return m_rings.emplace_back(std::make_unique<EventRing>(capacity)).get();

@@ -23,15 +23,16 @@ class Recorder
 public:
     /// The first rings go to the busiest threads: the main of the program, the dispatcher, the first workers. With
     /// very many workers each is slow, and their rings stay small.
-    static constexpr std::size_t defaultRingCapacity = std::size_t{1} << 17;
+    static constexpr std::size_t defaultRingCapacity = std::size_t{1} << 16;
     static constexpr std::size_t largeRings = 12;
     static constexpr std::size_t smallRingCapacity = std::size_t{1} << 13;
     static constexpr Nanos collectEvery = std::chrono::milliseconds(2);
 
-    explicit Recorder(std::size_t ringCapacity = defaultRingCapacity);
+    /// Makes `threads` rings ahead: a thread that joins in the middle of a run then waits for no memory.
+    explicit Recorder(std::size_t ringCapacity = defaultRingCapacity, std::size_t threads = 0);
     ~Recorder(); ///< as stop()
 
-    /// The moment that counts as 0 in the Trace: construction. monotonicNs() of this machine.
+    /// The moment that counts as 0 in the Trace: the end of construction. monotonicNs() of this machine.
     std::int64_t originNs() const { return m_originNs; }
 
     /// All events collected so far. Any thread.
@@ -50,12 +51,13 @@ private:
     friend class RecordingScope;
 
     EventRing *takeRing();
+    EventRing *makeRing(); // m_mutex held, or before any thread
     void returnRing(EventRing *ring);
     void collectUntilStopped(const std::stop_token &stop);
     /// Returns how much of the fullest ring was in use, from 0 to 1.
     double collectOnce();
 
-    const std::int64_t m_originNs;
+    std::int64_t m_originNs = 0;
     const std::size_t m_ringCapacity;
     TraceBuilder m_builder;
     std::vector<Event> m_batch; // the collector's

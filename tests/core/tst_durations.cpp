@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workloads/durations.h"
+#include "tests/core/workloadfixtures.h"
 
 #include <QtTest>
 
@@ -10,15 +11,6 @@ using namespace futurescope;
 using namespace std::chrono_literals;
 
 namespace {
-
-Workload workloadOf(WorkloadKind kind, std::uint32_t items, Nanos work)
-{
-    Workload workload;
-    workload.kind = kind;
-    workload.items = items;
-    workload.work = work;
-    return workload;
-}
 
 double meanOf(const std::vector<Nanos> &durations)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/experiment/sweep.h"
+#include "tests/core/sweepfixtures.h"
 
 #include <QtTest>
 
@@ -9,23 +9,6 @@ using namespace futurescope;
 using namespace std::chrono_literals;
 
 namespace {
-
-using Values = std::vector<std::uint32_t>;
-
-SweepPlan workersPlan(Values values, int repeats = 3)
-{
-    SweepPlan plan;
-    plan.values = std::move(values);
-    plan.repeats = repeats;
-    return plan;
-}
-
-SweepPlan chunkPlan(Values values, int repeats = 3)
-{
-    SweepPlan plan = workersPlan(std::move(values), repeats);
-    plan.vary = SweepPlan::Vary::Chunk;
-    return plan;
-}
 
 /// Stands in for the session: says how long each run took and remembers what it was asked for.
 struct FakeSession

@@ -7,6 +7,7 @@
 #include "core/workloads/durations.h"
 #include "core/workloads/payload.h"
 #include "core/workloads/workplan.h"
+#include "tests/core/workloadfixtures.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -21,15 +22,6 @@ Q_DECLARE_METATYPE(futurescope::WorkloadKind)
 Q_DECLARE_METATYPE(futurescope::ExecutorKind)
 
 namespace {
-
-Workload workloadOf(WorkloadKind kind, std::uint32_t items, Nanos work)
-{
-    Workload workload;
-    workload.kind = kind;
-    workload.items = items;
-    workload.work = work;
-    return workload;
-}
 
 std::shared_ptr<const WorkPlan> planOf(const Workload &workload)
 {
