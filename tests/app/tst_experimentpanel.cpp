@@ -118,7 +118,7 @@ void TestExperimentPanel::typedValuesAreTaken_data()
     QTest::newRow("workers") << "workers" << "1000" << "1,000";
     QTest::newRow("timeout") << "timeout" << "0us" << "0 ns";
     QTest::newRow("no timeout") << "timeout" << "off" << "off";
-    QTest::newRow("seed") << "seed" << "123456789" << "123,456,789";
+    QTest::newRow("seed") << "seed" << "123456789" << "123456789";
     QTest::newRow("an empty run") << "items" << "0" << "0";
 }
 
@@ -151,7 +151,7 @@ void TestExperimentPanel::badInputIsExplainedInPlaceAndChangesNothing_data()
     QTest::newRow("fails 101") << "fails" << "101" << QStringLiteral("0\u00a0% to 100\u00a0%");
     QTest::newRow("fails nan") << "fails" << "nan" << QStringLiteral("0\u00a0% to 100\u00a0%");
     QTest::newRow("timeout negative") << "timeout" << "-1s" << "0 ns to 86400 s";
-    QTest::newRow("seed") << "seed" << "18446744073709551616" << "0 to 9,007,199,254,740,99";
+    QTest::newRow("seed") << "seed" << "18446744073709551616" << "0 to 9007199254740992";
 }
 
 void TestExperimentPanel::badInputIsExplainedInPlaceAndChangesNothing()
