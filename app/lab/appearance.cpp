@@ -52,6 +52,8 @@ QScrollBar::handle { background: %border; border-radius: 4px; margin: 1px; min-h
 QScrollBar::handle:hover { background: %accent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+#qt_toolbar_ext_button { padding: 0; border: none; background: %wash; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 #futuresTable { padding: 0; }
 #futuresTable QHeaderView::section { padding: 4px 4px; }
 QSplitter::handle:horizontal { width: 5px; }
@@ -121,6 +123,7 @@ void Appearance::setTextPercent(int percent)
         return;
     m_settings->setTextPercent(inRange);
     apply();
+    emit textSizeChanged();
 }
 
 void Appearance::apply()

@@ -32,6 +32,8 @@ public slots:
     void resetText();
 
 signals:
+    /// After changed(), if the size of the text is another one.
+    void textSizeChanged();
     void changed(const futurescope::Theme &theme);
 
 private:

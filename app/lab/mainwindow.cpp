@@ -24,6 +24,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace futurescope {
 
 namespace {
@@ -168,8 +170,7 @@ void MainWindow::restore()
 {
     const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
     resize(QSize(1440, 900).boundedTo(screen.size()));
-    m_columns->setSizes({255, 875, 310});
-    m_middle->setSizes({540, 260});
+    divide();
     // A layout that makes no sense is refused by these functions, and the one above stays.
     restoreGeometry(m_settings->layout(QStringLiteral("window")));
     m_columns->restoreState(m_settings->layout(QStringLiteral("columns")));
@@ -177,6 +178,15 @@ void MainWindow::restore()
     fillRecent();
     if (const QString problem = m_settings->problem(); !problem.isEmpty())
         m_messages->say(MessageBar::Kind::Notice, problem);
+}
+
+/// As in a new window: the panels as wide as they need, and the timeline and the charts two to one.
+void MainWindow::divide()
+{
+    const int left = m_panel->sizeHint().width();
+    const int right = std::max(m_futures->sizeHint().width(), m_futures->minimumSizeHint().width());
+    m_columns->setSizes({left, std::max(width() - left - right, 1), right});
+    m_middle->setSizes({540, 260});
 }
 
 void MainWindow::remember()

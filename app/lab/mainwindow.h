@@ -64,6 +64,7 @@ private:
     QWidget *createTimelineCard();
     void assemble();
     void restore();
+    void divide();
     void remember();
     void connectRunning();
     void connectSweeps();

@@ -111,6 +111,8 @@ void MainWindow::connectViews()
 void MainWindow::connectAppearance()
 {
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
+    // Later, when the panels have learned what room their text takes now.
+    connect(&m_appearance, &Appearance::textSizeChanged, this, &MainWindow::divide, Qt::QueuedConnection);
     connect(m_actions->toggleTheme, &QAction::triggered, &m_appearance, &Appearance::toggle);
     connect(m_actions->lightTheme, &QAction::triggered, this, [this] { m_appearance.choose(ThemeChoice::Light); });
     connect(m_actions->darkTheme, &QAction::triggered, this, [this] { m_appearance.choose(ThemeChoice::Dark); });
