@@ -4,7 +4,6 @@
 #include "app/lab/mainwindow.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/statusstrip.h"
-#include "tests/app/labfixtures.h"
 #include "tests/app/windowfixture.h"
 
 #include <QAction>
@@ -12,12 +11,9 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
-#include <QDropEvent>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
@@ -28,48 +24,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-#include <QUrl>
-
-#include <condition_variable>
-#include <mutex>
 
 using namespace futurescope;
-
-namespace {
-
-/// Records the five futures of the fixtures at once; with `endless` it goes on until it is stopped.
-struct QuickSession
-{
-    bool endless = false;
-
-    Result<Run> operator()(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer) const
-    {
-        auto recorder = std::make_shared<Recorder>();
-        observer.phaseChanged(Phase::Running);
-        observer.recordingStarted(recorder);
-        std::mutex mutex;
-        std::condition_variable_any wake;
-        std::unique_lock lock(mutex);
-        if (endless)
-            wake.wait(lock, stop, [] { return false; });
-        Run run = fixtures::fiveFuturesRun();
-        run.experiment = experiment;
-        run.version = "0";
-        run.startedAt = "2026-01-01T00:00:00Z";
-        run.state = stop.stop_requested() ? RunState::Cancelled : RunState::Finished;
-        return run;
-    }
-};
-
-struct Fixture : WindowFixture
-{
-    explicit Fixture(RunController::SessionFunction session = QuickSession{}, QSize size = {1024, 768})
-        : WindowFixture(std::move(session), size)
-    {
-    }
-};
-
-} // namespace
+using Fixture = QuickFixture;
 
 class TestMainWindow : public QObject
 {
@@ -79,15 +36,8 @@ private slots:
     void initTestCase();
     void aScenarioIsLoadedAndF5RunsIt();
     void scrubbingAndSelectingShowEverywhere();
-    void savedRunsOpenAgain();
-    void openingRubbishIsToldInPlaceAndChangesNothing();
-    void openingAnExperimentSetsItUpAndRunsNothing();
-    void droppedFilesAreOpenedAndNeverRun();
-    void aSaveThatFailsLeavesTheName();
-    void openingALargeFileTellsItsProgressAndCanBeCancelled();
     void pictureActionsFollowTheRun();
     void everyShortcutOfTheHelpPageWorks();
-    void aPlaceThatCannotBeWrittenIsToldOnce();
     void aSmallWindowScrolls();
     void shortcutsDoNotFireInTextFields();
     void wrongInputDisablesRunWithTheReason();
@@ -141,126 +91,6 @@ void TestMainWindow::scrubbingAndSelectingShowEverywhere()
     QVERIFY(fixture.window.viewState().cursorNs() > 0);
 }
 
-void TestMainWindow::savedRunsOpenAgain()
-{
-    Fixture fixture;
-    fixture.runToTheEnd();
-    const QString path = fixture.folder.filePath(QStringLiteral("a run.fscope.json"));
-    fixture.window.saveRunTo(path);
-    QTRY_VERIFY(QFile::exists(path));
-    QTRY_VERIFY(!fixture.window.isWindowModified());
-    Fixture other;
-    QSignalSpy ended(&other.window.document(), &RunDocument::ended);
-    other.window.open(path);
-    QTRY_COMPARE(ended.size(), 1);
-    QCOMPARE(other.window.document().timeline().futures().size(), 5u);
-    QVERIFY(!other.window.controller().isRunning());
-    QCOMPARE(other.settings.recentFiles().value(0), path);
-}
-
-void TestMainWindow::openingRubbishIsToldInPlaceAndChangesNothing()
-{
-    Fixture fixture;
-    fixture.runToTheEnd();
-    const QString path = fixture.folder.filePath(QStringLiteral("rubbish.json"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"workload\": {\"items\": -5");
-    file.close();
-    fixture.window.open(path);
-    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("rubbish.json")));
-    QCOMPARE(fixture.window.document().timeline().futures().size(), 5u);
-    fixture.window.open(fixture.folder.path());
-    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("not a regular file")));
-}
-
-void TestMainWindow::openingAnExperimentSetsItUpAndRunsNothing()
-{
-    Fixture fixture;
-    fixture.window.open(QStringLiteral(":/presets/blocked-loop.json"));
-    QTRY_VERIFY(fixture.find<QPushButton>("executor-async")->isChecked());
-    QVERIFY(!fixture.window.document().hasRun());
-    fixture.key(Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(!fixture.find<QPushButton>("executor-async")->isChecked());
-}
-
-void TestMainWindow::droppedFilesAreOpenedAndNeverRun()
-{
-    Fixture fixture;
-    const auto drop = [](MainWindow &window, const QString &path) {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&window, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent dropped(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&window, &dropped);
-    };
-    const QString experimentPath = fixture.folder.filePath(QStringLiteral("experiment.json"));
-    QVERIFY(QFile::copy(QStringLiteral(":/presets/blocked-loop.json"), experimentPath));
-    drop(fixture.window, experimentPath);
-    QTRY_VERIFY(fixture.find<QPushButton>("executor-async")->isChecked());
-    QVERIFY(!fixture.window.document().hasRun());
-
-    fixture.runToTheEnd();
-    const QString runPath = fixture.folder.filePath(QStringLiteral("dropped.fscope.json"));
-    fixture.window.saveRunTo(runPath);
-    QTRY_VERIFY(!fixture.window.isWindowModified());
-    Fixture other;
-    drop(other.window, runPath);
-    QTRY_VERIFY(other.window.windowTitle().startsWith(QStringLiteral("dropped.fscope.json")));
-    QVERIFY(!other.window.controller().isRunning());
-
-    QMimeData text;
-    text.setText(QStringLiteral("no file"));
-    QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &text, Qt::LeftButton, Qt::NoModifier);
-    enter.ignore();
-    QApplication::sendEvent(&fixture.window, &enter);
-    QVERIFY(!enter.isAccepted());
-}
-
-void TestMainWindow::aSaveThatFailsLeavesTheName()
-{
-    Fixture fixture;
-    fixture.runToTheEnd();
-    const QString title = fixture.window.windowTitle();
-    fixture.window.saveRunTo(fixture.folder.filePath(QStringLiteral("no such folder/new.fscope.json")));
-    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("new.fscope.json")));
-    QCOMPARE(fixture.window.windowTitle(), title);
-    QVERIFY(fixture.window.isWindowModified());
-}
-
-void TestMainWindow::openingALargeFileTellsItsProgressAndCanBeCancelled()
-{
-    Fixture fixture;
-    fixture.runToTheEnd();
-    const QString path = fixture.folder.filePath(QStringLiteral("large.fscope.json"));
-    fixture.window.saveRunTo(path);
-    QTRY_VERIFY(!fixture.window.isWindowModified());
-    // The same events again and again until it is large: it need not be a sensible run, as it is never read whole.
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    const QByteArray content = file.readAll();
-    const qsizetype begin = content.indexOf('{', content.indexOf("\"traceEvents\""));
-    const qsizetype end = content.indexOf('}', content.indexOf("}", begin) + 1) + 1;
-    const QByteArray events = content.mid(begin, content.indexOf('\n', end) - begin);
-    QVERIFY(begin > 0 && events.size() > 20);
-    file.resize(0);
-    file.write(content.left(begin));
-    for (qint64 written = 0; written < 100'000'000; written += file.write(events + '\n')) {}
-    file.close();
-    fixture.window.open(path);
-    auto *progress = fixture.find<QWidget>("messageProgress");
-    QTRY_VERIFY2(progress->isVisible(), qPrintable(fixture.window.messages().text()));
-    QElapsedTimer sinceCancel;
-    sinceCancel.start();
-    fixture.click(fixture.find<QPushButton>("messageCancel"));
-    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("was not opened")));
-    qInfo("cancelled after %lld ms", static_cast<long long>(sinceCancel.elapsed()));
-    QVERIFY(!progress->isVisible());
-    QCOMPARE(fixture.window.document().timeline().futures().size(), 5u);
-}
-
 void TestMainWindow::pictureActionsFollowTheRun()
 {
     Fixture fixture;
@@ -301,22 +131,6 @@ void TestMainWindow::everyShortcutOfTheHelpPageWorks()
         }
     }
     QVERIFY(tried >= 20);
-}
-
-void TestMainWindow::aPlaceThatCannotBeWrittenIsToldOnce()
-{
-    QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("file")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    Settings settings(folder.filePath(QStringLiteral("file/settings.ini"))); // below a file: for root too
-    MainWindow window(QuickSession{}, &settings, 2);
-    window.show();
-    QVERIFY2(window.messages().text().contains(QStringLiteral("settings.ini")), qPrintable(window.messages().text()));
-    QSignalSpy finished(&window.controller(), &RunController::runFinished);
-    window.findChild<QAction *>(QStringLiteral("run"))->trigger();
-    QTRY_COMPARE(finished.size(), 1);
-    QCOMPARE(window.messages().text(), QString()); // told once
-    QVERIFY(window.close());
 }
 
 void TestMainWindow::aSmallWindowScrolls()

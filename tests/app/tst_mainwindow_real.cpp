@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
@@ -277,7 +278,10 @@ void TestMainWindowReal::aSweepDrawsPointsThatOpenTheirRuns()
     QTRY_VERIFY(fixture.window.document().run());
     QCOMPARE(fixture.window.document().experiment().workers, 4);
     QCOMPARE(fixture.window.document().timeline().count().finished, 8u);
-    QVERIFY(card->findChild<QToolButton *>(QStringLiteral("export"))->isEnabled());
+    const auto *exportButton = card->findChild<QToolButton *>(QStringLiteral("export"));
+    QVERIFY(exportButton->isEnabled());
+    exportButton->menu()->actions().first()->trigger();
+    QVERIFY(fixture.find<QDialog>("exportDialog")->isVisible());
 }
 
 QTEST_MAIN(TestMainWindowReal)

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "app/lab/mainwindow.h"
+#include "tests/app/labfixtures.h"
 
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <condition_variable>
+#include <mutex>
 
 namespace futurescope {
 
@@ -47,6 +51,39 @@ struct WindowFixture
         QSignalSpy finished(&window.controller(), &RunController::runFinished);
         key(Qt::Key_F5);
         QTRY_COMPARE(finished.size(), 1);
+    }
+};
+
+/// Records the five futures of the fixtures at once; with `endless` it goes on until it is stopped.
+struct QuickSession
+{
+    bool endless = false;
+
+    Result<Run> operator()(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer) const
+    {
+        auto recorder = std::make_shared<Recorder>();
+        observer.phaseChanged(Phase::Running);
+        observer.recordingStarted(recorder);
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        if (endless)
+            wake.wait(lock, stop, [] { return false; });
+        Run run = fixtures::fiveFuturesRun();
+        run.experiment = experiment;
+        run.version = "0";
+        run.startedAt = "2026-01-01T00:00:00Z";
+        run.state = stop.stop_requested() ? RunState::Cancelled : RunState::Finished;
+        return run;
+    }
+};
+
+/// With a session of the fixtures' five futures, whatever the experiment.
+struct QuickFixture : WindowFixture
+{
+    explicit QuickFixture(RunController::SessionFunction session = QuickSession{}, QSize size = {1024, 768})
+        : WindowFixture(std::move(session), size)
+    {
     }
 };
 
