@@ -52,13 +52,15 @@ public:
         if (area.isEmpty())
             return;
         const Lane &lane = lanes[static_cast<std::size_t>(index)];
-        const LanePicture tasks = coalesce(*m_scene.timeline, lane.tasks, m_stretch, m_scene.cursorNs);
+        const LanePicture tasks = coalesce(*m_scene.timeline, lane.tasks, m_stretch, m_scene.cursorNs, &lane.taskBins);
         for (const WideBar &bar : tasks.bars)
             paintBar(bar, area);
         paintColumns(tasks.columns, area);
         const QRect band = waitBand(area);
         const LanePicture waits =
-            band.height() >= 2 ? coalesce(*m_scene.timeline, lane.waits, m_stretch, m_scene.cursorNs) : LanePicture{};
+            band.height() >= 2
+                ? coalesce(*m_scene.timeline, lane.waits, m_stretch, m_scene.cursorNs, &lane.waitBins)
+                : LanePicture{};
         for (const WideBar &wait : waits.bars)
             paintFilled(QRect(wait.leftPx, band.top(), wait.rightPx - wait.leftPx, band.height()), wait.state);
         paintDominant(waits.columns, band);
