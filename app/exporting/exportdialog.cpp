@@ -72,8 +72,10 @@ void ExportDialog::createSizeRows(QFormLayout &form)
     m_height = new QDoubleSpinBox(this);
     m_height->setObjectName(QStringLiteral("exportHeight"));
     m_height->setAccessibleName(tr("Height"));
-    for (QDoubleSpinBox *box : {m_width, m_height})
+    for (QDoubleSpinBox *box : {m_width, m_height}) {
         box->setRange(0, largestExtent);
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the wheel and the arrow keys step as well
+    }
     m_unit = new QComboBox(this);
     m_unit->setObjectName(QStringLiteral("exportUnit"));
     m_unit->setAccessibleName(tr("Unit"));
@@ -112,7 +114,9 @@ void ExportDialog::createLookRows(QFormLayout &form)
 
 void ExportDialog::createFileRow(QFormLayout &form, const QString &folder)
 {
-    m_path = new QLineEdit(QDir(folder).filePath(m_picture->fileStem() + QStringLiteral(".png")), this);
+    // A fresh account may have no folder for documents yet.
+    const QDir place = QDir(folder).exists() ? QDir(folder) : QDir::home();
+    m_path = new QLineEdit(place.filePath(m_picture->fileStem() + QStringLiteral(".png")), this);
     m_path->setObjectName(QStringLiteral("exportPath"));
     m_browse = new QPushButton(tr("Choose…"), this);
     m_browse->setAutoDefault(false);
@@ -133,6 +137,8 @@ void ExportDialog::createFoot(QFormLayout &form)
     m_message->setObjectName(QStringLiteral("exportMessage"));
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
+    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing() + 4); // most messages name a path
     m_copy = new QPushButton(tr("Copy"), this);
     m_copy->setObjectName(QStringLiteral("exportCopy"));
     m_close = new QPushButton(tr("Close"), this);

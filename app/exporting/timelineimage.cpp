@@ -41,11 +41,13 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     scene.font = bundledTextFont();
     scene.visible = m_visible.value_or(withMargin({0, std::max<std::int64_t>(1, m_timeline.endNs())}));
     scene.cursorNs = m_cursorNs.value_or(m_timeline.endNs());
-    scene.showCursor = m_cursorNs.has_value();
+    // At the end of the run it says nothing, and the picture is that of the command line.
+    scene.showCursor = scene.cursorNs < m_timeline.endNs();
     scene.title = options.title;
     scene.subtitle = TimelineText::subtitle(m_run.experiment);
     scene.legend = options.legend;
     scene.coroutines = m_run.experiment.executor == ExecutorKind::Async;
+    scene.submitRuns = m_run.experiment.executor == ExecutorKind::Sequential;
     scene.workers = m_run.experiment.workers;
     // A lane may be as thin as a pixel here.
     const double unitsPerPixel = 1 / painter.deviceTransform().m11();

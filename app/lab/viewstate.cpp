@@ -67,6 +67,7 @@ void ViewState::reset()
     selectRange(std::nullopt);
     setCursor(0);
     setVisible({0, 1'000'000});
+    setRangeFollowing(true);
     setFollowing(true);
 }
 

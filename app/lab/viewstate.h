@@ -31,8 +31,10 @@ public:
 
     TimeRange visible() const { return m_visible; }
     std::int64_t cursorNs() const { return m_cursorNs; }
-    /// The cursor is "now" and the visible range grows with the run.
+    /// The cursor is "now".
     bool following() const { return m_following; }
+    /// The visible range grows with a run that is followed. Zooming and panning end it, pausing does not.
+    bool rangeFollowing() const { return m_rangeFollowing; }
     FutureId selectedFuture() const { return m_selectedFuture; }
     FutureId hoveredFuture() const { return m_hoveredFuture; }
     /// The stretch dragged out with the mouse, whose sums are shown.
@@ -42,10 +44,11 @@ public slots:
     void setVisible(futurescope::TimeRange range);
     void setCursor(std::int64_t cursorNs);
     void setFollowing(bool following);
+    void setRangeFollowing(bool following) { m_rangeFollowing = following; }
     void selectFuture(futurescope::FutureId future);
     void hoverFuture(futurescope::FutureId future);
     void selectRange(std::optional<futurescope::TimeRange> range);
-    /// As for a new run: nothing selected, following, an empty range.
+    /// As for a new run: nothing selected, cursor and range following, an empty range.
     void reset();
 
 signals:
@@ -60,6 +63,7 @@ private:
     TimeRange m_visible{0, 1'000'000};
     std::int64_t m_cursorNs = 0;
     bool m_following = true;
+    bool m_rangeFollowing = true;
     FutureId m_selectedFuture = noFuture;
     FutureId m_hoveredFuture = noFuture;
     std::optional<TimeRange> m_selectedRange;

@@ -52,23 +52,40 @@ public:
         if (area.isEmpty())
             return;
         const Lane &lane = lanes[static_cast<std::size_t>(index)];
-        const LanePicture tasks = coalesce(*m_scene.timeline, lane.tasks, m_stretch, m_scene.cursorNs);
+        LanePicture tasks = coalesce(*m_scene.timeline, lane.tasks, m_stretch, m_scene.cursorNs, &lane.taskBins);
+        if (index == 0 && m_scene.submitRuns)
+            showSubmitAsWork(tasks);
         for (const WideBar &bar : tasks.bars)
             paintBar(bar, area);
         paintColumns(tasks.columns, area);
         const QRect band = waitBand(area);
         const LanePicture waits =
-            band.height() >= 2 ? coalesce(*m_scene.timeline, lane.waits, m_stretch, m_scene.cursorNs) : LanePicture{};
+            band.height() >= 2
+                ? coalesce(*m_scene.timeline, lane.waits, m_stretch, m_scene.cursorNs, &lane.waitBins)
+                : LanePicture{};
         for (const WideBar &wait : waits.bars)
             paintFilled(QRect(wait.leftPx, band.top(), wait.rightPx - wait.leftPx, band.height()), wait.state);
         paintDominant(waits.columns, band);
         const bool roomAbove = area.height() - band.height() >= m_textHeight && !lane.waits.empty();
         const QRect textArea = roomAbove ? area.adjusted(0, 0, 0, -band.height()) : area;
         for (const WideBar &bar : tasks.bars)
-            paintLabel(bar, lane.tasks[bar.spanIndex], textArea);
+            paintLabel(bar, lane.tasks[bar.spanIndex], textArea, !roomAbove && !lane.waits.empty());
     }
 
 private:
+    static void showSubmitAsWork(LanePicture &main)
+    {
+        constexpr auto overhead = static_cast<std::size_t>(BarState::Overhead);
+        constexpr auto running = static_cast<std::size_t>(BarState::Running);
+        for (WideBar &bar : main.bars)
+            bar.state = bar.state == BarState::Overhead ? BarState::Running : bar.state;
+        for (LaneColumn &column : main.columns) {
+            std::swap(column.share[overhead], column.share[running]);
+            if (column.present >> overhead & 1u)
+                column.present = static_cast<std::uint16_t>((column.present & ~(1u << overhead)) | 1u << running);
+        }
+    }
+
     QRect waitBand(const QRect &area) const
     {
         const int height = static_cast<int>(std::lround(area.height() * waitShare));
@@ -154,7 +171,7 @@ private:
         return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
     }
 
-    void paintLabel(const WideBar &bar, const Span &span, const QRect &area)
+    void paintLabel(const WideBar &bar, const Span &span, const QRect &area, bool overWaits)
     {
         const StateStyle &style = m_scene.theme->state(bar.state);
         QRectF room = visibleRect(bar, area);
@@ -175,7 +192,8 @@ private:
         if (width <= 0)
             return;
         QRectF box(room.center().x() - width / 2, room.top(), width, room.height());
-        paintPlate(box, style);
+        if (overWaits || style.pattern != Pattern::Solid)
+            paintPlate(box, style);
         if (glyphFits || glyphAlone) {
             paintGlyph(m_painter, style.glyph, style.ink,
                        QRectF(box.left(), box.center().y() - glyph / 2, glyph, glyph));
@@ -190,8 +208,6 @@ private:
     // Plain fill behind text and glyph, or a pattern would run through them.
     void paintPlate(const QRectF &box, const StateStyle &style)
     {
-        if (style.pattern == Pattern::Solid)
-            return;
         const double height = std::min(box.height() - 2 * m_line, m_textHeight);
         m_painter.fillRect(QRectF(box.left() - m_scale, box.center().y() - height / 2, box.width() + 2 * m_scale, height)
                                .toRect(),

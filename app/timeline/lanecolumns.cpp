@@ -2,6 +2,7 @@
 #include "app/timeline/lanecolumns.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace futurescope {
@@ -20,30 +21,9 @@ BarState outcomeState(Outcome outcome)
     return BarState::Running;
 }
 
-// Adds the stretch x0..x1 (pixels) to the columns it covers.
-void addNarrow(LanePicture &picture, const PixelStretch &stretch, double x0, double x1, BarState state)
+BarState activityState(Activity activity)
 {
-    if (picture.columns.empty())
-        picture.columns.resize(static_cast<std::size_t>(stretch.toPx - stretch.fromPx));
-    const auto index = static_cast<std::size_t>(state);
-    const int first = std::max(stretch.fromPx, static_cast<int>(std::floor(x0)));
-    const int last = std::min(stretch.toPx - 1, static_cast<int>(std::floor(x1)));
-    for (int px = first; px <= last; ++px) {
-        const double covered = std::min(x1, px + 1.0) - std::max(x0, static_cast<double>(px));
-        // A span that only touches the column's left edge does not lie in it, unless it has no length at all.
-        if (covered <= 0 && x1 > x0)
-            continue;
-        LaneColumn &column = picture.columns[static_cast<std::size_t>(px - stretch.fromPx)];
-        column.share[index] += static_cast<float>(std::max(0.0, covered));
-        column.present |= static_cast<std::uint16_t>(1u << index);
-    }
-}
-
-} // namespace
-
-BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cursorNs)
-{
-    switch (span.activity) {
+    switch (activity) {
     case Activity::IoWait:
     case Activity::ResultWait:
     case Activity::ShutdownWait: return BarState::IoWait;
@@ -52,32 +32,153 @@ BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cur
     case Activity::Submitting: return BarState::Overhead;
     case Activity::Task: break;
     }
+    return BarState::Running;
+}
+
+BarState kindState(std::size_t kind)
+{
+    const std::size_t firstActivity = spanKind(Activity::Task);
+    return kind < firstActivity ? outcomeState(static_cast<Outcome>(kind))
+                                : activityState(static_cast<Activity>(kind - firstActivity));
+}
+
+// Sums up what lies under each pixel. Spans that lie wholly in a column are summed in nanoseconds, so that the sum is the
+// same whether they come one by one or a bin at a time.
+class ColumnSums
+{
+public:
+    explicit ColumnSums(const PixelStretch &stretch) : m_stretch(stretch) {}
+
+    void addSpan(const Span &span, double x0, double x1, BarState state)
+    {
+        const double column = std::floor(x0);
+        if (x1 < column + 1) {
+            if (inside(column))
+                add(at(static_cast<int>(column)), static_cast<std::size_t>(state), span.endNs - span.startNs);
+            return;
+        }
+        const auto index = static_cast<std::size_t>(state);
+        const int first = std::max(m_stretch.fromPx, static_cast<int>(column));
+        const int last = std::min(m_stretch.toPx - 1, static_cast<int>(std::floor(x1)));
+        for (int px = first; px <= last; ++px) {
+            const double covered = std::min(x1, px + 1.0) - std::max(x0, static_cast<double>(px));
+            if (covered <= 0) // it only touches the column's left edge
+                continue;
+            Column &sums = at(px);
+            sums.parts[index] += covered;
+            sums.present |= static_cast<std::uint16_t>(1u << index);
+        }
+    }
+
+    /// False when it does not lie in one column.
+    bool addBin(const SpanBin &bin)
+    {
+        const double column = std::floor(m_stretch.xOf(bin.startNs));
+        if (m_stretch.xOf(bin.endNs) >= column + 1)
+            return false;
+        if (!inside(column))
+            return true;
+        Column &sums = at(static_cast<int>(column));
+        for (std::size_t kind = 0; kind < spanKinds; ++kind) {
+            if (bin.present >> kind & 1u)
+                add(sums, static_cast<std::size_t>(kindState(kind)), bin.coveredNs[kind]);
+        }
+        return true;
+    }
+
+    std::vector<LaneColumn> columns() const
+    {
+        std::vector<LaneColumn> result(m_columns.size());
+        const double nsPerPixel = static_cast<double>(m_stretch.range.lengthNs()) / m_stretch.widthPx;
+        for (std::size_t px = 0; px < result.size(); ++px) {
+            const Column &sums = m_columns[px];
+            result[px].present = sums.present;
+            for (std::size_t state = 0; sums.present >> state != 0; ++state)
+                result[px].share[state] =
+                    static_cast<float>(static_cast<double>(sums.wholeNs[state]) / nsPerPixel + sums.parts[state]);
+        }
+        return result;
+    }
+
+private:
+    struct Column
+    {
+        std::array<std::int64_t, barStateCount> wholeNs{};
+        std::array<double, barStateCount> parts{}; // of spans that reach out of the column, in pixels
+        std::uint16_t present = 0;
+    };
+
+    bool inside(double column) const { return column >= m_stretch.fromPx && column < m_stretch.toPx; }
+
+    Column &at(int px)
+    {
+        if (m_columns.empty())
+            m_columns.resize(static_cast<std::size_t>(m_stretch.toPx - m_stretch.fromPx));
+        return m_columns[static_cast<std::size_t>(px - m_stretch.fromPx)];
+    }
+
+    static void add(Column &sums, std::size_t state, std::int64_t ns)
+    {
+        sums.wholeNs[state] += ns;
+        sums.present |= static_cast<std::uint16_t>(1u << state);
+    }
+
+    const PixelStretch &m_stretch;
+    std::vector<Column> m_columns;
+};
+
+} // namespace
+
+BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cursorNs)
+{
+    if (span.activity != Activity::Task)
+        return activityState(span.activity);
     const FutureRecord *record = timeline.future(span.future);
     return span.endNs > cursorNs || !record ? BarState::Running : outcomeState(record->outcome);
 }
 
 LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, const PixelStretch &stretch,
-                     std::int64_t cursorNs)
+                     std::int64_t cursorNs, const SpanBins *bins)
 {
     LanePicture picture;
     if (stretch.fromPx >= stretch.toPx)
         return picture;
     const std::int64_t fromNs = stretch.timeAt(stretch.fromPx - 1);
     const std::int64_t toNs = std::min(stretch.timeAt(stretch.toPx + 1), cursorNs);
-    auto span = std::ranges::lower_bound(spans, fromNs, {}, &Span::endNs);
-    for (; span != spans.end() && span->startNs <= toNs; ++span) {
-        const bool open = span->endNs > cursorNs;
-        const double x0 = stretch.xOf(span->startNs);
-        const double x1 = stretch.xOf(open ? cursorNs : span->endNs);
-        const BarState state = barStateAt(timeline, *span, cursorNs);
+    ColumnSums sums(stretch);
+    BarState known = BarState::Running;
+    std::size_t knownUntil = 0;
+    const auto first = std::ranges::lower_bound(spans, fromNs, {}, &Span::endNs);
+    for (auto index = static_cast<std::size_t>(first - spans.begin()); index < spans.size(); ++index) {
+        const Span &span = spans[index];
+        if (span.startNs > toNs)
+            break;
+        const SpanBin *bin = bins ? bins->at(index) : nullptr;
+        if (bin && bin->endNs <= cursorNs) {
+            if (sums.addBin(*bin)) {
+                index += SpanBins::spansPerBin - 1;
+                continue;
+            }
+            // All of one kind: their futures, which lie far apart in memory, need not be looked up.
+            if (std::has_single_bit(bin->present)) {
+                known = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
+                knownUntil = index + SpanBins::spansPerBin;
+            }
+        }
+        const bool open = span.endNs > cursorNs;
+        const Span seen{span.startNs, open ? cursorNs : span.endNs, span.future, span.activity};
+        const double x0 = stretch.xOf(seen.startNs);
+        const double x1 = stretch.xOf(seen.endNs);
+        const BarState state = index < knownUntil ? known : barStateAt(timeline, span, cursorNs);
         // Bars that reach far out of the picture must not overflow an int.
         const int left = static_cast<int>(std::lround(std::max(x0, -1e6)));
         const int right = static_cast<int>(std::lround(std::min(x1, 1e6)));
         if (right - left < narrowestBarPx)
-            addNarrow(picture, stretch, x0, x1, state);
+            sums.addSpan(seen, x0, x1, state);
         else if (right > stretch.fromPx && left < stretch.toPx)
-            picture.bars.push_back({left, right, static_cast<std::size_t>(span - spans.begin()), state, open});
+            picture.bars.push_back({left, right, index, state, open});
     }
+    picture.columns = sums.columns();
     return picture;
 }
 

@@ -61,8 +61,9 @@ struct LanePicture
 BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cursorNs);
 
 /// What of `spans` (sorted, not overlapping) is seen on the stretch when the moment is `cursorNs`. Finds its spans by
-/// binary search; costs in proportion to those it finds.
+/// binary search; costs in proportion to those it finds. `bins`, those of the same spans, spare most of the cost where
+/// many spans lie under one pixel, and change nothing in the picture.
 LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, const PixelStretch &stretch,
-                     std::int64_t cursorNs);
+                     std::int64_t cursorNs, const SpanBins *bins = nullptr);
 
 } // namespace futurescope

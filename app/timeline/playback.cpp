@@ -23,7 +23,7 @@ Playback::Playback(const RunDocument &document, ViewState &state, QObject *paren
     connect(&m_document, &RunDocument::grown, this, &Playback::showGrown);
     connect(&m_document, &RunDocument::ended, this, &Playback::showEnded);
     connect(&m_state, &ViewState::cursorMoved, this, &Playback::positionChanged);
-    // Somebody has taken the cursor or the range into his own hands.
+    // Somebody has taken the cursor into his own hands.
     connect(&m_state, &ViewState::followingChanged, this, [this](bool following) {
         if (m_document.isLive())
             setPlaying(following);
@@ -51,7 +51,8 @@ void Playback::showEnded()
 {
     if (m_state.following()) {
         m_state.setCursor(endNs());
-        m_state.setVisible(withMargin({0, std::max<std::int64_t>(1, endNs())}));
+        if (m_state.rangeFollowing())
+            m_state.setVisible(withMargin({0, std::max<std::int64_t>(1, endNs())}));
         m_state.setFollowing(false);
     }
     setPlaying(false);
@@ -62,9 +63,9 @@ void Playback::follow()
 {
     const std::int64_t now = m_originNs == INT64_MAX ? 0 : m_clock() - m_originNs;
     const std::int64_t cursor = std::max({now, endNs(), m_state.cursorNs()});
-    if (cursor > m_state.visible().endNs || m_state.visible().startNs != 0 ||
-        followingRange(cursor).endNs > m_state.visible().endNs)
-        m_state.setVisible(followingRange(cursor));
+    const TimeRange wanted = followingRange(cursor);
+    if (m_state.rangeFollowing() && (m_state.visible().startNs != 0 || wanted.endNs > m_state.visible().endNs))
+        m_state.setVisible(wanted);
     m_state.setCursor(cursor);
 }
 
@@ -122,10 +123,10 @@ void Playback::toStart()
 
 void Playback::toEnd()
 {
-    if (m_document.isLive())
-        play();
-    else
-        stopAt(endNs());
+    if (!m_document.isLive())
+        return stopAt(endNs());
+    m_state.setRangeFollowing(true);
+    play();
 }
 
 void Playback::stepNext()

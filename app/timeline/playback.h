@@ -12,7 +12,7 @@
 namespace futurescope {
 
 /// Moves the cursor: with the run while it goes on, at the chosen speed in a replay. Pausing a live run stops the
-/// cursor, never the run. GUI thread.
+/// cursor, never the run. The visible range grows with a live run until somebody zooms or pans. GUI thread.
 class Playback : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ public slots:
     void pause();
     void togglePlaying();
     void toStart();
-    /// The end of a replay; in a live run, the present, which is followed from then on.
+    /// The end of a replay; in a live run, the present, which cursor and range follow from then on.
     void toEnd();
     void stepNext();
     void stepPrevious();

@@ -79,7 +79,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPointF position = event->position();
     if (m_drag == Drag::Undecided && std::abs(position.x() - m_pressedAt.x()) > clickSlackPx) {
-        m_state.setFollowing(false); // or the picture would move away under the pointer
+        m_state.setRangeFollowing(false); // or the picture would move away under the pointer
         m_drag = Drag::Range;
     }
     switch (m_drag) {

@@ -11,7 +11,9 @@ namespace {
 constexpr double margin = 10;
 constexpr double labelGap = 10;
 constexpr double laneSpace = 4; // between queue, main lane and workers
+// Few lanes grow with a large picture, but not without end.
 constexpr double maxPitch = 110;
+constexpr double maxPitchShare = 0.2; // of the height
 
 double gapOf(double pitch)
 {
@@ -99,7 +101,8 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
     layout.mainLane = {left, layout.queue.bottom() + laneSpace, width, mainHeight};
 
     const double forWorkers = std::floor(std::max(0.0, room - queueHeight - mainHeight));
-    double laneHeight = request.workers > 0 ? std::min(maxPitch, forWorkers / request.workers) : 0;
+    const double highest = std::max(maxPitch, maxPitchShare * request.size.height());
+    double laneHeight = request.workers > 0 ? std::min(highest, forWorkers / request.workers) : 0;
     laneHeight = std::max(laneHeight, request.minPitch);
     layout.pitch = laneHeight >= 4 ? std::floor(laneHeight) : laneHeight;
     const double content = layout.pitch * request.workers;

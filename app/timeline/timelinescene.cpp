@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <ranges>
 
 namespace futurescope {
 
@@ -92,16 +93,18 @@ std::vector<BarState> legendStates(const TimelineScene &scene)
     const auto has = [&lanes](Activity activity) {
         return std::ranges::any_of(lanes, [activity](const Lane &lane) {
             // The first few tell: a workload that waits, waits in every task.
-            const std::size_t looked = std::min<std::size_t>(lane.waits.size(), 64);
-            return std::any_of(lane.waits.begin(), lane.waits.begin() + static_cast<std::ptrdiff_t>(looked),
-                               [activity](const Span &span) { return span.activity == activity; });
+            const auto any = [activity](const std::vector<Span> &spans) {
+                return std::ranges::any_of(spans | std::views::take(64),
+                                           [activity](const Span &span) { return span.activity == activity; });
+            };
+            return any(lane.waits) || (lane.id == mainLane && any(lane.tasks));
         });
     };
-    if (has(Activity::IoWait))
+    if (has(Activity::IoWait) || has(Activity::ResultWait) || has(Activity::ShutdownWait))
         states.push_back(BarState::IoWait);
     if (has(Activity::LockWait))
         states.push_back(BarState::LockWait);
-    if (has(Activity::Overhead))
+    if (has(Activity::Overhead) || (has(Activity::Submitting) && !scene.submitRuns))
         states.push_back(BarState::Overhead);
     if (scene.timeline->count().lost > 0)
         states.push_back(BarState::Lost);

@@ -77,6 +77,7 @@ TimelineScene TimelineView::scene() const
     if (scene.hasRun) {
         scene.subtitle = TimelineText::subtitle(m_document.experiment());
         scene.coroutines = m_document.experiment().executor == ExecutorKind::Async;
+        scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
         scene.workers = m_document.experiment().workers;
     }
     return scene;
@@ -168,7 +169,7 @@ void TimelineView::measureCpu()
 
 void TimelineView::changeVisible(TimeRange range)
 {
-    m_state.setFollowing(false);
+    m_state.setRangeFollowing(false);
     m_state.setVisible(range);
 }
 
@@ -202,6 +203,7 @@ void TimelineView::panRight()
 void TimelineView::fitAll()
 {
     changeVisible(withMargin({0, std::max<std::int64_t>(1, m_document.timeline().endNs())}));
+    m_state.setRangeFollowing(true); // of a live run, all means what is still to come as well
 }
 
 void TimelineView::fitSelection()
@@ -265,7 +267,8 @@ void TimelineView::bringIntoSight(FutureId future)
         m_scroll = currentLayout().scrollToShow(record->lane.value);
         const TimeRange visible = m_state.visible();
         const std::int64_t end = record->endedNs == never ? m_state.cursorNs() : record->endedNs;
-        if (!m_state.following() && (end < visible.startNs || record->startedNs > visible.endNs)) {
+        const bool growing = m_state.following() && m_state.rangeFollowing();
+        if (!growing && (end < visible.startNs || record->startedNs > visible.endNs)) {
             const std::int64_t start = record->startedNs - visible.lengthNs() / 2;
             m_state.setVisible({std::max<std::int64_t>(0, start), std::max<std::int64_t>(0, start) + visible.lengthNs()});
         }

@@ -2,6 +2,7 @@
 #include "core/trace/chrometracewriter.h"
 
 #include "core/base/json.h"
+#include "core/trace/eventnames.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,6 +14,7 @@ namespace futurescope {
 namespace {
 
 constexpr std::size_t bufferBytes = std::size_t{1} << 16;
+constexpr std::int64_t mostCounterMoments = 10'000;
 
 Timeline timelineOf(const Trace &trace)
 {
@@ -26,64 +28,15 @@ std::uint64_t tidOf(LaneId lane)
     return std::uint64_t{lane.value} + 1;
 }
 
-std::string_view markName(MarkKind mark)
-{
-    switch (mark) {
-    case MarkKind::RunStarted: return "run started";
-    case MarkKind::SubmitBegan: return "submitting began";
-    case MarkKind::SubmitEnded: return "submitting ended";
-    case MarkKind::CollectEnded: return "collecting ended";
-    case MarkKind::ShutdownCalled: return "shutdown called";
-    case MarkKind::RunEnded: return "run ended";
-    case MarkKind::WorkerStarted: return "worker started";
-    case MarkKind::WorkerEnded: return "worker ended";
-    case MarkKind::StopRequested: return "stop requested";
-    case MarkKind::CancelRequested: return "cancel requested";
-    }
-    return "mark";
-}
-
-std::string_view eventName(const Event &event)
-{
-    switch (event.kind) {
-    case EventKind::Submitted: return "submitted";
-    case EventKind::Serialised: return "arguments encoded";
-    case EventKind::Sent: return "sent";
-    case EventKind::Started: return "started";
-    case EventKind::Blocked: return "blocked";
-    case EventKind::Resumed: return "resumed";
-    case EventKind::LockWait: return "lock asked for";
-    case EventKind::LockGot: return "lock got";
-    case EventKind::Finished: return "finished";
-    case EventKind::Failed: return "failed";
-    case EventKind::Cancelled: return "cancelled";
-    case EventKind::CancelRefused: return "cancel refused";
-    case EventKind::Lost: return "lost";
-    case EventKind::ResultRead: return "result read";
-    case EventKind::ExceptionRead: return "exception read";
-    case EventKind::TimedOut: return "timed out";
-    case EventKind::Steal: return "stolen";
-    case EventKind::Mark: return markName(static_cast<MarkKind>(event.detail));
-    }
-    return "event";
-}
-
-std::string_view outcomeName(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Open: return "not ended";
-    case Outcome::Finished: return "finished";
-    case Outcome::Failed: return "failed";
-    case Outcome::Cancelled: return "cancelled";
-    case Outcome::Lost: return "lost";
-    }
-    return "not ended";
-}
-
 bool endsFuture(EventKind kind)
 {
     return kind == EventKind::Finished || kind == EventKind::Failed || kind == EventKind::Cancelled
         || kind == EventKind::Lost;
+}
+
+bool isRead(EventKind kind)
+{
+    return kind == EventKind::ResultRead || kind == EventKind::ExceptionRead;
 }
 
 /// What the eye should find on the lane itself.
@@ -92,6 +45,13 @@ bool isAlarm(EventKind kind)
     return kind == EventKind::Failed || kind == EventKind::Cancelled || kind == EventKind::Lost
         || kind == EventKind::TimedOut;
 }
+
+struct CountChange
+{
+    std::int64_t timeNs;
+    int pending;
+    int busy;
+};
 
 } // namespace
 
@@ -105,7 +65,8 @@ struct ChromeTraceWriter::Life
 };
 
 ChromeTraceWriter::ChromeTraceWriter(const Trace &trace, const TextSink &sink)
-    : m_trace(trace), m_sink(sink), m_timeline(timelineOf(trace)), m_slices(m_timeline)
+    : m_trace(trace), m_sink(sink), m_timeline(timelineOf(trace)),
+      m_detailed(m_timeline.futures().size() <= mostFuturesInDetail), m_slices(m_timeline, m_detailed)
 {
 }
 
@@ -115,8 +76,10 @@ bool ChromeTraceWriter::write()
     writeNames();
     writeSlices();
     writeCounters();
-    for (std::size_t at = 0; at < m_groups[1]; ++at)
-        writeWithoutFuture(m_positions[at]);
+    for (std::size_t at = 0; at < m_groups[1]; ++at) {
+        if (!m_told[m_positions[at]])
+            writeWithoutFuture(m_positions[at]);
+    }
     for (std::uint32_t id = 1; id + 1 < m_groups.size() && m_accepted; ++id)
         writeFuture(FutureId{id});
     flush();
@@ -136,6 +99,7 @@ void ChromeTraceWriter::sortByFuture()
     for (std::size_t id = 1; id < m_groups.size(); ++id)
         m_groups[id] += m_groups[id - 1];
     m_positions.resize(m_trace.size());
+    m_told.assign(m_trace.size(), false);
     std::vector<std::size_t> next = m_groups;
     for (std::size_t i = 0; i < m_trace.size(); ++i)
         m_positions[next[m_trace[i].future.value]++] = static_cast<std::uint32_t>(i);
@@ -188,50 +152,68 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
     const std::string name = isTask ? fmt::format("task {} {}", slice.future.value, outcomeName(record->outcome))
                                     : std::string(slice.name);
     open('X', lanesPid, lane + 1, slice.startNs, name);
-    m_buffer += ",\"cat\":\"lane\",\"dur\":";
+    m_buffer += ",\"dur\":";
     micros(slice.endNs - slice.startNs);
-    if (record) {
-        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"future\":{}", slice.future.value);
-        if (isTask) {
-            fmt::format_to(std::back_inserter(m_buffer), ",\"firstItem\":{},\"items\":{},\"outcome\":",
-                           record->firstItem, record->itemCount);
-            appendJsonString(m_buffer, outcomeText(*record, m_trace.texts()));
-        }
+    const auto blocked = isTask ? std::nullopt : blockedAt(lane, slice);
+    if (blocked)
+        return eventArgs(*blocked);
+    if (isTask && (m_detailed || record->outcome != Outcome::Finished)) {
+        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"firstItem\":{},\"items\":{},\"outcome\":",
+                       record->firstItem, record->itemCount);
+        appendJsonString(m_buffer, outcomeText(*record, m_trace.texts()));
         m_buffer += '}';
+    } else if (record && !isTask) {
+        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"future\":{}}}", slice.future.value);
     }
     close();
 }
 
+// The event with which the slice of a wait begins, so that it need not be told in an entry of its own.
+std::optional<std::uint32_t> ChromeTraceWriter::blockedAt(std::size_t lane, const LaneSlice &slice)
+{
+    const auto at = [this](std::size_t group) { return m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[group]); };
+    const auto end = at(std::size_t{slice.future.value} + 1);
+    auto position = std::lower_bound(at(slice.future.value), end, slice.startNs, [this](std::uint32_t index, std::int64_t ns) {
+        return m_trace[index].timeNs < ns;
+    });
+    for (; position != end && m_trace[*position].timeNs == slice.startNs; ++position) {
+        const Event event = m_trace[*position];
+        if (event.kind == EventKind::Blocked && event.lane.value == lane && !m_told[*position]) {
+            m_told[*position] = true;
+            return *position;
+        }
+    }
+    return std::nullopt;
+}
+
+// One entry for both counts, at most `mostCounterMoments` of them: a viewer draws no more, and the counts follow from the
+// events anyhow.
 void ChromeTraceWriter::writeCounters()
 {
-    std::vector<std::pair<std::int64_t, int>> queue, busy;
+    std::vector<CountChange> changes;
     for (const std::int64_t timeNs : m_timeline.queueEntered())
-        queue.emplace_back(timeNs, 1);
+        changes.push_back({timeNs, 1, 0});
     for (const std::int64_t timeNs : m_timeline.queueLeft())
-        queue.emplace_back(timeNs, -1);
+        changes.push_back({timeNs, -1, 0});
     for (std::size_t lane = 1; lane < m_timeline.lanes().size(); ++lane) {
         for (const LaneSlice &slice : m_slices.of(LaneId{static_cast<std::uint16_t>(lane)})) {
             if (slice.outermost) {
-                busy.emplace_back(slice.startNs, 1);
-                busy.emplace_back(slice.endNs, -1);
+                changes.push_back({slice.startNs, 0, 1});
+                changes.push_back({slice.endNs, 0, -1});
             }
         }
     }
-    writeCounter("queue length", "pending", std::move(queue));
-    writeCounter("busy workers", "busy", std::move(busy));
-}
-
-void ChromeTraceWriter::writeCounter(std::string_view name, std::string_view what,
-                                     std::vector<std::pair<std::int64_t, int>> changes)
-{
-    std::ranges::sort(changes);
-    int value = 0;
+    std::ranges::sort(changes, {}, &CountChange::timeNs);
+    const std::int64_t stepNs = std::max<std::int64_t>(1, m_timeline.endNs() / mostCounterMoments);
+    std::int64_t pending = 0, busy = 0;
     for (std::size_t i = 0; i < changes.size() && m_accepted; ++i) {
-        value += changes[i].second;
-        if (i + 1 < changes.size() && changes[i + 1].first == changes[i].first)
-            continue; // only the last value of a moment counts
-        open('C', lanesPid, tidOf(mainLane), changes[i].first, name);
-        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"{}\":{}}}", what, std::max(value, 0));
+        pending += changes[i].pending;
+        busy += changes[i].busy;
+        if (i + 1 < changes.size() && changes[i + 1].timeNs / stepNs == changes[i].timeNs / stepNs)
+            continue; // only the last value of a step counts
+        open('C', lanesPid, tidOf(mainLane), changes[i].timeNs, "futures");
+        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"pending\":{},\"busy workers\":{}}}",
+                       std::max<std::int64_t>(pending, 0), busy);
         close();
     }
 }
@@ -240,45 +222,53 @@ void ChromeTraceWriter::writeFuture(FutureId id)
 {
     Life life{id};
     const std::size_t end = m_groups[id.value + 1];
-    for (std::size_t at = m_groups[id.value]; at < end; ++at)
-        writeStep(life, m_positions[at]);
-    if (life.submitted) {
-        const std::int64_t lastNs = m_trace[m_positions[end - 1]].timeNs;
-        if (!life.ended)
-            asyncEntry('e', id, lastNs, life.running ? "running" : "pending"), close();
-        asyncEntry('e', id, lastNs, "future"), close();
+    for (std::size_t at = m_groups[id.value]; at < end; ++at) {
+        const Event event = m_trace[m_positions[at]];
+        if (at + 1 == end && life.submitted && isRead(event.kind)) {
+            closeLife(life, event.timeNs, m_positions[at]);
+            life.submitted = false;
+        } else if (!m_told[m_positions[at]]) {
+            writeStep(life, m_positions[at]);
+        }
     }
-    if (const FutureRecord *record = m_timeline.future(id))
+    if (life.submitted)
+        closeLife(life, m_trace[m_positions[end - 1]].timeNs, std::nullopt);
+    const FutureRecord *record = m_timeline.future(id);
+    if (record && m_detailed)
         writeArrows(id, *record);
+}
+
+// `read`: the event that is told along with the end of the life.
+void ChromeTraceWriter::closeLife(const Life &life, std::int64_t timeNs, std::optional<std::uint32_t> read)
+{
+    if (life.running && !life.ended)
+        asyncEntry('e', life.id, timeNs, "running"), close();
+    asyncEntry('e', life.id, timeNs, "future");
+    read ? eventArgs(*read) : close();
 }
 
 void ChromeTraceWriter::writeStep(Life &life, std::uint32_t position)
 {
     const Event event = m_trace[position];
     const bool alive = life.submitted && !life.ended;
+    char phase = 'n';
+    std::string_view name = eventName(event);
     if (event.kind == EventKind::Submitted && !life.submitted && !life.ended) {
         life.submitted = true;
-        asyncEntry('b', life.id, event.timeNs, "future");
-        eventArgs(position);
-        asyncEntry('b', life.id, event.timeNs, "pending"), close();
-        return;
-    }
-    if (event.kind == EventKind::Started && alive && !life.running) {
+        phase = 'b', name = "future";
+    } else if (event.kind == EventKind::Started && alive && !life.running) {
         life.running = true;
-        asyncEntry('e', life.id, event.timeNs, "pending"), close();
-        asyncEntry('b', life.id, event.timeNs, "running");
-        eventArgs(position);
-        return;
-    }
-    if (endsFuture(event.kind) && alive) {
+        phase = 'b', name = "running";
+    } else if (endsFuture(event.kind) && alive) {
         life.ended = true;
-        asyncEntry('e', life.id, event.timeNs, life.running ? "running" : "pending"), close();
+        if (life.running)
+            phase = 'e', name = "running";
     }
-    asyncEntry('n', life.id, event.timeNs, eventName(event));
+    asyncEntry(phase, life.id, event.timeNs, name);
     eventArgs(position);
     if (isAlarm(event.kind)) {
         open('i', lanesPid, tidOf(event.lane), event.timeNs, eventName(event));
-        fmt::format_to(std::back_inserter(m_buffer), ",\"cat\":\"alarm\",\"s\":\"t\",\"args\":{{\"future\":{}}}",
+        fmt::format_to(std::back_inserter(m_buffer), ",\"s\":\"t\",\"args\":{{\"future\":{}}}",
                        life.id.value);
         close();
     }
@@ -314,7 +304,7 @@ void ChromeTraceWriter::writeWithoutFuture(std::uint32_t position)
 {
     const Event event = m_trace[position];
     open('i', lanesPid, tidOf(event.lane), event.timeNs, eventName(event));
-    m_buffer += ",\"cat\":\"mark\",\"s\":\"t\"";
+    m_buffer += ",\"s\":\"t\"";
     eventArgs(position);
 }
 
@@ -330,7 +320,7 @@ void ChromeTraceWriter::open(char phase, int pid, std::uint64_t tid, std::int64_
 void ChromeTraceWriter::asyncEntry(char phase, FutureId id, std::int64_t timeNs, std::string_view name)
 {
     open(phase, futuresPid, 1, timeNs, name);
-    fmt::format_to(std::back_inserter(m_buffer), ",\"cat\":\"future\",\"id\":\"{:#x}\"", id.value);
+    fmt::format_to(std::back_inserter(m_buffer), ",\"cat\":\"f\",\"id\":{}", id.value);
 }
 
 void ChromeTraceWriter::eventArgs(std::uint32_t position)

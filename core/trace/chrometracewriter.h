@@ -5,6 +5,7 @@
 #include "core/trace/laneslices.h"
 #include "core/trace/timeline.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,11 @@ namespace futurescope {
 /// our own reader.
 ///
 /// pid 1 holds the lanes: tid = lane + 1 (tid 0 means something else to viewers), slices, arrows, counters, instants.
-/// pid 2 holds the lives of the futures as nestable async events. Every Event stands in exactly one entry, as
+/// pid 2 holds the lives of the futures as nestable async events: "future" from the submission to the last event, and in
+/// it "running"; the part before that is pending. What ends a slice is told in the entry that closes it, so that a
+/// future takes four entries here. Arrows, the slices of the main lane on which they end, and the results beside the
+/// slices are left out of runs with more than `mostFuturesInDetail` futures, where they would be half the file and hide
+/// the rest. Every Event stands in exactly one entry, as
 /// `args.fs` = [position in the trace, kind, detail, payload, future, lane]; its time is the entry's `ts`. A payload
 /// beyond 2^53 is a string, because many readers know only doubles. All other entries are for the eye.
 class ChromeTraceWriter
@@ -22,6 +27,7 @@ class ChromeTraceWriter
 public:
     static constexpr int lanesPid = 1;
     static constexpr int futuresPid = 2;
+    static constexpr std::size_t mostFuturesInDetail = 10'000;
     static constexpr std::uint64_t maxExactNumber = std::uint64_t{1} << 53;
 
     ChromeTraceWriter(const Trace &trace, const TextSink &sink);
@@ -37,10 +43,11 @@ private:
     void writeLaneNames();
     void writeSlices();
     void writeSlice(std::size_t lane, const LaneSlice &slice);
+    std::optional<std::uint32_t> blockedAt(std::size_t lane, const LaneSlice &slice);
     void writeCounters();
-    void writeCounter(std::string_view name, std::string_view what, std::vector<std::pair<std::int64_t, int>> changes);
     void writeFuture(FutureId id);
     void writeStep(Life &life, std::uint32_t position);
+    void closeLife(const Life &life, std::int64_t timeNs, std::optional<std::uint32_t> read);
     void writeArrows(FutureId id, const FutureRecord &record);
     void writeWithoutFuture(std::uint32_t position);
 
@@ -55,8 +62,10 @@ private:
     const Trace &m_trace;
     const TextSink &m_sink;
     Timeline m_timeline;
+    const bool m_detailed;
     const LaneSlices m_slices;
     std::vector<std::uint32_t> m_positions; ///< of events, grouped by future
+    std::vector<bool> m_told;               ///< by position: the event stands in the file already
     std::vector<std::size_t> m_groups;      ///< future id -> where its group begins; one more at the end
     std::string m_buffer;
     bool m_first = true;

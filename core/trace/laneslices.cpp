@@ -52,13 +52,14 @@ void nest(std::vector<LaneSlice> &slices)
 
 } // namespace
 
-LaneSlices::LaneSlices(const Timeline &timeline) : m_lanes(timeline.lanes().size())
+LaneSlices::LaneSlices(const Timeline &timeline, bool withReads) : m_lanes(timeline.lanes().size())
 {
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
         addSpans(m_lanes[i], timeline.lanes()[i].tasks, timeline.endNs());
         addSpans(m_lanes[i], timeline.lanes()[i].waits, timeline.endNs());
     }
-    addReads(timeline);
+    if (withReads)
+        addReads(timeline);
     for (auto &slices : m_lanes)
         nest(slices);
 }

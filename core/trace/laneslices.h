@@ -24,7 +24,8 @@ struct LaneSlice
 class LaneSlices
 {
 public:
-    explicit LaneSlices(const Timeline &timeline);
+    /// `withReads`: the readings of results are slices of the main lane too.
+    explicit LaneSlices(const Timeline &timeline, bool withReads = true);
 
     const std::vector<LaneSlice> &of(LaneId lane) const { return m_lanes[lane.value]; }
 

@@ -57,6 +57,10 @@ void Timeline::append(std::span<const Event> events)
 {
     for (const Event &event : events)
         apply(event);
+    for (Lane &lane : m_lanes) {
+        lane.taskBins.update(lane.tasks, m_futures);
+        lane.waitBins.update(lane.waits, m_futures);
+    }
     m_entered.settle();
     m_left.settle();
     m_ended.settle();

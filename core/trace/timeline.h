@@ -4,6 +4,8 @@
 #include "core/futures/errors.h"
 #include "core/futures/futurecore.h"
 #include "core/trace/sortedtimes.h"
+#include "core/trace/span.h"
+#include "core/trace/spanbins.h"
 #include "core/trace/trace.h"
 
 #include <cstdint>
@@ -13,30 +15,6 @@
 #include <vector>
 
 namespace futurescope {
-
-/// How a future ended; Open: it has not.
-enum class Outcome : std::uint8_t { Open, Finished, Failed, Cancelled, Lost };
-
-/// What a lane does during a span.
-enum class Activity : std::uint8_t {
-    Task,         ///< a worker has a task in hand (its waits are spans of their own inside)
-    IoWait,       ///< the task waits for a timer, the network or a file
-    LockWait,
-    Overhead,     ///< starting a worker, copying to or from another process
-    Submitting,   ///< main lane
-    ResultWait,   ///< main lane: blocked in result(), wait() or as_completed()
-    ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
-};
-
-/// `endNs` is openEnd while it goes on. Times are nanoseconds since the run's origin.
-struct Span
-{
-    std::int64_t startNs = 0;
-    std::int64_t endNs = 0;
-    FutureId future = noFuture;
-    Activity activity = Activity::Task;
-};
-inline constexpr std::int64_t openEnd = INT64_MAX;
 
 /// -1 stands for "has not happened".
 inline constexpr std::int64_t never = -1;
@@ -73,6 +51,8 @@ struct Lane
     LaneId id = mainLane;
     std::vector<Span> tasks;  ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
     std::vector<Span> waits;  ///< IoWait, LockWait and Overhead
+    SpanBins taskBins;
+    SpanBins waitBins;
     std::int64_t startedNs = never;
     std::int64_t endedNs = never;
     std::uint64_t systemId = 0; ///< of the thread or process, when known

@@ -26,6 +26,7 @@ private slots:
     void stepsThroughEveryChange();
     void followsALiveRunBetweenItsEvents();
     void pausesTheCursorOfALiveRunOnly();
+    void leavesAHeldRangeAloneUntilTheRunIsFollowedAgain();
     void worksByItsButtons();
 
 private:
@@ -146,6 +147,34 @@ void PlaybackTest::pausesTheCursorOfALiveRunOnly()
     QCOMPARE(m_state->cursorNs(), paused);
     m_playback->toEnd(); // back to the present
     QVERIFY(m_state->following());
+    QCOMPARE(m_state->cursorNs(), m_document->timeline().endNs());
+}
+
+void PlaybackTest::leavesAHeldRangeAloneUntilTheRunIsFollowedAgain()
+{
+    auto recorder = std::make_shared<Recorder>();
+    m_document->beginLive({}, recorder);
+    {
+        const RecordingScope scope(recorder.get(), mainLane);
+        record(EventKind::Submitted, FutureId{1}, packItems(0, 1));
+    }
+    recorder->stop();
+    m_document->drain();
+    const TimeRange held{0, 2 * ms};
+    m_state->setRangeFollowing(false);
+    m_state->setVisible(held);
+    const std::int64_t before = m_state->cursorNs();
+    m_nowNs += 700 * ms;
+    m_playback->tick();
+    QVERIFY(m_playback->isPlaying());
+    QCOMPARE(m_state->cursorNs(), before + 700 * ms);
+    QCOMPARE(m_state->visible(), held);
+    m_playback->toEnd();
+    QVERIFY(m_state->visible().endNs > m_state->cursorNs());
+    m_state->setRangeFollowing(false);
+    m_state->setVisible(held);
+    m_document->endLive(sampleRun());
+    QCOMPARE(m_state->visible(), held);
     QCOMPARE(m_state->cursorNs(), m_document->timeline().endNs());
 }
 

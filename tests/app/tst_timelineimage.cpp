@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QFileInfo>
 #include <QImageReader>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,7 +36,10 @@ private slots:
     void refusesWhatIsTooLargeByName();
     void namesAPathThatCannotBeWritten();
     void drawsEveryOneOf256Lanes();
+    void paintsTheSameFromTheWindowAtTheEndOfARun();
+    void showsTheMainLaneOfASequentialRunAtWork();
     void exportsFromTheDialog();
+    void proposesAFolderThatExists();
     void asksInPlaceBeforeOverwriting();
     void showsAWrongSizeAndStaysOpen();
     void turnsCentimetresIntoPixels();
@@ -226,6 +230,45 @@ void TimelineImageTest::drawsEveryOneOf256Lanes()
     for (int y = 0; y < image.height(); ++y)
         green += image.pixelColor(900, y) == themeFor(false).state(BarState::Finished).fill;
     QVERIFY2(green >= 256, qPrintable(QString::number(green)));
+}
+
+void TimelineImageTest::paintsTheSameFromTheWindowAtTheEndOfARun()
+{
+    const TimelineImageOptions options;
+    const auto atEnd = [&](std::int64_t before) {
+        const Timeline timeline = pool({.lanes = 4, .tasks = 80, .failEvery = 9}).timeline();
+        return renderImage(TimelinePicture(m_run, {}, timeline.endNs() - before), options);
+    };
+    const auto plain = renderTimeline(m_run, options);
+    QVERIFY(plain.ok());
+    QVERIFY(*atEnd(0) == *plain);
+    QVERIFY(*atEnd(1000) != *plain); // there the cursor is seen
+}
+
+void TimelineImageTest::showsTheMainLaneOfASequentialRunAtWork()
+{
+    Run run;
+    run.experiment.executor = ExecutorKind::Sequential;
+    run.experiment.workers = 1;
+    run.trace = Script()
+                    .mark(MarkKind::SubmitBegan, 0, 0)
+                    .submit(1, 0)
+                    .start(1, 1, 0)
+                    .finish(1, 1, 90 * ms)
+                    .mark(MarkKind::SubmitEnded, 0, 90 * ms)
+                    .trace();
+    const auto overhead = [&] { return countOf(*renderTimeline(run, {}), themeFor(false).state(BarState::Overhead).fill); };
+    QCOMPARE(overhead(), 0);
+    run.experiment.executor = ExecutorKind::Threads;
+    QVERIFY(overhead() > 1000);
+}
+
+void TimelineImageTest::proposesAFolderThatExists()
+{
+    ExportDialog dialog(picture(), false, m_folder.filePath(QStringLiteral("missing")));
+    const auto *path = dialog.findChild<QLineEdit *>(QStringLiteral("exportPath"));
+    QVERIFY(path);
+    QVERIFY(QFileInfo(path->text()).dir().exists());
 }
 
 void TimelineImageTest::exportsFromTheDialog()

@@ -6,6 +6,7 @@
 #include "app/timeline/timelinequeries.h"
 #include "timelinesamples.h"
 
+#include <QElapsedTimer>
 #include <QPainter>
 #include <QTest>
 
@@ -22,6 +23,8 @@ private slots:
     void knowsNothingAfterTheCursor();
     void showsOneFailureAmongAHundredThousand();
     void coalescesLikeABruteForceCount();
+    void coalescesTheSameByBinsAsSpanBySpan();
+    void looksAtFewOfAMillionSpans();
     void paintsTheSameInPartsAsInOne();
     void showsWaitsWithinABar();
     void outlinesStandOutFromTheCard();
@@ -187,6 +190,79 @@ void TimelinePainterTest::coalescesLikeABruteForceCount()
         for (const WideBar &bar : fast.bars)
             QVERIFY(bar.rightPx - bar.leftPx >= narrowestBarPx);
     }
+}
+
+void TimelinePainterTest::coalescesTheSameByBinsAsSpanBySpan()
+{
+    std::mt19937 random(23);
+    for (int round = 0; round < 60; ++round) {
+        Script script;
+        std::int64_t time = 0;
+        const std::uint32_t count = 3000;
+        for (std::uint32_t id = 1; id <= count; ++id) {
+            time += static_cast<std::int64_t>(random() % 40);
+            script.submit(id, 0).start(id, 1, time);
+            if (id == count && round % 2 == 0)
+                break; // still going on
+            const std::int64_t length = static_cast<std::int64_t>(random() % 200 == 0 ? random() % 50'000 : random() % 300);
+            if (id % 5 == 0)
+                script.block(id, 1, time, BlockReason::Sleep).resume(id, 1, time + length / 2, BlockReason::Sleep);
+            time += length;
+            id % 91 == 0 ? script.fail(id, 1, time) : script.finish(id, 1, time);
+        }
+        Timeline timeline; // in pieces, as a live run comes
+        for (std::size_t from = 0; from < script.events().size(); from += 97)
+            timeline.append(std::span(script.events()).subspan(from, std::min<std::size_t>(97, script.events().size() - from)));
+        const Lane &lane = timeline.lanes()[1];
+        QVERIFY(lane.taskBins.at(0));
+        const std::int64_t length = std::max<std::int64_t>(1, time >> (round % 12)); // at every zoom
+        const std::int64_t start = static_cast<std::int64_t>(random()) % std::max<std::int64_t>(1, time - length + 1);
+        const int from = round % 3 == 0 ? 0 : static_cast<int>(random() % 100);
+        const PixelStretch stretch{{start, start + length}, 400, from, round % 3 == 0 ? 400 : from + 200};
+        const std::int64_t cursor = round % 4 == 0 ? time : static_cast<std::int64_t>(random()) % time;
+        for (const auto &[spans, bins] : {std::pair(&lane.tasks, &lane.taskBins), std::pair(&lane.waits, &lane.waitBins)}) {
+            const LanePicture fast = coalesce(timeline, *spans, stretch, cursor, bins);
+            const LanePicture slow = coalesce(timeline, *spans, stretch, cursor);
+            QCOMPARE(fast.bars.size(), slow.bars.size());
+            QCOMPARE(fast.columns.size(), slow.columns.size());
+            for (std::size_t px = 0; px < slow.columns.size(); ++px) {
+                QCOMPARE(fast.columns[px].present, slow.columns[px].present);
+                QVERIFY(fast.columns[px].share == slow.columns[px].share);
+            }
+        }
+    }
+}
+
+void TimelinePainterTest::looksAtFewOfAMillionSpans()
+{
+    const Timeline timeline = pool({.lanes = 8, .tasks = 1'000'000, .failEvery = 1001}).timeline();
+    TimelineScene scene;
+    scene.timeline = &timeline;
+    scene.font = bundledTextFont();
+    scene.workers = 8;
+    scene.visible = {0, timeline.endNs()};
+    scene.cursorNs = timeline.endNs();
+    const TimelineLayout layout = layoutScene(scene, QSizeF(1600, 900));
+    QImage image(barImageSize(layout, 1), QImage::Format_ARGB32_Premultiplied);
+    const auto paint = [&] {
+        QElapsedTimer timer;
+        timer.start();
+        paintBars(image, scene, layout, 1, 0, image.width());
+        return static_cast<std::int64_t>(timer.nsecsElapsed());
+    };
+    std::int64_t fast = INT64_MAX, slow = 0;
+    for (int repeat = 0; repeat < 5; ++repeat)
+        fast = std::min(fast, paint());
+    const PixelStretch stretch{scene.visible, image.width(), 0, image.width()};
+    QElapsedTimer timer;
+    timer.start();
+    for (const Lane &lane : timeline.lanes())
+        slow += static_cast<std::int64_t>(coalesce(timeline, lane.tasks, stretch, scene.cursorNs).columns.size());
+    const std::int64_t spanBySpan = timer.nsecsElapsed();
+    qInfo("1,000,000 spans on 8 lanes, zoomed out: %.1f ms painted; %.1f ms to sum span by span",
+          static_cast<double>(fast) / 1e6, static_cast<double>(spanBySpan) / 1e6);
+    QVERIFY(slow > 0);
+    QVERIFY(fast < spanBySpan);
 }
 
 void TimelinePainterTest::paintsTheSameInPartsAsInOne()

@@ -24,7 +24,7 @@ private slots:
     void worksByKeys();
     void describesTheSelectionToAssistiveTools();
     void scrollsManyLanesAndBringsASelectionIntoSight();
-    void stopsFollowingWhenZoomed();
+    void keepsARangeChosenByHandWhileTheRunGoesOn();
     void paintsLessOftenWhenPaintingIsDear();
 
 private:
@@ -177,15 +177,40 @@ void TimelineViewTest::scrollsManyLanesAndBringsASelectionIntoSight()
     QVERIFY(!barOf(m_view->scene(), m_view->currentLayout(), onLane150).isEmpty());
 }
 
-void TimelineViewTest::stopsFollowingWhenZoomed()
+void TimelineViewTest::keepsARangeChosenByHandWhileTheRunGoesOn()
 {
-    auto recorder = std::make_shared<Recorder>();
-    m_document->beginLive({}, recorder);
-    QVERIFY(m_state->following());
-    m_view->zoomIn();
-    QVERIFY(!m_state->following());
-    m_playback->toEnd();
-    QVERIFY(m_state->following());
+    const std::vector<std::pair<const char *, std::function<void()>>> gestures{
+        {"zoom", [this] { m_view->zoomIn(); }},
+        {"pan", [this] { m_view->panRight(); }},
+        {"wheel", [this] { wheel({400, 300}, 120, Qt::ControlModifier); }},
+    };
+    for (const auto &[name, gesture] : gestures) {
+        auto recorder = std::make_shared<Recorder>();
+        m_document->beginLive({}, recorder);
+        QVERIFY2(m_state->rangeFollowing(), name);
+        {
+            const RecordingScope scope(recorder.get(), mainLane);
+            record(EventKind::Submitted, FutureId{1}, packItems(0, 1));
+        }
+        recorder->stop(); // hands over what was recorded; the document still takes the run for live
+        m_document->drain();
+        gesture();
+        QVERIFY2(!m_state->rangeFollowing(), name);
+        QVERIFY2(m_state->following(), name); // bars go on growing at the cursor
+        const TimeRange chosen = m_state->visible();
+        const std::int64_t before = m_state->cursorNs();
+        QTRY_VERIFY2(m_state->cursorNs() > before + 5 * ms, name);
+        QCOMPARE(m_state->visible(), chosen);
+        m_playback->pause();
+        const std::int64_t paused = m_state->cursorNs();
+        m_playback->tick();
+        QCOMPARE(m_state->cursorNs(), paused);
+        m_playback->play();
+        QVERIFY2(!m_state->rangeFollowing(), name); // playing on does not undo a zoom
+        m_view->fitAll();
+        QVERIFY2(m_state->rangeFollowing(), name);
+        m_document->endLive(Run{});
+    }
 }
 
 void TimelineViewTest::paintsLessOftenWhenPaintingIsDear()

@@ -4,6 +4,7 @@
 
 Reads the file with Python's own JSON reader, so that the writer is not judged by its own reader.
 """
+import bisect
 import collections
 import json
 import sys
@@ -86,17 +87,29 @@ def check_async(entries):
             yield f"{key}: {stack} stay open"
 
 
-def strictly_inside(slices, moment):
-    return any(start < moment < end for start, end, _ in slices)
+def outermost(slices):
+    """Starts and ends of the slices that lie in no other; sorted and apart, as nesting has been checked."""
+    starts, ends = [], []
+    for start, end, _ in slices:
+        if not ends or start >= ends[-1]:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def strictly_inside(starts, ends, moment):
+    index = bisect.bisect_left(starts, moment) - 1
+    return index >= 0 and starts[index] < moment < ends[index]
 
 
 def check_arrows(entries, threads):
     arrows = collections.defaultdict(list)
+    open_times = {key: outermost(slices) for key, slices in threads.items()}
     for entry in entries:
         if entry["ph"] in "stf":
             arrows[entry["cat"], entry["name"], entry["id"]].append(entry)
             moment = ns(entry, "ts")
-            if not strictly_inside(threads.get((entry["pid"], entry["tid"]), []), moment):
+            if not strictly_inside(*open_times.get((entry["pid"], entry["tid"]), ([], [])), moment):
                 yield f"arrow {entry['ph']} {entry['id']} at {moment} is in no open slice"
             if entry["ph"] == "f" and entry.get("bp") != "e":
                 yield f"arrow f {entry['id']} without bp e"

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <cstdint>
+
+namespace futurescope {
+
+/// How a future ended; Open: it has not.
+enum class Outcome : std::uint8_t { Open, Finished, Failed, Cancelled, Lost };
+
+/// What a lane does during a span.
+enum class Activity : std::uint8_t {
+    Task,         ///< a worker has a task in hand (its waits are spans of their own inside)
+    IoWait,       ///< the task waits for a timer, the network or a file
+    LockWait,
+    Overhead,     ///< starting a worker, copying to or from another process
+    Submitting,   ///< main lane
+    ResultWait,   ///< main lane: blocked in result(), wait() or as_completed()
+    ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
+};
+
+/// `endNs` is openEnd while it goes on. Times are nanoseconds since the run's origin.
+struct Span
+{
+    std::int64_t startNs = 0;
+    std::int64_t endNs = 0;
+    FutureId future = noFuture;
+    Activity activity = Activity::Task;
+};
+inline constexpr std::int64_t openEnd = INT64_MAX;
+
+} // namespace futurescope
