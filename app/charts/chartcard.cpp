@@ -61,8 +61,7 @@ bool sameSubject(const SweepPlan &one, const SweepPlan &other)
     return first == second;
 }
 
-std::optional<std::uint32_t> valueAt(const std::optional<SweepResult> &result,
-                                     std::optional<qsizetype> point)
+std::optional<std::uint32_t> valueAt(const std::optional<SweepResult> &result, std::optional<qsizetype> point)
 {
     if (!result || !point)
         return std::nullopt;
@@ -286,8 +285,7 @@ void ChartCard::onPointClicked(qsizetype point)
 void ChartCard::updateButton()
 {
     m_button->setText(m_measuring ? tr("Stop") : tr("Measure"));
-    m_button->setAccessibleName(m_measuring ? tr("Stop measuring")
-                                            : tr("Measure %1").arg(chartTitle(m_vary)));
+    m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_vary)));
     const QString reason = m_blockedReason.isEmpty() ? m_planProblem : m_blockedReason;
     m_button->setEnabled(m_measuring || reason.isEmpty());
     if (m_measuring)
@@ -313,8 +311,7 @@ void ChartCard::updateEmptyText()
 {
     if (m_result || m_measuring)
         return;
-    m_chart->setContent(
-        emptyContent(m_vary, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
+    m_chart->setContent(emptyContent(m_vary, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
 }
 
 } // namespace futurescope

@@ -20,8 +20,10 @@ constexpr double margin = 14; // units
 } // namespace
 
 ChartExport::ChartExport(ChartContent content, Words words, QSize screenSize)
-    : m_content(std::move(content)), m_words(std::move(words)), m_screenSize(screenSize)
-{ }
+    : m_content(std::move(content)),
+      m_words(std::move(words)),
+      m_screenSize(screenSize)
+{}
 
 void ChartExport::render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const
 {
@@ -46,8 +48,7 @@ QRectF ChartExport::paintTitle(QPainter &painter, const QSizeF &size, const Imag
     bold.setBold(true);
     bold.setPixelSize(font.pixelSize() + 2);
     const QFontMetricsF boldMetrics(bold);
-    const QRectF line(margin, margin * 0.7, std::max(0.0, size.width() - 2 * margin),
-                      boldMetrics.height());
+    const QRectF line(margin, margin * 0.7, std::max(0.0, size.width() - 2 * margin), boldMetrics.height());
 
     painter.setFont(bold);
     painter.setPen(theme.text);

@@ -37,9 +37,7 @@ QColor bandBackground(const Theme &theme)
 {
     const QColor tint = bandColour(theme);
     const double alpha = bandAlpha(theme);
-    const auto mix = [alpha](int over, int under) {
-        return int(std::lround(over * alpha + under * (1 - alpha)));
-    };
+    const auto mix = [alpha](int over, int under) { return int(std::lround(over * alpha + under * (1 - alpha))); };
     return QColor(mix(tint.red(), theme.card.red()), mix(tint.green(), theme.card.green()),
                   mix(tint.blue(), theme.card.blue()));
 }
@@ -62,8 +60,7 @@ QRectF bandRect(const CurveScene &scene, const Band &band)
 
 } // namespace
 
-ChartItem::ChartItem(const CurveScene &scene, QGraphicsItem *chart)
-    : QGraphicsItem(chart), m_scene(scene)
+ChartItem::ChartItem(const CurveScene &scene, QGraphicsItem *chart) : QGraphicsItem(chart), m_scene(scene)
 {
     setAcceptedMouseButtons(Qt::NoButton);
 }
@@ -167,10 +164,8 @@ QList<QRectF> ForegroundItem::obstacles() const
     for (const CurvePoint &point : content.points) {
         const QPointF centre = scene().position(point.x, point.y);
         curve.append(centre);
-        const double top = std::min(scene().position(point.x, point.high).y(),
-                                    centre.y() - CurveScene::markerRadius);
-        const double bottom = std::max(scene().position(point.x, point.low).y(),
-                                       centre.y() + CurveScene::markerRadius);
+        const double top = std::min(scene().position(point.x, point.high).y(), centre.y() - CurveScene::markerRadius);
+        const double bottom = std::max(scene().position(point.x, point.low).y(), centre.y() + CurveScene::markerRadius);
         obstacles.append(QRectF(centre.x() - capHalfWidth - 1, top, 2 * capHalfWidth + 2, bottom - top));
     }
     obstacles += obstaclesAlong(curve);
@@ -219,8 +214,7 @@ void ForegroundItem::wishForBandWords(QList<LabelWish> &wishes)
     const QColor colour = readableAgainst(bandColour(theme), bandBackground(theme), 4.5);
     for (const Band &band : scene().content().bands) {
         m_words.append({band.text, {}, colour, {}});
-        wishes.append(
-            {choicesInBand(bandRect(scene(), band), scene().plotArea(), sizeOf(band.text)), {}});
+        wishes.append({choicesInBand(bandRect(scene(), band), scene().plotArea(), sizeOf(band.text)), {}});
     }
 }
 
@@ -249,8 +243,7 @@ void ForegroundItem::wishForLineWords(QList<LabelWish> &wishes)
     }
     for (const VerticalNote &note : scene().content().notes) {
         m_words.append({note.text, {}, colour, {}});
-        wishes.append(
-            {choicesBeside(scene().position(note.x, 0).x(), scene().plotArea(), sizeOf(note.text)), {}});
+        wishes.append({choicesBeside(scene().position(note.x, 0).x(), scene().plotArea(), sizeOf(note.text)), {}});
     }
 }
 
@@ -303,8 +296,7 @@ void ForegroundItem::paintXLabels(QPainter &painter) const
     for (qsizetype index = 0; index < places.size(); ++index)
         painter.drawText(places[index], Qt::AlignCenter | Qt::TextDontClip,
                          places[index].isEmpty() ? QString() : content.x.ticks[index].text);
-    const QRectF title(plot.left(), plot.bottom() + 6 + metrics.height(), plot.width(),
-                       metrics.height());
+    const QRectF title(plot.left(), plot.bottom() + 6 + metrics.height(), plot.width(), metrics.height());
     painter.drawText(title, Qt::AlignCenter | Qt::TextDontClip, content.x.title);
 }
 

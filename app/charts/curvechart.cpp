@@ -15,11 +15,10 @@
 namespace futurescope {
 
 CurveChart::CurveChart(QWidget *parent)
-    : QWidget(parent)
-    , m_scene(std::make_unique<CurveScene>(themeFor(false), font()))
-    ,
-    // Given a chart, the view makes none of its own, which it would leak.
-    m_view(new QChartView(m_scene->chart(), this))
+    : QWidget(parent),
+      m_scene(std::make_unique<CurveScene>(themeFor(false), font())),
+      // Given a chart, the view makes none of its own, which it would leak.
+      m_view(new QChartView(m_scene->chart(), this))
 {
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -108,8 +107,7 @@ void CurveChart::hoverAt(const QPoint &viewPosition)
     m_scene->setHovered(point);
     m_view->viewport()->setCursor(point ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (point)
-        QToolTip::showText(m_view->viewport()->mapToGlobal(viewPosition),
-                           content().points.at(*point).details, this);
+        QToolTip::showText(m_view->viewport()->mapToGlobal(viewPosition), content().points.at(*point).details, this);
     else
         QToolTip::hideText();
 }

@@ -39,8 +39,7 @@ ChartContent drawable(const ChartContent &content)
 
 } // namespace
 
-CurveScene::CurveScene(const Theme &theme, const QFont &font)
-    : m_chart(new QChart), m_theme(theme), m_font(font)
+CurveScene::CurveScene(const Theme &theme, const QFont &font) : m_chart(new QChart), m_theme(theme), m_font(font)
 {
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setBackgroundVisible(false);
@@ -63,14 +62,13 @@ void CurveScene::createSeries()
     m_line = new QLineSeries(m_chart);
     m_filled = new QScatterSeries(m_chart);
     m_hollow = new QScatterSeries(m_chart);
-    for (QXYSeries *series : {static_cast<QXYSeries *>(m_line), static_cast<QXYSeries *>(m_filled),
-                              static_cast<QXYSeries *>(m_hollow)}) {
+    for (QXYSeries *series :
+         {static_cast<QXYSeries *>(m_line), static_cast<QXYSeries *>(m_filled), static_cast<QXYSeries *>(m_hollow)}) {
         m_chart->addSeries(series);
         series->attachAxis(m_xAxis);
         series->attachAxis(m_yAxis);
     }
-    for (QAbstractAxis *axis :
-         {static_cast<QAbstractAxis *>(m_xAxis), static_cast<QAbstractAxis *>(m_yAxis)}) {
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_xAxis), static_cast<QAbstractAxis *>(m_yAxis)}) {
         axis->setLabelsVisible(false);
         axis->setGridLineVisible(false);
         axis->setLineVisible(false);
@@ -132,8 +130,8 @@ void CurveScene::replacePoints()
     m_filled->replace(filled);
     m_hollow->replace(hollow);
     const bool visible = !line.isEmpty();
-    for (QXYSeries *series : {static_cast<QXYSeries *>(m_line), static_cast<QXYSeries *>(m_filled),
-                              static_cast<QXYSeries *>(m_hollow)})
+    for (QXYSeries *series :
+         {static_cast<QXYSeries *>(m_line), static_cast<QXYSeries *>(m_filled), static_cast<QXYSeries *>(m_hollow)})
         series->setVisible(visible);
 }
 
@@ -146,8 +144,7 @@ QRectF CurveScene::plotAreaFor(const QSizeF &size) const
     const double left = labels + 14;
     const double bottom = 2 * metrics.height() + 10;
     const double top = metrics.height() * 0.75;
-    return QRectF(left, top, std::max(1.0, size.width() - left - 16),
-                  std::max(1.0, size.height() - top - bottom));
+    return QRectF(left, top, std::max(1.0, size.width() - left - 16), std::max(1.0, size.height() - top - bottom));
 }
 
 void CurveScene::layOut()

@@ -42,8 +42,7 @@ QRectF bestOf(const LabelChoices &choices, const QList<QRectF> &obstacles, const
 
 } // namespace
 
-QList<LabelPlace> placeLabels(const QList<LabelWish> &wishes, QList<QRectF> obstacles,
-                              const QRectF &bounds)
+QList<LabelPlace> placeLabels(const QList<LabelWish> &wishes, QList<QRectF> obstacles, const QRectF &bounds)
 {
     constexpr double gap = 4;
     QList<LabelPlace> places;
@@ -127,8 +126,7 @@ QList<QRectF> withoutOverlaps(const QList<QRectF> &row, const QRectF &bounds)
         QRectF place = row[index];
         place.moveLeft(std::max(bounds.left(), std::min(place.left(), bounds.right() - place.width())));
         const QRectF around = place.adjusted(-gap, 0, gap, 0);
-        if (std::none_of(places.begin(), places.end(),
-                         [&](const QRectF &other) { return other.intersects(around); }))
+        if (std::none_of(places.begin(), places.end(), [&](const QRectF &other) { return other.intersects(around); }))
             places[index] = place;
     }
     return places;

@@ -25,8 +25,7 @@ struct LabelPlace
 /// Picks a place for each label in turn: the first choice inside `bounds` that touches neither an
 /// obstacle nor a label placed before; else the one that covers the least. A label that would cover more
 /// than a tenth of its own area wherever it stands gives way to the shorter one, and that to none.
-QList<LabelPlace> placeLabels(const QList<LabelWish> &wishes, QList<QRectF> obstacles,
-                              const QRectF &bounds);
+QList<LabelPlace> placeLabels(const QList<LabelWish> &wishes, QList<QRectF> obstacles, const QRectF &bounds);
 
 /// Choices around a marker of `radius` at `centre`: right and left of it, above, below, and at its
 /// corners.

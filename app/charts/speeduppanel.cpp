@@ -9,9 +9,9 @@
 namespace futurescope {
 
 SpeedupPanel::SpeedupPanel(QWidget *parent)
-    : QWidget(parent)
-    , m_speedup(new ChartCard(SweepPlan::Vary::Workers, this))
-    , m_granularity(new ChartCard(SweepPlan::Vary::Chunk, this))
+    : QWidget(parent),
+      m_speedup(new ChartCard(SweepPlan::Vary::Workers, this)),
+      m_granularity(new ChartCard(SweepPlan::Vary::Chunk, this))
 {
     m_speedup->setObjectName(QStringLiteral("speedupCard"));
     m_granularity->setObjectName(QStringLiteral("granularityCard"));
@@ -76,8 +76,7 @@ void SpeedupPanel::setBlocked(const QString &reason)
 void SpeedupPanel::updateBlocked()
 {
     for (ChartCard *card : {m_speedup, m_granularity})
-        card->setBlocked(m_active && card != m_active ? tr("Another measurement is going on")
-                                                      : m_blockedReason);
+        card->setBlocked(m_active && card != m_active ? tr("Another measurement is going on") : m_blockedReason);
 }
 
 void SpeedupPanel::requestSpeedup()

@@ -47,21 +47,19 @@ QString detailsOf(const SweepPlan &plan, const SweepPoint &point)
 {
     QStringList lines{valueText(plan.vary, point.value)};
     if (point.speedup) {
-        lines.append(
-            SweepText::tr("speedup %1 (%2 to %3)")
-                .arg(times(*point.speedup), times(*point.speedupLow), times(*point.speedupHigh)));
+        lines.append(SweepText::tr("speedup %1 (%2 to %3)")
+                         .arg(times(*point.speedup), times(*point.speedupLow), times(*point.speedupHigh)));
         lines.append(SweepText::tr("efficiency %1 %").arg(*point.efficiency * 100, 0, 'f', 0));
     }
-    lines.append(SweepText::tr("time %1 (%2 to %3)")
-                     .arg(human(point.median), human(point.low), human(point.high)));
+    lines.append(SweepText::tr("time %1 (%2 to %3)").arg(human(point.median), human(point.low), human(point.high)));
     lines.append(SweepText::tr("median of %1").arg(runsText(static_cast<int>(point.makespans.size()))));
     if (point.trust)
         lines.append(SweepText::tr("trust %1").arg(*point.trust, 0, 'f', 2));
     if (point.machineWasBusy)
         lines.append(SweepText::tr("machine was busy"));
     if (point.failedRuns > 0)
-        lines.append(SweepText::tr("%1 not counted. %2")
-                         .arg(runsText(point.failedRuns), QString::fromStdString(point.problem)));
+        lines.append(
+            SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), QString::fromStdString(point.problem)));
     lines.append(SweepText::tr("Click to open the median run"));
     return lines.join(QLatin1Char('\n'));
 }
@@ -98,8 +96,7 @@ QString summaryOf(const ChartContent &content, const QString &title)
 {
     QStringList parts{title};
     for (const CurvePoint &point : content.points)
-        parts.append(point.details.section(QLatin1Char('\n'), 0, 1)
-                         .replace(QLatin1Char('\n'), QLatin1String(": ")));
+        parts.append(point.details.section(QLatin1Char('\n'), 0, 1).replace(QLatin1Char('\n'), QLatin1String(": ")));
     return parts.join(QLatin1String("; "));
 }
 
@@ -133,9 +130,8 @@ PointLabel tooCoarseLabel(qsizetype point, const SweepPoint &last, const SweepPo
 /// Names the ends that lie above the sweet spot, and tints the measured stretch within it.
 void judgeGranularity(ChartContent &content, const QList<const SweepPoint *> &points)
 {
-    const auto best = std::min_element(
-        points.begin(), points.end(),
-        [](const SweepPoint *a, const SweepPoint *b) { return a->median < b->median; });
+    const auto best = std::min_element(points.begin(), points.end(),
+                                       [](const SweepPoint *a, const SweepPoint *b) { return a->median < b->median; });
     const double limit = ns((*best)->median) * sweetSpotShare;
     const auto isGood = [limit](const SweepPoint *point) { return ns(point->median) <= limit; };
     auto from = best;
@@ -181,9 +177,8 @@ ChartContent speedupContent(const SweepResult &result)
     ChartContent content;
     double highest = 1;
     for (const SweepPoint *point : points) {
-        content.points.append({double(point->value), *point->speedup, *point->speedupLow,
-                               *point->speedupHigh, point->machineWasBusy,
-                               detailsOf(result.plan, *point)});
+        content.points.append({double(point->value), *point->speedup, *point->speedupLow, *point->speedupHigh,
+                               point->machineWasBusy, detailsOf(result.plan, *point)});
         highest = std::max(highest, *point->speedupHigh);
     }
     const double mostWorkers = points.last()->value;
@@ -197,8 +192,8 @@ ChartContent speedupContent(const SweepResult &result)
         content.curveLabel = SweepText::tr("measured");
     }
     if (mostWorkers > result.machine.cores)
-        content.notes.append({double(result.machine.cores),
-                              SweepText::tr("%1 here").arg(coresText(result.machine.cores))});
+        content.notes.append(
+            {double(result.machine.cores), SweepText::tr("%1 here").arg(coresText(result.machine.cores))});
     content.summary = summaryOf(content, chartTitle(Vary::Workers));
     return content;
 }

@@ -30,7 +30,8 @@ struct SweepController::Mailbox
 };
 
 SweepController::SweepController(SessionFunction session, QObject *parent)
-    : QObject(parent), m_session(std::move(session))
+    : QObject(parent),
+      m_session(std::move(session))
 {
     m_timer.setInterval(deliverEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &SweepController::deliver);

@@ -57,8 +57,8 @@ QString parametersText(const SweepPlan &plan)
 
 QString methodText(const SweepResult &result)
 {
-    QString method = SweepText::tr("Median of %1, bars min–max, values in turn after a warm-up")
-                         .arg(runsText(result.plan.repeats));
+    QString method =
+        SweepText::tr("Median of %1, bars min–max, values in turn after a warm-up").arg(runsText(result.plan.repeats));
     if (result.plan.vary == Vary::Workers)
         method += SweepText::tr("; speedup against 1 worker, measured");
     for (const SweepPoint &point : result.points) {
@@ -71,8 +71,7 @@ QString methodText(const SweepResult &result)
 QString machineText(const MachineFacts &machine)
 {
     return QStringLiteral("%1 · %2 · %3")
-        .arg(QString::fromStdString(machine.cpu), coresText(machine.cores),
-             QString::fromStdString(machine.system));
+        .arg(QString::fromStdString(machine.cpu), coresText(machine.cores), QString::fromStdString(machine.system));
 }
 
 QString valuesText(const SweepPlan &plan)
@@ -100,8 +99,7 @@ QString figuresText(const SweepResult &result)
                         .arg(point.low.count())
                         .arg(point.high.count());
         if (point.speedup)
-            line +=
-                QStringLiteral(" speedup=%1 efficiency=%2").arg(*point.speedup).arg(*point.efficiency);
+            line += QStringLiteral(" speedup=%1 efficiency=%2").arg(*point.speedup).arg(*point.efficiency);
         if (point.trust)
             line += QStringLiteral(" trust=%1").arg(*point.trust);
         if (point.failedRuns > 0)
@@ -126,8 +124,7 @@ QString coresText(int cores)
 QString subtitleText(const SweepPlan &plan)
 {
     const QString spread = SweepText::tr("median of %1, min–max").arg(plan.repeats);
-    return plan.vary == Vary::Workers ? spread
-                                      : SweepText::tr("total time by chunk size");
+    return plan.vary == Vary::Workers ? spread : SweepText::tr("total time by chunk size");
 }
 
 QString chartTitle(Vary vary)
@@ -149,8 +146,7 @@ QString valueText(Vary vary, std::uint32_t value)
 
 QString askText(const SweepPlan &plan, const QString &shortcut)
 {
-    const QString press = shortcut.isEmpty() ? SweepText::tr("Click Measure")
-                                             : SweepText::tr("Press %1").arg(shortcut);
+    const QString press = shortcut.isEmpty() ? SweepText::tr("Click Measure") : SweepText::tr("Press %1").arg(shortcut);
     QStringList values;
     for (const std::uint32_t value : sweepValues(plan))
         values.append(QString::number(value));
@@ -166,8 +162,8 @@ QString problemsText(const SweepResult &result)
     for (const SweepPoint &point : result.points) {
         if (point.failedRuns > 0)
             problems.append(SweepText::tr("%1: %2 not counted. %3")
-                                .arg(valueText(result.plan.vary, point.value),
-                                     runsText(point.failedRuns), QString::fromStdString(point.problem)));
+                                .arg(valueText(result.plan.vary, point.value), runsText(point.failedRuns),
+                                     QString::fromStdString(point.problem)));
     }
     if (!result.problem.empty())
         problems.append(SweepText::tr("Ended early. %1").arg(QString::fromStdString(result.problem)));
@@ -185,8 +181,7 @@ QString sweepCaption(const SweepResult &result)
 
 QList<std::pair<QString, QString>> sweepMetadata(const SweepResult &result)
 {
-    return {{QStringLiteral("Software"),
-             QStringLiteral("Futurescope %1").arg(QString::fromStdString(result.version))},
+    return {{QStringLiteral("Software"), QStringLiteral("Futurescope %1").arg(QString::fromStdString(result.version))},
             {QStringLiteral("Parameters"), QString::fromStdString(toJson(result.plan.base))},
             {QStringLiteral("Sweep"), valuesText(result.plan)},
             {QStringLiteral("Figures"), figuresText(result)},

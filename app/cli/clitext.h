@@ -22,8 +22,8 @@ inline bool printLine(std::FILE *stream, const QString &text)
 {
     const QByteArray line = text.toUtf8() + '\n';
     return std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stream)
-        == static_cast<std::size_t>(line.size())
-        && std::fflush(stream) == 0;
+               == static_cast<std::size_t>(line.size())
+           && std::fflush(stream) == 0;
 }
 
 /// One sentence on stderr, led by the name of the command.

@@ -31,9 +31,12 @@ int runOneCommand(Command command, int &argc, char **argv)
     if (given->has("help"))
         return printLine(stdout, commandHelp(command).trimmed()) ? ExitOk : ExitOutputFailed;
     switch (command) {
-    case Command::Run: return runCommand(*given, argc, argv);
-    case Command::Export: return exportCommand(*given, argc, argv);
-    case Command::Topology: break;
+    case Command::Run:
+        return runCommand(*given, argc, argv);
+    case Command::Export:
+        return exportCommand(*given, argc, argv);
+    case Command::Topology:
+        break;
     }
     return topologyCommand(*given);
 }
@@ -70,7 +73,8 @@ CommandLineOutcome windowFiles(std::span<char *const> arguments)
         if (!QFileInfo::exists(word)) {
             const bool looksLikeFile = word.contains(QLatin1Char('.')) || word.contains(QLatin1Char('/'));
             if (!looksLikeFile)
-                return usageError(CommandLine::tr("%1 is neither a command nor a file; see futurescope --help").arg(word));
+                return usageError(
+                    CommandLine::tr("%1 is neither a command nor a file; see futurescope --help").arg(word));
             printError(CommandLine::tr("%1: there is no such file").arg(word));
             return {ExitInvalidInput, {}};
         }

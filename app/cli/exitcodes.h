@@ -21,12 +21,18 @@ enum ExitCode : int {
 constexpr int exitCodeOf(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::Usage: return ExitUsage;
-    case ErrorCode::InvalidInput: return ExitInvalidInput;
-    case ErrorCode::OutputFailed: return ExitOutputFailed;
-    case ErrorCode::MissingProgram: return ExitMissingProgram;
-    case ErrorCode::ResourceLimit: return ExitResourceLimit;
-    case ErrorCode::Internal: break;
+    case ErrorCode::Usage:
+        return ExitUsage;
+    case ErrorCode::InvalidInput:
+        return ExitInvalidInput;
+    case ErrorCode::OutputFailed:
+        return ExitOutputFailed;
+    case ErrorCode::MissingProgram:
+        return ExitMissingProgram;
+    case ErrorCode::ResourceLimit:
+        return ExitResourceLimit;
+    case ErrorCode::Internal:
+        break;
     }
     return ExitInternal;
 }

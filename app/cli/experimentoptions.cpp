@@ -48,8 +48,9 @@ public:
             auto duration = parseDuration(value);
             if (duration && *duration <= most)
                 return duration;
-            return badValue(name, value, CommandLine::tr("a duration from 0us to %1, such as 250us, 2ms or 1.5s")
-                                             .arg(QString::fromStdString(durationText(most))));
+            return badValue(name, value,
+                            CommandLine::tr("a duration from 0us to %1, such as 250us, 2ms or 1.5s")
+                                .arg(QString::fromStdString(durationText(most))));
         });
     }
     template <class Enum>

@@ -81,10 +81,10 @@ QString optionLines(Command command)
         if (!belongsTo(option, command))
             continue;
         QString head = QStringLiteral("  --") + shown(option.name);
-        if (option.placeholder)
-            head += QLatin1Char(' ') + QLatin1String(option.placeholder);
+        if (option.valueName)
+            head += QLatin1Char(' ') + QLatin1String(option.valueName);
         lines += head.leftJustified(textColumn) + wrapped(fillIn(CommandLine::tr(option.help)), textColumn)
-            + QLatin1Char('\n');
+                 + QLatin1Char('\n');
     }
     return lines;
 }
@@ -107,7 +107,7 @@ QString programHelp()
                            "  futurescope topology       tell cores, caches, limits and the usual worker counts\n\n"
                            "  --help                     print this; after a command, its options\n"
                            "  --version                  print the version\n\n")
-        + exitCodes();
+           + exitCodes();
 }
 
 QString commandHelp(Command command)
@@ -117,19 +117,19 @@ QString commandHelp(Command command)
         return CommandLine::tr("futurescope run [OPTIONS]\n\n"
                                "Runs an experiment for real and tells its figures. Durations are written 0us, 250us, "
                                "2ms or 1.5s.\nWhat is left out has the value in brackets.\n\n")
-            + optionLines(command) + QLatin1Char('\n') + exitCodes();
+               + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Export:
         return CommandLine::tr("futurescope export RUN.fscope.json [OPTIONS]\n\n"
                                "Reads a saved run (--trace, or saved by the window) and writes what is asked for, at "
                                "least one of\n--png, --csv, --trace and --json.\n\n")
-            + optionLines(command) + QLatin1Char('\n') + exitCodes();
+               + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Topology:
         break;
     }
     return CommandLine::tr("futurescope topology [OPTIONS]\n\n"
                            "Tells cores, hardware threads, caches, CPU affinity, cgroup limit and the default worker "
                            "counts that follow.\n\n")
-        + optionLines(command);
+           + optionLines(command);
 }
 
 } // namespace futurescope

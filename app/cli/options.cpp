@@ -20,14 +20,16 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine", "read an experiment first; the other options override it"), run},
     OptionSpec{"workload", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
-                                 "sum-of-squares, prime-factors, sleep, download, read-file or mixed [%workload]"), run},
+                                 "sum-of-squares, prime-factors, sleep, download, read-file or mixed [%workload]"),
+               run},
     OptionSpec{"items", "N", QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items]"), run},
-    OptionSpec{"work", "DURATION",
-               QT_TRANSLATE_NOOP("CommandLine", "mean work of one item, 0us to %maxWork [%work]"), run},
+    OptionSpec{"work", "DURATION", QT_TRANSLATE_NOOP("CommandLine", "mean work of one item, 0us to %maxWork [%work]"),
+               run},
     OptionSpec{"distribution", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "how work differs: constant, uniform, exponential, heavy-tail or one-giant "
-                                 "[%distribution]"), run},
+                                 "[%distribution]"),
+               run},
     OptionSpec{"spread", "PCT",
                QT_TRANSLATE_NOOP("CommandLine", "half width of the uniform distribution, 0 to 100 % [%spread]"), run},
     OptionSpec{"failure-rate", "P",
@@ -36,19 +38,22 @@ constexpr std::array options{
     OptionSpec{"payload", "BYTES",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "carried with the arguments and with the result of each item, 0 to %maxPayload "
-                                 "[%payload]"), run},
+                                 "[%payload]"),
+               run},
     OptionSpec{"executor", "NAME",
                QT_TRANSLATE_NOOP("CommandLine", "sequential, threads, processes or async [%executor]"), run},
     OptionSpec{"workers", "N",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "1 to %maxThreads for threads and async, 1 to %maxProcesses for processes, 1 for "
-                                 "sequential [%workers, sequential 1]"), run},
-    OptionSpec{"chunk", "N",
-               QT_TRANSLATE_NOOP("CommandLine",
-                                 "items per task, from 1 up; more than there are items is one task [%chunk]"), run},
+                                 "sequential [%workers, sequential 1]"),
+               run},
+    OptionSpec{
+        "chunk", "N",
+        QT_TRANSLATE_NOOP("CommandLine", "items per task, from 1 up; more than there are items is one task [%chunk]"),
+        run},
     OptionSpec{"collect", "NAME",
-               QT_TRANSLATE_NOOP("CommandLine",
-                                 "how results are taken: result, map, as-completed or none [%collect]"), run},
+               QT_TRANSLATE_NOOP("CommandLine", "how results are taken: result, map, as-completed or none [%collect]"),
+               run},
     OptionSpec{"timeout", "DURATION",
                QT_TRANSLATE_NOOP("CommandLine", "give up waiting for results, 0us to %maxTimeout [never]"), run},
     OptionSpec{"cancel-after", "DURATION",
@@ -60,14 +65,16 @@ constexpr std::array options{
     OptionSpec{"trace", "FILE",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "write the run as a Chrome trace that Perfetto and this program read; - is standard "
-                                 "output"), runAndExport},
-    OptionSpec{"csv", "FILE",
-               QT_TRANSLATE_NOOP("CommandLine", "write one line for each future; - is standard output"), runAndExport},
+                                 "output"),
+               runAndExport},
+    OptionSpec{"csv", "FILE", QT_TRANSLATE_NOOP("CommandLine", "write one line for each future; - is standard output"),
+               runAndExport},
     OptionSpec{"png", "FILE", QT_TRANSLATE_NOOP("CommandLine", "paint the timeline"), runAndExport},
     OptionSpec{"size", "WxH",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "pixels of the picture, %minSide to %maxSide a side and at most %maxMegapixels "
-                                 "megapixels [%size]"), runAndExport},
+                                 "megapixels [%size]"),
+               runAndExport},
     OptionSpec{"theme", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of the picture: light or dark [light]"),
                runAndExport},
     OptionSpec{"help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "print this and end"), all},
@@ -107,9 +114,12 @@ bool belongsTo(const OptionSpec &option, Command command)
 std::string_view commandName(Command command)
 {
     switch (command) {
-    case Command::Run: return "run";
-    case Command::Export: return "export";
-    case Command::Topology: break;
+    case Command::Run:
+        return "run";
+    case Command::Export:
+        return "export";
+    case Command::Topology:
+        break;
     }
     return "topology";
 }
@@ -134,8 +144,9 @@ Result<GivenOptions> parseOptions(Command command, std::span<char *const> argume
         }
         const std::size_t equals = argument.find('=');
         const std::string_view dashed = argument.substr(0, equals);
-        const OptionSpec *option =
-            findOption(command, dashed == "-h" ? "help" : dashed.starts_with("--") ? dashed.substr(2) : "");
+        const OptionSpec *option = findOption(command, dashed == "-h"             ? "help"
+                                                       : dashed.starts_with("--") ? dashed.substr(2)
+                                                                                  : "");
         if (!option) {
             return usage(CommandLine::tr("unknown option %1; see futurescope %2 --help")
                              .arg(quoted(dashed), quoted(commandName(command))));
@@ -143,16 +154,14 @@ Result<GivenOptions> parseOptions(Command command, std::span<char *const> argume
         if (given.has(option->name))
             return usage(CommandLine::tr("--%1 is given twice; give it once").arg(quoted(option->name)));
         std::string value;
-        if (option->placeholder && equals != std::string_view::npos)
+        if (option->valueName && equals != std::string_view::npos)
             value = argument.substr(equals + 1);
-        else if (option->placeholder && i + 1 < arguments.size()
-                 && !std::string_view(arguments[i + 1]).starts_with("--"))
+        else if (option->valueName && i + 1 < arguments.size() && !std::string_view(arguments[i + 1]).starts_with("--"))
             value = arguments[++i];
-        else if (option->placeholder || equals != std::string_view::npos)
-            return usage(option->placeholder
-                             ? CommandLine::tr("--%1 needs a value: --%1 %2")
-                                   .arg(quoted(option->name), QLatin1String(option->placeholder))
-                             : CommandLine::tr("--%1 takes no value").arg(quoted(option->name)));
+        else if (option->valueName || equals != std::string_view::npos)
+            return usage(option->valueName ? CommandLine::tr("--%1 needs a value: --%1 %2")
+                                                 .arg(quoted(option->name), QLatin1String(option->valueName))
+                                           : CommandLine::tr("--%1 takes no value").arg(quoted(option->name)));
         given.m_values.emplace_back(option->name, std::move(value));
     }
     return given;
@@ -177,8 +186,8 @@ Result<double> realOption(std::string_view name, std::string_view value, double 
 {
     double number = 0;
     // Without exponent; "nan" and "inf" are read by from_chars and fail the range.
-    const auto [end, error] =
-        std::from_chars(value.data(), value.data() + value.size(), number, std::chars_format::fixed);
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number,
+                                              std::chars_format::fixed);
     if (error != std::errc{} || end != value.data() + value.size() || !(number >= least && number <= most))
         return badValue(name, value, CommandLine::tr("a number from %1 to %2").arg(least).arg(most));
     return number;

@@ -20,9 +20,9 @@ enum class Command : unsigned { Run = 1, Export = 2, Topology = 4 };
 struct OptionSpec
 {
     std::string_view name;
-    const char *placeholder; ///< nullptr: takes no value
-    const char *help;        ///< for CommandLine::tr()
-    unsigned commands;       ///< Command values, or-ed
+    const char *valueName; ///< nullptr: takes no value
+    const char *help;      ///< for CommandLine::tr()
+    unsigned commands;     ///< Command values, or-ed
 };
 
 std::span<const OptionSpec> allOptions();

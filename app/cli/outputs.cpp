@@ -19,10 +19,11 @@ namespace {
 Result<QSize> sizeOption(std::string_view value)
 {
     const auto refused = [&] {
-        return badValue("size", value, CommandLine::tr("WxH, each from %1 to %2 pixels and at most %3 megapixels in all")
-                                           .arg(leastTimelineSidePx)
-                                           .arg(ImageLimits::maxSidePx)
-                                           .arg(ImageLimits::maxPixels / 1'000'000));
+        return badValue("size", value,
+                        CommandLine::tr("WxH, each from %1 to %2 pixels and at most %3 megapixels in all")
+                            .arg(leastTimelineSidePx)
+                            .arg(ImageLimits::maxSidePx)
+                            .arg(ImageLimits::maxPixels / 1'000'000));
     };
     const std::size_t cross = value.find('x');
     if (cross == std::string_view::npos)
@@ -41,8 +42,9 @@ Status refuseSharedTargets(const OutputOptions &options)
     for (std::size_t i = 0; i < targets.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (*targets[i].second && *targets[i].second == *targets[j].second) {
-                return badValue(targets[i].first, **targets[i].second,
-                                CommandLine::tr("another target than that of --%1").arg(QLatin1String(targets[j].first)));
+                return badValue(
+                    targets[i].first, **targets[i].second,
+                    CommandLine::tr("another target than that of --%1").arg(QLatin1String(targets[j].first)));
             }
         }
     }
@@ -52,13 +54,13 @@ Status refuseSharedTargets(const OutputOptions &options)
 Status writeStandardOutput(const WriteContent &content)
 {
     errno = 0;
-    const bool written = content([](std::string_view piece) {
-        return std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size();
-    });
+    const bool written = content(
+        [](std::string_view piece) { return std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size(); });
     if (written && std::fflush(stdout) == 0)
         return success();
     const auto reason = QString::fromStdString(std::generic_category().message(errno));
-    return Error{ErrorCode::OutputFailed, CommandLine::tr("Cannot write to standard output: %1").arg(reason).toStdString()};
+    return Error{ErrorCode::OutputFailed,
+                 CommandLine::tr("Cannot write to standard output: %1").arg(reason).toStdString()};
 }
 
 } // namespace

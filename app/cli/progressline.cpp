@@ -14,7 +14,7 @@ constexpr std::chrono::milliseconds printEvery{100};
 bool endsFuture(EventKind kind)
 {
     return kind == EventKind::Finished || kind == EventKind::Failed || kind == EventKind::Cancelled
-        || kind == EventKind::Lost;
+           || kind == EventKind::Lost;
 }
 
 } // namespace

@@ -42,22 +42,24 @@ QString summary(const Run &run)
                .arg(experiment.workload.items)
                .arg(experiment.tasks())
                .arg(shown(runStateName(run.state)))
-        + CommandLine::tr("\n  futures      %1 finished, %2 failed, %3 cancelled, %4 lost")
-              .arg(count.finished)
-              .arg(count.failed)
-              .arg(count.cancelled)
-              .arg(count.lost)
-        + CommandLine::tr("\n  makespan     %1 (%2 tasks/s)")
-              .arg(duration(metrics.makespan), number(metrics.tasksPerSecond, 1))
-        + CommandLine::tr("\n  speedup      %1 (baseline %2, %3), efficiency %4, utilisation %5")
-              .arg(number(metrics.speedup, 2), duration(metrics.baseline), shown(baselineName(metrics.baselineKind)),
-                   percent(metrics.efficiency), percent(metrics.utilisation))
-        + CommandLine::tr("\n  queue wait   mean %1, 95th percentile %2; overhead per task %3")
-              .arg(duration(metrics.queueWaitMean), duration(metrics.queueWaitP95), duration(metrics.overheadPerTask))
-        + CommandLine::tr("\n  trust        %1 of the CPU time that the workers could have had; %2 events, %3 dropped")
-              .arg(percent(metrics.trust))
-              .arg(run.trace.size())
-              .arg(run.trace.droppedEvents());
+           + CommandLine::tr("\n  futures      %1 finished, %2 failed, %3 cancelled, %4 lost")
+                 .arg(count.finished)
+                 .arg(count.failed)
+                 .arg(count.cancelled)
+                 .arg(count.lost)
+           + CommandLine::tr("\n  makespan     %1 (%2 tasks/s)")
+                 .arg(duration(metrics.makespan), number(metrics.tasksPerSecond, 1))
+           + CommandLine::tr("\n  speedup      %1 (baseline %2, %3), efficiency %4, utilisation %5")
+                 .arg(number(metrics.speedup, 2), duration(metrics.baseline), shown(baselineName(metrics.baselineKind)),
+                      percent(metrics.efficiency), percent(metrics.utilisation))
+           + CommandLine::tr("\n  queue wait   mean %1, 95th percentile %2; overhead per task %3")
+                 .arg(duration(metrics.queueWaitMean), duration(metrics.queueWaitP95),
+                      duration(metrics.overheadPerTask))
+           + CommandLine::tr(
+                 "\n  trust        %1 of the CPU time that the workers could have had; %2 events, %3 dropped")
+                 .arg(percent(metrics.trust))
+                 .arg(run.trace.size())
+                 .arg(run.trace.droppedEvents());
 }
 
 int exitCodeOfRun(const Run &run, int signal)

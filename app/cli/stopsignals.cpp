@@ -47,7 +47,7 @@ StopSignals::~StopSignals()
     for (const int signal : handled)
         std::signal(signal, SIG_DFL);
     const char end = 0;
-    while (::write(m_pipe[1], &end, 1) < 0 && errno == EINTR) { }
+    while (::write(m_pipe[1], &end, 1) < 0 && errno == EINTR) {}
     m_thread.join();
     writeEnd = -1;
     ::close(m_pipe[0]);

@@ -36,23 +36,23 @@ QString topologyText(const Topology &topology)
                                                 .arg(QString::fromStdString(topology.cgroup->source))
                                           : CommandLine::tr("none");
     return row(CommandLine::tr("CPU"), topology.cpu.empty() ? unknown : QString::fromStdString(topology.cpu))
-        + row(CommandLine::tr("System"), QString::fromStdString(topology.system))
-        + row(CommandLine::tr("Cores"), QString::number(topology.cores))
-        + row(CommandLine::tr("Hardware threads"),
-              QString::number(topology.hardwareThreads)
-                  + (topology.hasSmt() ? CommandLine::tr(" (SMT)") : CommandLine::tr(" (no SMT)")))
-        + row(CommandLine::tr("Caches"), caches.isEmpty() ? unknown : caches.join(QStringLiteral(", ")))
-        + row(CommandLine::tr("CPU affinity"),
-              CommandLine::tr("%1 of %2 hardware threads").arg(topology.affinityCpus).arg(topology.hardwareThreads))
-        + row(CommandLine::tr("cgroup CPU limit"), limit)
-        + row(CommandLine::tr("Usable CPUs"),
-              CommandLine::tr("%1, limited by %2").arg(topology.usable).arg(shown(limitName(topology.limitedBy))))
-        + CommandLine::tr("Default workers\n")
-        + row(CommandLine::tr("  computing"),
-              CommandLine::tr("%1 (one for each usable CPU)").arg(cpuBoundWorkers(topology)))
-        + row(CommandLine::tr("  Python's threads"),
-              CommandLine::tr("%1 (32 at most, usable CPUs + 4)").arg(pythonThreadWorkers(topology)))
-        + row(CommandLine::tr("  waiting"), CommandLine::tr("as many as wait at a time; CPUs do not limit them"));
+           + row(CommandLine::tr("System"), QString::fromStdString(topology.system))
+           + row(CommandLine::tr("Cores"), QString::number(topology.cores))
+           + row(CommandLine::tr("Hardware threads"),
+                 QString::number(topology.hardwareThreads)
+                     + (topology.hasSmt() ? CommandLine::tr(" (SMT)") : CommandLine::tr(" (no SMT)")))
+           + row(CommandLine::tr("Caches"), caches.isEmpty() ? unknown : caches.join(QStringLiteral(", ")))
+           + row(CommandLine::tr("CPU affinity"),
+                 CommandLine::tr("%1 of %2 hardware threads").arg(topology.affinityCpus).arg(topology.hardwareThreads))
+           + row(CommandLine::tr("cgroup CPU limit"), limit)
+           + row(CommandLine::tr("Usable CPUs"),
+                 CommandLine::tr("%1, limited by %2").arg(topology.usable).arg(shown(limitName(topology.limitedBy))))
+           + CommandLine::tr("Default workers\n")
+           + row(CommandLine::tr("  computing"),
+                 CommandLine::tr("%1 (one for each usable CPU)").arg(cpuBoundWorkers(topology)))
+           + row(CommandLine::tr("  Python's threads"),
+                 CommandLine::tr("%1 (32 at most, usable CPUs + 4)").arg(pythonThreadWorkers(topology)))
+           + row(CommandLine::tr("  waiting"), CommandLine::tr("as many as wait at a time; CPUs do not limit them"));
 }
 
 JsonValue topologyJson(const Topology &topology)

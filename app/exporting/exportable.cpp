@@ -25,9 +25,12 @@ constexpr double captionFontUnits = 9.5;
 QColor backgroundColour(const ImageOptions &options)
 {
     switch (options.background) {
-    case Background::Theme: return themeFor(options.dark).card;
-    case Background::White: return Qt::white;
-    case Background::Transparent: return Qt::transparent;
+    case Background::Theme:
+        return themeFor(options.dark).card;
+    case Background::White:
+        return Qt::white;
+    case Background::Transparent:
+        return Qt::transparent;
     }
     return Qt::white;
 }
@@ -70,7 +73,8 @@ void paintAll(QPainter &painter, const Exportable &picture, const ImageOptions &
 
 Status outside(const char *what, double value, const std::string &range)
 {
-    return Error{ErrorCode::ResourceLimit, fmt::format("The picture's {} is {:.10g}; it must be {}.", what, value, range)};
+    return Error{ErrorCode::ResourceLimit,
+                 fmt::format("The picture's {} is {:.10g}; it must be {}.", what, value, range)};
 }
 
 } // namespace
@@ -85,8 +89,7 @@ Status checkImageOptions(const ImageOptions &options)
         return outside("height", options.size.height(), side);
     const qint64 pixels = qint64{options.size.width()} * options.size.height();
     if (pixels > ImageLimits::maxPixels)
-        return outside("area", static_cast<double>(pixels),
-                       fmt::format("at most {} pixels", ImageLimits::maxPixels));
+        return outside("area", static_cast<double>(pixels), fmt::format("at most {} pixels", ImageLimits::maxPixels));
     // Written so that NaN is refused too.
     if (!(options.dpi >= ImageLimits::minDpi && options.dpi <= ImageLimits::maxDpi))
         return outside("resolution", options.dpi,
@@ -108,7 +111,7 @@ Result<QImage> renderImage(const Exportable &picture, const ImageOptions &wanted
 
     // An opaque picture is written without an alpha channel, which is a quarter of it.
     QImage image(options.size, options.background == Background::Transparent ? QImage::Format_ARGB32_Premultiplied
-                                                                            : QImage::Format_RGB32);
+                                                                             : QImage::Format_RGB32);
     if (image.isNull())
         return Error{ErrorCode::ResourceLimit, fmt::format("There is no memory for a picture of {} x {} pixels.",
                                                            options.size.width(), options.size.height())};

@@ -27,7 +27,7 @@ struct ImageOptions
     Background background = Background::Theme;
     bool legend = true;
     bool caption = true;
-    QString title;          ///< empty: the picture's own
+    QString title; ///< empty: the picture's own
 };
 
 /// No picture is made larger than this: 16,384 pixels a side, 100 megapixels in all.

@@ -42,7 +42,8 @@ QHBoxLayout *rowOf(std::initializer_list<QWidget *> widgets)
 } // namespace
 
 ExportDialog::ExportDialog(std::shared_ptr<const Exportable> picture, bool dark, const QString &folder, QWidget *parent)
-    : QDialog(parent), m_picture(std::move(picture))
+    : QDialog(parent),
+      m_picture(std::move(picture))
 {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export %1").arg(m_picture->title()));
@@ -285,15 +286,15 @@ void ExportDialog::paintInBackground()
     // What cannot be painted elsewhere is painted here; encoding, which takes longer, never is.
     const auto ready = m_picture->rendersAnywhere() ? nullptr
                                                     : std::make_shared<Result<QImage>>(renderImage(*m_picture, wanted));
-    QThreadPool::globalInstance()->start([self = QPointer<ExportDialog>(this), picture = m_picture, wanted, ready,
-                                          generation] {
-        const Painted painted = ready ? encode(*ready) : paint(*picture, wanted);
-        // Through the application, for the dialog may be gone by then.
-        QMetaObject::invokeMethod(qApp, [self, generation, painted] {
-            if (self)
-                self->takePainted(generation, painted);
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<ExportDialog>(this), picture = m_picture, wanted, ready, generation] {
+            const Painted painted = ready ? encode(*ready) : paint(*picture, wanted);
+            // Through the application, for the dialog may be gone by then.
+            QMetaObject::invokeMethod(qApp, [self, generation, painted] {
+                if (self)
+                    self->takePainted(generation, painted);
+            });
         });
-    });
 }
 
 void ExportDialog::takePainted(int generation, const Painted &painted)
@@ -325,8 +326,8 @@ void ExportDialog::pathEdited()
 
 void ExportDialog::browse()
 {
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(), tr("PNG picture (*.png)"),
-                                                        nullptr, QFileDialog::DontConfirmOverwrite);
+    const QString chosen = QFileDialog::getSaveFileName(
+        this, tr("Export to"), m_path->text(), tr("PNG picture (*.png)"), nullptr, QFileDialog::DontConfirmOverwrite);
     if (!chosen.isEmpty())
         m_path->setText(chosen);
 }

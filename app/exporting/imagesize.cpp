@@ -24,11 +24,15 @@ QSize ImageSize::pixels() const
 ImageSize presetSize(SizePreset preset, const QSize &screen)
 {
     switch (preset) {
-    case SizePreset::Slide: return {{1920, 1080}, false, 96, 1.5};
-    case SizePreset::PaperColumn: return {{8.5, 6.5}, true, 300, 0.7};
-    case SizePreset::PaperWidth: return {{17, 10}, true, 300, 1};
+    case SizePreset::Slide:
+        return {{1920, 1080}, false, 96, 1.5};
+    case SizePreset::PaperColumn:
+        return {{8.5, 6.5}, true, 300, 0.7};
+    case SizePreset::PaperWidth:
+        return {{17, 10}, true, 300, 1};
     case SizePreset::Screen:
-    case SizePreset::Custom: break;
+    case SizePreset::Custom:
+        break;
     }
     return {QSizeF(screen), false, 96, 1};
 }

@@ -13,7 +13,10 @@ namespace futurescope {
 
 TimelinePicture::TimelinePicture(Run run, std::optional<TimeRange> visible, std::optional<std::int64_t> cursorNs,
                                  QSize screenSize)
-    : m_run(std::move(run)), m_visible(visible), m_cursorNs(cursorNs), m_screenSize(screenSize)
+    : m_run(std::move(run)),
+      m_visible(visible),
+      m_cursorNs(cursorNs),
+      m_screenSize(screenSize)
 {
     m_timeline.append(m_run.trace);
 }
@@ -54,8 +57,8 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     scene.minPitch = unitsPerPixel;
     const TimelineLayout layout = layoutScene(scene, size);
     if (layout.maxScroll > 0)
-        scene.subtitle += QStringLiteral(" · ") +
-                          TimelineText::lanesLeftOut(layout.lastVisibleWorker(), layout.workerCount);
+        scene.subtitle += QStringLiteral(" · ")
+                          + TimelineText::lanesLeftOut(layout.lastVisibleWorker(), layout.workerCount);
     paintTimeline(painter, scene, size);
 }
 

@@ -40,7 +40,9 @@ QString breakable(const QString &text)
 } // namespace
 
 FutureDetails::FutureDetails(const RunDocument *document, const ViewState *view, QWidget *parent)
-    : QScrollArea(parent), m_document(document), m_view(view)
+    : QScrollArea(parent),
+      m_document(document),
+      m_view(view)
 {
     setObjectName(QStringLiteral("futureDetails"));
     setAccessibleName(tr("Details of the selected future"));
@@ -131,7 +133,8 @@ void FutureDetails::addTimes(const FutureRecord &record)
 void FutureDetails::addNotes(const FutureRecord &record)
 {
     if (record.timedOutNs != never)
-        addNote(tr("The program gave up waiting for it at %1; the task itself went on.").arg(timeText(record.timedOutNs)));
+        addNote(
+            tr("The program gave up waiting for it at %1; the task itself went on.").arg(timeText(record.timedOutNs)));
     if (record.cancelRefusedNs != never)
         addNote(tr("cancel() came at %1 and returned False: only pending futures can be cancelled.")
                     .arg(timeText(record.cancelRefusedNs)));

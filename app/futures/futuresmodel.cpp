@@ -36,14 +36,17 @@ bool within(std::int64_t timeNs, std::int64_t fromNs, std::int64_t toNs)
 /// Does the row look different at `toNs` from what it was at `fromNs` (the earlier one)?
 bool changes(const FutureRecord &record, std::int64_t fromNs, std::int64_t toNs)
 {
-    const bool grows = record.hasRun() && record.startedNs <= toNs && (record.endedNs == never || record.endedNs > fromNs);
+    const bool grows = record.hasRun() && record.startedNs <= toNs
+                       && (record.endedNs == never || record.endedNs > fromNs);
     return grows || within(record.submittedNs, fromNs, toNs) || within(record.endedNs, fromNs, toNs);
 }
 
 } // namespace
 
 FuturesModel::FuturesModel(const RunDocument *document, const ViewState *view, QObject *parent)
-    : QAbstractTableModel(parent), m_document(document), m_view(view)
+    : QAbstractTableModel(parent),
+      m_document(document),
+      m_view(view)
 {
     m_refreshTimer.setSingleShot(true);
     m_refreshTimer.setInterval(refreshMs);
@@ -222,13 +225,20 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
-    case Column::Number: return tr("#");
-    case Column::State: return tr("State");
-    case Column::Worker: return tr("Worker");
-    case Column::Items: return tr("Items");
-    case Column::WaitMs: return tr("Wait\nms");
-    case Column::RunMs: return tr("Run\nms");
-    case Column::Outcome: return tr("Result");
+    case Column::Number:
+        return tr("#");
+    case Column::State:
+        return tr("State");
+    case Column::Worker:
+        return tr("Worker");
+    case Column::Items:
+        return tr("Items");
+    case Column::WaitMs:
+        return tr("Wait\nms");
+    case Column::RunMs:
+        return tr("Run\nms");
+    case Column::Outcome:
+        return tr("Result");
     }
     return {};
 }
@@ -236,13 +246,20 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
 QString FuturesModel::toolTip(Column column) const
 {
     switch (column) {
-    case Column::Number: return tr("The futures in the order in which they were submitted");
-    case Column::State: return tr("The state at the moment that the timeline's cursor shows");
-    case Column::Worker: return tr("The worker that ran it");
-    case Column::Items: return tr("The items that the task is made of");
-    case Column::WaitMs: return tr("Milliseconds from the submission to the start");
-    case Column::RunMs: return tr("Milliseconds from the start to the end, or until now");
-    case Column::Outcome: return tr("What the task returned or raised");
+    case Column::Number:
+        return tr("The futures in the order in which they were submitted");
+    case Column::State:
+        return tr("The state at the moment that the timeline's cursor shows");
+    case Column::Worker:
+        return tr("The worker that ran it");
+    case Column::Items:
+        return tr("The items that the task is made of");
+    case Column::WaitMs:
+        return tr("Milliseconds from the submission to the start");
+    case Column::RunMs:
+        return tr("Milliseconds from the start to the end, or until now");
+    case Column::Outcome:
+        return tr("What the task returned or raised");
     }
     return {};
 }

@@ -10,7 +10,8 @@
 namespace futurescope {
 
 FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget *parent)
-    : QTabWidget(parent), m_table(new FuturesTable(document, view, this))
+    : QTabWidget(parent),
+      m_table(new FuturesTable(document, view, this))
 {
     setObjectName(QStringLiteral("futuresPanel"));
     setDocumentMode(true);

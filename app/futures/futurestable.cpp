@@ -28,13 +28,19 @@ constexpr int cellMargins = 10;
 QString sampleOf(Column column, std::uint32_t tasks)
 {
     switch (column) {
-    case Column::Number: return QString::number(std::max<std::uint32_t>(tasks, 100));
-    case Column::State: return QStringLiteral("MemoryError");
-    case Column::Worker: return QStringLiteral("1024");
-    case Column::Items: return QStringLiteral("1000–1039");
+    case Column::Number:
+        return QString::number(std::max<std::uint32_t>(tasks, 100));
+    case Column::State:
+        return QStringLiteral("MemoryError");
+    case Column::Worker:
+        return QStringLiteral("1024");
+    case Column::Items:
+        return QStringLiteral("1000–1039");
     case Column::WaitMs:
-    case Column::RunMs: return QStringLiteral("10000");
-    case Column::Outcome: break; // takes what is left
+    case Column::RunMs:
+        return QStringLiteral("10000");
+    case Column::Outcome:
+        break; // takes what is left
     }
     return {};
 }
@@ -42,8 +48,13 @@ QString sampleOf(Column column, std::uint32_t tasks)
 } // namespace
 
 FuturesTable::FuturesTable(const RunDocument *document, ViewState *view, QWidget *parent)
-    : QWidget(parent), m_document(document), m_view(view), m_model(new FuturesModel(document, view, this)),
-      m_filter(new FuturesFilter(m_model, this)), m_search(new QLineEdit(this)), m_table(new QTableView(this)),
+    : QWidget(parent),
+      m_document(document),
+      m_view(view),
+      m_model(new FuturesModel(document, view, this)),
+      m_filter(new FuturesFilter(m_model, this)),
+      m_search(new QLineEdit(this)),
+      m_table(new QTableView(this)),
       m_chips(new ChipDelegate(this))
 {
     m_search->setObjectName(QStringLiteral("futuresSearch"));

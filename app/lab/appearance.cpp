@@ -78,7 +78,8 @@ QString labStyleSheet(const Theme &theme)
 }
 
 Appearance::Appearance(Settings *settings, QObject *parent)
-    : QObject(parent), m_settings(settings),
+    : QObject(parent),
+      m_settings(settings),
       m_systemIsDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
     apply();

@@ -20,14 +20,23 @@ constexpr int workersOnSlider = 64; // more can be typed
 }
 
 ExecutorSection::ExecutorSection(int cores, QWidget *parent)
-    : PanelSection(tr("Executor"), parent), m_cores(cores), m_workersBefore(cores)
+    : PanelSection(tr("Executor"), parent),
+      m_cores(cores),
+      m_workersBefore(cores)
 {
     createButtons();
-    m_workers = addParameter({QStringLiteral("workers"), tr("Workers"), wholeNumber(), 1,
+    m_workers = addParameter({QStringLiteral("workers"),
+                              tr("Workers"),
+                              wholeNumber(),
+                              1,
                               static_cast<double>(maxWorkers(ExecutorKind::Threads)),
                               {1, workersOnSlider, true, 1}});
     onEdited(m_workers, [](Experiment &experiment, double value) { experiment.workers = static_cast<int>(value); });
-    m_chunk = addParameter({QStringLiteral("chunk"), tr("Chunk size"), wholeNumber(), 1, ExperimentLimits::maxItems,
+    m_chunk = addParameter({QStringLiteral("chunk"),
+                            tr("Chunk size"),
+                            wholeNumber(),
+                            1,
+                            ExperimentLimits::maxItems,
                             {1, 10'000, true, 1}});
     onEdited(m_chunk,
              [](Experiment &experiment, double value) { experiment.chunk = static_cast<std::uint32_t>(value); });
@@ -113,7 +122,7 @@ void ExecutorSection::showWorkers(const Experiment &experiment)
 QString ExecutorSection::workersHint(const Experiment &experiment) const
 {
     const int all = machineFacts().hardwareThreads;
-    const QString here = m_cores < all    ? tr("%1 of %2 cores allowed").arg(m_cores).arg(all)
+    const QString here = m_cores < all  ? tr("%1 of %2 cores allowed").arg(m_cores).arg(all)
                          : m_cores == 1 ? tr("1 core here")
                                         : tr("%1 cores here").arg(m_cores);
     const bool waits = isIoBound(experiment.workload.kind);
@@ -123,7 +132,8 @@ QString ExecutorSection::workersHint(const Experiment &experiment) const
         return waits ? tr("one thread · up to %1 in progress at once").arg(experiment.workers)
                      : tr("one thread · computing blocks the loop");
     }
-    return waits ? tr("%1 · I/O-bound: as many as can wait").arg(here) : tr("%1 · CPU-bound: workers = cores").arg(here);
+    return waits ? tr("%1 · I/O-bound: as many as can wait").arg(here)
+                 : tr("%1 · CPU-bound: workers = cores").arg(here);
 }
 
 } // namespace futurescope

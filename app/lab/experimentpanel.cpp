@@ -26,9 +26,11 @@ class ChangeExperiment : public QUndoCommand
 {
 public:
     ChangeExperiment(ExperimentPanel *panel, Experiment before, Experiment after, int gesture)
-        : m_panel(panel), m_before(std::move(before)), m_after(std::move(after)), m_gesture(gesture)
-    {
-    }
+        : m_panel(panel),
+          m_before(std::move(before)),
+          m_after(std::move(after)),
+          m_gesture(gesture)
+    {}
 
     void undo() override { m_panel->apply(m_before); }
     void redo() override { m_panel->apply(m_after); }
@@ -53,7 +55,8 @@ private:
 } // namespace
 
 ExperimentPanel::ExperimentPanel(std::vector<Scenario> scenarios, QUndoStack *undo, int cores, QWidget *parent)
-    : QScrollArea(parent), m_undo(undo)
+    : QScrollArea(parent),
+      m_undo(undo)
 {
     setObjectName(QStringLiteral("experimentPanel"));
     setWidgetResizable(true);

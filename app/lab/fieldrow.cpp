@@ -13,8 +13,13 @@
 namespace futurescope {
 
 FieldRow::FieldRow(const QString &name, const QString &label, Accept accept, QWidget *parent)
-    : QWidget(parent), m_accept(std::move(accept)), m_rows(new QVBoxLayout(this)), m_label(plainLabel(label, this)),
-      m_edit(new QLineEdit(this)), m_hint(hintLabel({}, this)), m_errorLine(errorLabel(this))
+    : QWidget(parent),
+      m_accept(std::move(accept)),
+      m_rows(new QVBoxLayout(this)),
+      m_label(plainLabel(label, this)),
+      m_edit(new QLineEdit(this)),
+      m_hint(hintLabel({}, this)),
+      m_errorLine(errorLabel(this))
 {
     setObjectName(name + QStringLiteral("Row"));
     m_edit->setObjectName(name);

@@ -23,16 +23,19 @@ std::optional<double> optionalNumber(std::optional<Nanos> value)
 
 FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), parent)
 {
-    m_collect = addChoice<CollectMode>(
-        QStringLiteral("collect"), {}, tr("How results are taken"),
-        {{CollectMode::Result, tr("result() in order")},
-         {CollectMode::Map, tr("map")},
-         {CollectMode::AsCompleted, tr("as_completed")},
-         {CollectMode::None, tr("not at all")}},
-        [](Experiment &experiment, CollectMode mode) { experiment.collect = mode; });
+    m_collect = addChoice<CollectMode>(QStringLiteral("collect"), {}, tr("How results are taken"),
+                                       {{CollectMode::Result, tr("result() in order")},
+                                        {CollectMode::Map, tr("map")},
+                                        {CollectMode::AsCompleted, tr("as_completed")},
+                                        {CollectMode::None, tr("not at all")}},
+                                       [](Experiment &experiment, CollectMode mode) { experiment.collect = mode; });
 
-    ParameterSpec spec{QStringLiteral("timeout"), tr("Timeout"), durationFormat(), 0,
-                       static_cast<double>(ExperimentLimits::maxTimeout.count()), {0, 1e10, false, 1e8}};
+    ParameterSpec spec{QStringLiteral("timeout"),
+                       tr("Timeout"),
+                       durationFormat(),
+                       0,
+                       static_cast<double>(ExperimentLimits::maxTimeout.count()),
+                       {0, 1e10, false, 1e8}};
     spec.withSlider = false;
     spec.optional = true;
     m_timeout = addParameter(spec);
@@ -45,14 +48,15 @@ FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), pa
     onEditedOptional(m_cancelAfter, [](Experiment &experiment, std::optional<double> value) {
         experiment.cancelAfter = optionalNanos(value);
     });
-    m_cancelAfter->setExplanation(tr("Calls cancel() on every future after this time. Only pending ones can be cancelled."));
+    m_cancelAfter->setExplanation(
+        tr("Calls cancel() on every future after this time. Only pending ones can be cancelled."));
 
-    m_shutdown = addChoice<ShutdownMode>(
-        QStringLiteral("shutdown"), tr("At the end"), tr("How the executor is shut down"),
-        {{ShutdownMode::Wait, tr("wait for all")},
-         {ShutdownMode::NoWait, tr("do not wait")},
-         {ShutdownMode::CancelPending, tr("cancel what is pending")}},
-        [](Experiment &experiment, ShutdownMode mode) { experiment.shutdown = mode; });
+    m_shutdown = addChoice<ShutdownMode>(QStringLiteral("shutdown"), tr("At the end"),
+                                         tr("How the executor is shut down"),
+                                         {{ShutdownMode::Wait, tr("wait for all")},
+                                          {ShutdownMode::NoWait, tr("do not wait")},
+                                          {ShutdownMode::CancelPending, tr("cancel what is pending")}},
+                                         [](Experiment &experiment, ShutdownMode mode) { experiment.shutdown = mode; });
 }
 
 void FuturesSection::showExperiment(const Experiment &experiment)

@@ -29,7 +29,8 @@ bool usesKey(const QObject *control, int key)
         return jumps || key == Qt::Key_Space || isLetter(key);
     if (qobject_cast<const QAbstractButton *>(control))
         return key == Qt::Key_Space;
-    return jumps && (qobject_cast<const QAbstractSlider *>(control) || qobject_cast<const QAbstractItemView *>(control));
+    return jumps
+           && (qobject_cast<const QAbstractSlider *>(control) || qobject_cast<const QAbstractItemView *>(control));
 }
 
 } // namespace

@@ -53,8 +53,9 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
 
     m_groups = {{tr("Run"), {run, stop, sweepWorkers, sweepChunks}},
                 {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
-                {tr("View"), {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText,
-                              shrinkText, resetText, fullScreen}},
+                {tr("View"),
+                 {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
+                  resetText, fullScreen}},
                 {tr("File"), {open, saveRun, saveExperiment, exportPicture, copyPicture, quit}},
                 {tr("Edit"), {undo, redo}},
                 {tr("Help"), {shortcuts}}};

@@ -67,8 +67,13 @@ QScrollArea *scrollable(QWidget *panels, QWidget *parent)
 } // namespace
 
 MainWindow::MainWindow(RunController::SessionFunction session, Settings *settings, int cores, QWidget *parent)
-    : QMainWindow(parent), m_settings(settings), m_appearance(settings), m_controller(&m_document, std::move(session)),
-      m_notices(&m_document), m_actions(new LabActions(&m_undo, this)), m_sweeps(new SweepController({}, this)),
+    : QMainWindow(parent),
+      m_settings(settings),
+      m_appearance(settings),
+      m_controller(&m_document, std::move(session)),
+      m_notices(&m_document),
+      m_actions(new LabActions(&m_undo, this)),
+      m_sweeps(new SweepController({}, this)),
       m_playback(new Playback(m_document, m_view, this))
 {
     setObjectName(QStringLiteral("mainWindow"));

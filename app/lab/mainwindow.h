@@ -113,7 +113,7 @@ private:
     StatusStrip *m_status = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_middle = nullptr;
-    QString m_path; ///< of the run that is shown, if it is on the disk
+    QString m_path;     ///< of the run that is shown, if it is on the disk
     QString m_savingTo; ///< of the run that is shown, until it is known whether that worked
     bool m_saved = false;
     bool m_closing = false;

@@ -105,9 +105,9 @@ void MainWindow::showTheme(const Theme &theme)
 void MainWindow::updateTitle()
 {
     const Experiment &shown = m_document.hasRun() ? m_document.experiment() : m_panel->experiment();
-    const QString name = !m_path.isEmpty()      ? QFileInfo(m_path).fileName()
-                         : shown.name.empty()   ? tr("Own settings")
-                                                : toText(shown.name);
+    const QString name = !m_path.isEmpty()    ? QFileInfo(m_path).fileName()
+                         : shown.name.empty() ? tr("Own settings")
+                                              : toText(shown.name);
     setWindowTitle(tr("%1[*] – Futurescope").arg(name));
     setWindowModified(m_document.run().has_value() && !m_saved);
 }
@@ -202,7 +202,8 @@ std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
 {
     if (!m_document.run())
         return nullptr;
-    return std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(), m_timeline->size());
+    return std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
+                                             m_timeline->size());
 }
 
 void MainWindow::exportTimeline()

@@ -14,7 +14,10 @@
 namespace futurescope {
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_icon(plainLabel({}, this)), m_text(plainLabel({}, this)), m_progress(new QProgressBar(this)),
+    : QFrame(parent),
+      m_icon(plainLabel({}, this)),
+      m_text(plainLabel({}, this)),
+      m_progress(new QProgressBar(this)),
       m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setObjectName(QStringLiteral("messageBar"));

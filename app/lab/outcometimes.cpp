@@ -20,11 +20,20 @@ OutcomeTimes::OutcomeTimes(const Timeline &timeline)
         if (record.submittedNs != never)
             m_submitted.push_back(record.submittedNs);
         switch (record.outcome) {
-        case Outcome::Finished: m_finished.push_back(record.endedNs); break;
-        case Outcome::Failed: m_failed.push_back(record.endedNs); break;
-        case Outcome::Cancelled: m_cancelled.push_back(record.endedNs); break;
-        case Outcome::Lost: m_lost.push_back(record.endedNs); break;
-        case Outcome::Open: break;
+        case Outcome::Finished:
+            m_finished.push_back(record.endedNs);
+            break;
+        case Outcome::Failed:
+            m_failed.push_back(record.endedNs);
+            break;
+        case Outcome::Cancelled:
+            m_cancelled.push_back(record.endedNs);
+            break;
+        case Outcome::Lost:
+            m_lost.push_back(record.endedNs);
+            break;
+        case Outcome::Open:
+            break;
         }
     }
     for (auto *times : {&m_submitted, &m_finished, &m_failed, &m_cancelled, &m_lost})

@@ -16,7 +16,9 @@
 namespace futurescope {
 
 ParameterRow::ParameterRow(const ParameterSpec &spec, QWidget *parent)
-    : FieldRow(spec.name, spec.label, [this](const QString &text) { return acceptText(text); }, parent), m_spec(spec)
+    : FieldRow(
+        spec.name, spec.label, [this](const QString &text) { return acceptText(text); }, parent),
+      m_spec(spec)
 {
     if (spec.withSlider)
         addSlider();

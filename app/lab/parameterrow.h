@@ -34,9 +34,9 @@ struct ParameterSpec
     QString name;
     QString label;
     ParameterFormat format;
-    double minimum = 0;    ///< of what may be typed, named in the error
+    double minimum = 0; ///< of what may be typed, named in the error
     double maximum = 0;
-    SliderScale scale;     ///< may be shorter than the range
+    SliderScale scale; ///< may be shorter than the range
     bool withSlider = true;
     bool optional = false; ///< may be off
 };

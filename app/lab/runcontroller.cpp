@@ -18,7 +18,7 @@ constexpr int fastestDrainMs = 16;
 constexpr int slowestDrainMs = 250;
 /// While the sequential time is measured nothing new is to be seen, and it must not be disturbed.
 constexpr int baselineDrainMs = 1000;
-/// Share of one core that the window may take for itself while it watches a run.
+/// Share of one core that taking the events of a watched run may cost.
 constexpr double windowShare = 0.10;
 constexpr int engineNice = 10;
 
@@ -36,13 +36,16 @@ struct RunController::Link
     {
         const std::scoped_lock lock(mutex);
         if (target)
-            QMetaObject::invokeMethod(target, [call = std::move(call), to = target]() mutable { call(*to); },
-                                      Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                target, [call = std::move(call), to = target]() mutable { call(*to); }, Qt::QueuedConnection);
     }
 };
 
 RunController::RunController(RunDocument *document, SessionFunction session, QObject *parent)
-    : QObject(parent), m_document(document), m_session(std::move(session)), m_link(std::make_shared<Link>())
+    : QObject(parent),
+      m_document(document),
+      m_session(std::move(session)),
+      m_link(std::make_shared<Link>())
 {
     m_link->target = this;
     m_drainTimer.setTimerType(Qt::PreciseTimer);
@@ -91,13 +94,13 @@ void RunController::start(const Experiment &experiment)
     };
     ++m_link->threads;
     try {
-        m_thread = std::jthread([link = m_link, session = m_session, experiment, observer, generation,
-                                 stop = m_stop.get_token()] {
-            lowerThreadPriority(engineNice);
-            auto result = std::make_shared<Result<Run>>(session(experiment, stop, observer));
-            --link->threads;
-            link->post([=](RunController &to) { to.finish(generation, std::move(*result)); });
-        });
+        m_thread = std::jthread(
+            [link = m_link, session = m_session, experiment, observer, generation, stop = m_stop.get_token()] {
+                lowerThreadPriority(engineNice);
+                auto result = std::make_shared<Result<Run>>(session(experiment, stop, observer));
+                --link->threads;
+                link->post([=](RunController &to) { to.finish(generation, std::move(*result)); });
+            });
     } catch (const std::system_error &error) {
         --m_link->threads;
         end();
@@ -139,7 +142,6 @@ void RunController::attach(std::uint64_t generation, std::shared_ptr<const Recor
     if (generation != m_generation)
         return;
     m_document->beginLive(m_experiment, std::move(recorder));
-    m_cpuAtLastDrain = threadCpuTime();
     m_drainTimer.start(m_phase == Phase::Baseline ? baselineDrainMs : fastestDrainMs);
 }
 
@@ -161,16 +163,15 @@ void RunController::finish(std::uint64_t generation, Result<Run> result)
 
 void RunController::drain()
 {
+    const Nanos before = threadCpuTime();
     m_document->drain();
-    // What the GUI thread spent since the last drain is this drain's cost and the painting that followed the one
-    // before. Waiting ten times as long keeps the window at its share, whatever the machine and the size of the run.
-    const Nanos cpu = threadCpuTime();
-    const double spentMs = std::chrono::duration<double, std::milli>(cpu - m_cpuAtLastDrain).count();
-    m_cpuAtLastDrain = cpu;
     if (m_phase == Phase::Baseline)
         return;
+    // Only what taking the events and telling the views of them costs: painting keeps to a share of its own, and
+    // counted here it would make the waits longer and longer.
+    const double spentMs = std::chrono::duration<double, std::milli>(threadCpuTime() - before).count();
     const int wanted = static_cast<int>(spentMs / windowShare);
-    // Half-way to the wanted interval, so that one slow frame does not show.
+    // Half-way to the wanted interval, so that one slow turn does not show.
     const int next = std::clamp((m_drainTimer.interval() + wanted) / 2, fastestDrainMs, slowestDrainMs);
     m_drainTimer.setInterval(next);
 }

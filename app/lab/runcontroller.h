@@ -28,8 +28,7 @@ class RunController : public QObject
 
 public:
     /// What runs an experiment: runSession() but for tests.
-    using SessionFunction =
-        std::function<Result<Run>(const Experiment &, std::stop_token, const SessionObserver &)>;
+    using SessionFunction = std::function<Result<Run>(const Experiment &, std::stop_token, const SessionObserver &)>;
 
     RunController(RunDocument *document, SessionFunction session, QObject *parent = nullptr);
     /// Asks a run that is going on to stop, and leaves its thread to itself if it does not end at once.
@@ -82,7 +81,6 @@ private:
     std::uint64_t m_generation = 0;
     std::int64_t m_startedNs = 0;
     std::int64_t m_endedNs = 0;
-    Nanos m_cpuAtLastDrain{};
     Phase m_phase = Phase::Ended;
     bool m_running = false;
 };

@@ -35,7 +35,8 @@ constexpr Text texts[] = {
     {"squares-sequential", TEXT("Eight squares, one after another"),
      TEXT("The same work on one core: the time that the speedup of the process pool refers to.")},
     {"too-many-workers", TEXT("Too many workers"),
-     TEXT("32 threads share the few cores: every bar grows longer, and the whole is no faster than with one per core.")},
+     TEXT(
+         "32 threads share the few cores: every bar grows longer, and the whole is no faster than with one per core.")},
     {"too-fine", TEXT("Too fine: overhead wins"),
      TEXT("Sending a task to another process costs more than its 5 µs of work. Raise the chunk size and run again.")},
     {"too-coarse", TEXT("Too coarse: idle cores"),
@@ -45,13 +46,15 @@ constexpr Text texts[] = {
     {"failing-tasks", TEXT("Failing tasks"),
      TEXT("A ValueError ends its own task only: it lies in the future until it is read, and the pool goes on.")},
     {"unread-exceptions", TEXT("Exceptions that nobody reads"),
-     TEXT("Some tasks fail, but no result is taken: the details of a failed future say that its exception was never read.")},
+     TEXT("Some tasks fail, but no result is taken: the details of a failed future say that its exception was never "
+          "read.")},
     {"map-in-order", TEXT("map serves in order"),
      TEXT("Results that are ready wait for the slow one before them: look at the read times in the details.")},
     {"first-come", TEXT("as_completed serves who is first"),
      TEXT("The same tasks: now every result is read as soon as it is there.")},
     {"out-of-patience", TEXT("Out of patience"),
-     TEXT("result(timeout=0.5) gives up after 0.5 s, but the task runs on, and the end of the block still waits for it.")},
+     TEXT("result(timeout=0.5) gives up after 0.5 s, but the task runs on, and the end of the block still waits for "
+          "it.")},
     {"cancel-pending", TEXT("Cancel what is pending"),
      TEXT("After 0.5 s every future is asked to cancel: those that wait in the queue do, those that run refuse.")},
     {"blocked-loop", TEXT("A blocked event loop"),
@@ -61,11 +64,13 @@ constexpr Text texts[] = {
     {"real-downloads", TEXT("Real downloads"),
      TEXT("A small server inside this machine answers after 0.15 s: eight connections wait at the same time.")},
     {"reading-files", TEXT("Reading files"),
-     TEXT("Files that the system has in memory cost computing rather than waiting: more threads than cores gain little.")},
+     TEXT("Files that the system has in memory cost computing rather than waiting: more threads than cores gain "
+          "little.")},
     {"price-of-a-process", TEXT("The price of a process"),
      TEXT("Five factorisations of 6 µs on four processes: starting the workers takes a thousand times as long.")},
     {"no-waiting", TEXT("Shutdown without waiting"),
-     TEXT("shutdown(wait=False) returns at once, and what is queued still runs: the main lane ends long before the workers.")},
+     TEXT("shutdown(wait=False) returns at once, and what is queued still runs: the main lane ends long before the "
+          "workers.")},
 };
 
 #undef TEXT

@@ -12,7 +12,7 @@ namespace futurescope {
 /// An experiment that shows one thing, and what to look at.
 struct Scenario
 {
-    QString file;  ///< its name under resources/presets, without ".json"
+    QString file; ///< its name under resources/presets, without ".json"
     QString title;
     QString seeing; ///< one sentence: what to see
     Experiment experiment;

@@ -12,8 +12,10 @@
 namespace futurescope {
 
 ScenarioSection::ScenarioSection(std::vector<Scenario> scenarios, QWidget *parent)
-    : PanelSection(tr("Scenario"), parent), m_scenarios(std::move(scenarios)),
-      m_combo(addCombo(QStringLiteral("scenario"), {}, tr("Scenario"))), m_seeing(hintLabel({}, this))
+    : PanelSection(tr("Scenario"), parent),
+      m_scenarios(std::move(scenarios)),
+      m_combo(addCombo(QStringLiteral("scenario"), {}, tr("Scenario"))),
+      m_seeing(hintLabel({}, this))
 {
     for (const Scenario &scenario : m_scenarios) {
         m_combo->addItem(scenario.title);

@@ -25,16 +25,17 @@ Settings::Settings(const QString &path)
                      ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
                                                    QStringLiteral("futurescope"), QStringLiteral("futurescope"))
                      : std::make_unique<QSettings>(path, QSettings::IniFormat))
-{
-}
+{}
 
 QString Settings::problem() const
 {
     const QString file = QDir::toNativeSeparators(m_settings->fileName());
     if (m_settings->status() == QSettings::FormatError)
-        return QCoreApplication::translate("Settings", "The settings in %1 cannot be read; the defaults are used.").arg(file);
+        return QCoreApplication::translate("Settings", "The settings in %1 cannot be read; the defaults are used.")
+            .arg(file);
     if (m_settings->status() == QSettings::AccessError || !m_settings->isWritable())
-        return QCoreApplication::translate("Settings", "The settings in %1 cannot be written; nothing will be remembered.")
+        return QCoreApplication::translate("Settings",
+                                           "The settings in %1 cannot be written; nothing will be remembered.")
             .arg(file);
     return {};
 }

@@ -27,8 +27,8 @@ int SliderScale::position(double value) const
 double SliderScale::valueAt(int position) const
 {
     const double share = static_cast<double>(position) / steps;
-    const double value =
-        logarithmic ? minimum * std::pow(maximum / minimum, share) : minimum + share * (maximum - minimum);
+    const double value = logarithmic ? minimum * std::pow(maximum / minimum, share)
+                                     : minimum + share * (maximum - minimum);
     return std::clamp(rounded(value), minimum, maximum);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/statusstrip.h"
 
-#include "app/lab/rundocument.h"
 #include "app/lab/runcontroller.h"
+#include "app/lab/rundocument.h"
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
 #include "app/lab/viewstate.h"
@@ -41,8 +41,12 @@ std::uint64_t endedOf(const Timeline::Count &count)
 
 StatusStrip::StatusStrip(const RunDocument *document, const ViewState *view, const RunController *controller,
                          QWidget *parent)
-    : QWidget(parent), m_document(document), m_view(view), m_controller(controller),
-      m_progress(new QProgressBar(this)), m_cancel(new QToolButton(this))
+    : QWidget(parent),
+      m_document(document),
+      m_view(view),
+      m_controller(controller),
+      m_progress(new QProgressBar(this)),
+      m_cancel(new QToolButton(this))
 {
     setObjectName(QStringLiteral("statusStrip"));
     setAttribute(Qt::WA_StyledBackground);
@@ -150,8 +154,8 @@ void StatusStrip::refresh()
             say(label, {});
     }
     const QString saved = m_saved ? tr("saved") : tr("not saved");
-    say(m_seed, m_document->hasRun() ? tr("seed %1 · %2").arg(m_document->experiment().workload.seed).arg(saved)
-                                     : QString());
+    say(m_seed,
+        m_document->hasRun() ? tr("seed %1 · %2").arg(m_document->experiment().workload.seed).arg(saved) : QString());
     place();
 }
 
@@ -220,7 +224,9 @@ void StatusStrip::refreshSpeed()
     }
     const Timeline &timeline = m_document->timeline();
     const auto &run = m_document->run();
-    say(m_elapsed, toText(isReplaying() ? Nanos(m_view->cursorNs()) : run ? run->metrics.makespan : Nanos(timeline.endNs())));
+    say(m_elapsed, toText(isReplaying() ? Nanos(m_view->cursorNs())
+                          : run         ? run->metrics.makespan
+                                        : Nanos(timeline.endNs())));
     say(m_whole, isReplaying() ? tr("whole run:") : QString());
     const double seconds = static_cast<double>(timeline.endNs() - timeline.runStartedNs()) / 1e9;
     const double soFar = seconds > 0 ? static_cast<double>(endedOf(timeline.count())) / seconds : 0;
@@ -234,7 +240,8 @@ void StatusStrip::refreshFigures(const Metrics &metrics)
     const QString how = measured ? tr("Against the sequential time measured just before.")
                                  : tr("Against the sequential time derived from CPU time and waiting time.");
     say(m_speedup,
-        metrics.speedup ? bold(tr("speedup"), QLocale().toString(*metrics.speedup, 'f', 2) + QStringLiteral("×")) : QString(),
+        metrics.speedup ? bold(tr("speedup"), QLocale().toString(*metrics.speedup, 'f', 2) + QStringLiteral("×"))
+                        : QString(),
         how);
     say(m_efficiency, metrics.efficiency ? bold(tr("efficiency"), percentText(*metrics.efficiency)) : QString(),
         tr("Speedup divided by workers."));
@@ -250,7 +257,8 @@ void StatusStrip::refreshTrust(const Metrics &metrics)
     }
     const bool busy = *metrics.trust < busyTrust;
     const QString figure = bold(tr("trust"), QLocale().toString(*metrics.trust, 'f', 2));
-    const QString meaning = tr("CPU time that the workers got, divided by what they wanted of the cores that are here.");
+    const QString meaning = tr(
+        "CPU time that the workers got, divided by what they wanted of the cores that are here.");
     const QString warning = tr("They got clearly less: the machine was busy with something else. Do not compare these "
                                "times with others.");
     say(m_trust, busy ? QStringLiteral("⚠ %1, %2").arg(figure, tr("machine was busy")) : figure,

@@ -143,14 +143,19 @@ void drawTile(QPainter &painter, Pattern pattern)
         painter.drawLine(QPointF(2, 0), QPointF(2, 8));
         painter.drawLine(QPointF(6, 0), QPointF(6, 8));
         break;
-    case Pattern::Diagonal: diagonals(true); break;
-    case Pattern::BackDiagonal: diagonals(false); break;
+    case Pattern::Diagonal:
+        diagonals(true);
+        break;
+    case Pattern::BackDiagonal:
+        diagonals(false);
+        break;
     case Pattern::CrossHatch:
         diagonals(true);
         diagonals(false);
         break;
     case Pattern::None:
-    case Pattern::Solid: break;
+    case Pattern::Solid:
+        break;
     }
 }
 
@@ -236,11 +241,16 @@ const Theme &themeFor(bool dark)
 QString styleSheetFor(const Theme &theme)
 {
     const std::pair<const char *, QColor> colours[] = {
-        {"%window", theme.window},     {"%card", theme.card},
-        {"%border", theme.border},     {"%muted", theme.mutedText},
-        {"%text", theme.text},         {"%grid", theme.grid},
-        {"%accentText", theme.accentText}, {"%accent", theme.accent},
-        {"%wash", theme.accentWash},   {"%hover", theme.hover},
+        {"%window", theme.window},
+        {"%card", theme.card},
+        {"%border", theme.border},
+        {"%muted", theme.mutedText},
+        {"%text", theme.text},
+        {"%grid", theme.grid},
+        {"%accentText", theme.accentText},
+        {"%accent", theme.accent},
+        {"%wash", theme.accentWash},
+        {"%hover", theme.hover},
         {"%disabled", theme.queueLine},
         {"%error", readableAgainst(theme.state(BarState::Failed).fill, theme.card, 4.5)},
     };
@@ -266,7 +276,8 @@ QBrush patternBrush(Pattern pattern, const QColor &ink, double scale)
     QImage tile(side, side, QImage::Format_ARGB32_Premultiplied);
     tile.fill(Qt::transparent);
     QPainter painter(&tile);
-    painter.setRenderHint(QPainter::Antialiasing, pattern != Pattern::HorizontalLines && pattern != Pattern::VerticalLines);
+    painter.setRenderHint(QPainter::Antialiasing,
+                          pattern != Pattern::HorizontalLines && pattern != Pattern::VerticalLines);
     painter.scale(side / 8.0, side / 8.0);
     QColor line = ink;
     line.setAlphaF(0.55f);
@@ -282,15 +293,24 @@ QString barStateText(BarState state)
 {
     const auto text = [](const char *source) { return QCoreApplication::translate("BarState", source); };
     switch (state) {
-    case BarState::Pending: return text(QT_TRANSLATE_NOOP("BarState", "pending"));
-    case BarState::Running: return text(QT_TRANSLATE_NOOP("BarState", "running"));
-    case BarState::IoWait: return text(QT_TRANSLATE_NOOP("BarState", "waiting"));
-    case BarState::LockWait: return text(QT_TRANSLATE_NOOP("BarState", "waiting for a lock"));
-    case BarState::Overhead: return text(QT_TRANSLATE_NOOP("BarState", "overhead"));
-    case BarState::Finished: return text(QT_TRANSLATE_NOOP("BarState", "finished"));
-    case BarState::Failed: return text(QT_TRANSLATE_NOOP("BarState", "exception"));
-    case BarState::Cancelled: return text(QT_TRANSLATE_NOOP("BarState", "cancelled"));
-    case BarState::Lost: return text(QT_TRANSLATE_NOOP("BarState", "lost"));
+    case BarState::Pending:
+        return text(QT_TRANSLATE_NOOP("BarState", "pending"));
+    case BarState::Running:
+        return text(QT_TRANSLATE_NOOP("BarState", "running"));
+    case BarState::IoWait:
+        return text(QT_TRANSLATE_NOOP("BarState", "waiting"));
+    case BarState::LockWait:
+        return text(QT_TRANSLATE_NOOP("BarState", "waiting for a lock"));
+    case BarState::Overhead:
+        return text(QT_TRANSLATE_NOOP("BarState", "overhead"));
+    case BarState::Finished:
+        return text(QT_TRANSLATE_NOOP("BarState", "finished"));
+    case BarState::Failed:
+        return text(QT_TRANSLATE_NOOP("BarState", "exception"));
+    case BarState::Cancelled:
+        return text(QT_TRANSLATE_NOOP("BarState", "cancelled"));
+    case BarState::Lost:
+        return text(QT_TRANSLATE_NOOP("BarState", "lost"));
     }
     return {};
 }

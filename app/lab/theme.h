@@ -32,7 +32,7 @@ struct StateStyle
 struct Theme
 {
     bool dark = false;
-    QColor window;    ///< behind the cards
+    QColor window; ///< behind the cards
     QColor card;
     QColor border;
     QColor text;
@@ -42,7 +42,7 @@ struct Theme
     QColor accentText;
     QColor accentWash; ///< behind something chosen
     QColor hover;
-    QColor cursor;     ///< the line of the present moment, and its flag
+    QColor cursor; ///< the line of the present moment, and its flag
     QColor cursorText;
     QColor queueFill;
     QColor queueLine;

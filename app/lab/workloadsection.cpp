@@ -33,13 +33,17 @@ WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"),
 
 void WorkloadSection::createWork()
 {
-    m_items = addParameter({QStringLiteral("items"), tr("Items"), wholeNumber(), 0, Limits::maxItems,
-                            {1, 100'000, true, 1}});
+    m_items = addParameter(
+        {QStringLiteral("items"), tr("Items"), wholeNumber(), 0, Limits::maxItems, {1, 100'000, true, 1}});
     onEdited(m_items, [](Experiment &experiment, double value) {
         experiment.workload.items = static_cast<std::uint32_t>(value);
     });
-    m_work = addParameter({QStringLiteral("work"), tr("Work per item"), durationFormat(), 0,
-                           static_cast<double>(Limits::maxWork.count()), {1000, 2000 * nsPerMs, true, 1000}});
+    m_work = addParameter({QStringLiteral("work"),
+                           tr("Work per item"),
+                           durationFormat(),
+                           0,
+                           static_cast<double>(Limits::maxWork.count()),
+                           {1000, 2000 * nsPerMs, true, 1000}});
     onEdited(m_work, [](Experiment &experiment, double value) { experiment.workload.work = nanosOf(value); });
     m_distribution = addChoice<Distribution>(
         QStringLiteral("distribution"), tr("Durations"), tr("Distribution of the work per item"),
@@ -49,7 +53,11 @@ void WorkloadSection::createWork()
          {Distribution::HeavyTail, tr("heavy tail: few very long")},
          {Distribution::OneGiant, tr("one giant")}},
         [](Experiment &experiment, Distribution value) { experiment.workload.distribution = value; });
-    m_spread = addParameter({QStringLiteral("spread"), tr("Spread ±"), percentFormat(), 0, Limits::maxSpreadPercent,
+    m_spread = addParameter({QStringLiteral("spread"),
+                             tr("Spread ±"),
+                             percentFormat(),
+                             0,
+                             Limits::maxSpreadPercent,
                              {0, Limits::maxSpreadPercent, false, 1}});
     onEdited(m_spread, [](Experiment &experiment, double value) { experiment.workload.spreadPercent = value; });
     m_fails = addParameter({QStringLiteral("fails"), tr("Fails"), percentFormat(), 0, 100, {0, 100, false, 1}});

@@ -12,8 +12,8 @@ namespace futurescope {
 
 BarCache::Key BarCache::keyOf(const TimelineScene &scene, const TimelineLayout &layout, double scale)
 {
-    return {scene.visible,      barImageSize(layout, scale), scale,       layout.scroll,
-            layout.pitch,       layout.barArea(),            scene.theme, QFontInfo(scene.font).pixelSize()};
+    return {scene.visible, barImageSize(layout, scale),      scale, layout.scroll, layout.pitch, layout.barArea(),
+            scene.theme,   QFontInfo(scene.font).pixelSize()};
 }
 
 std::int64_t BarCache::dirtyFromNs(const TimelineScene &scene, const TimelineLayout &layout, double scale) const

@@ -14,9 +14,8 @@ namespace futurescope {
 namespace {
 
 // From the foot up: what must not be overlooked first.
-constexpr BarState stackOrder[] = {BarState::Failed,   BarState::Lost,   BarState::Cancelled,
-                                   BarState::Running,  BarState::IoWait, BarState::LockWait,
-                                   BarState::Overhead, BarState::Finished};
+constexpr BarState stackOrder[] = {BarState::Failed, BarState::Lost,     BarState::Cancelled, BarState::Running,
+                                   BarState::IoWait, BarState::LockWait, BarState::Overhead,  BarState::Finished};
 
 // A column is drawn at least this high, or a lone short task would hardly be seen.
 constexpr double lowestColumn = 0.3;
@@ -28,9 +27,14 @@ class BarPainter
 public:
     BarPainter(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
                int toPx)
-        : m_image(image), m_scene(scene), m_layout(layout), m_scale(scale),
+        : m_image(image),
+          m_scene(scene),
+          m_layout(layout),
+          m_scale(scale),
           m_stretch{scene.visible, image.width(), std::max(0, fromPx), std::min(image.width(), toPx)},
-          m_painter(&image), m_line(std::max(1, static_cast<int>(std::lround(scale)))), m_font(scene.font)
+          m_painter(&image),
+          m_line(std::max(1, static_cast<int>(std::lround(scale)))),
+          m_font(scene.font)
     {
         m_font.setPixelSize(std::max(1, static_cast<int>(std::lround(QFontInfo(scene.font).pixelSize() * scale))));
         const QFontMetricsF metrics(m_font);
@@ -59,10 +63,9 @@ public:
             paintBar(bar, area);
         paintColumns(tasks.columns, area);
         const QRect band = waitBand(area);
-        const LanePicture waits =
-            band.height() >= 2
-                ? coalesce(*m_scene.timeline, lane.waits, m_stretch, m_scene.cursorNs, &lane.waitBins)
-                : LanePicture{};
+        const LanePicture waits = band.height() >= 2 ? coalesce(*m_scene.timeline, lane.waits, m_stretch,
+                                                                m_scene.cursorNs, &lane.waitBins)
+                                                     : LanePicture{};
         for (const WideBar &wait : waits.bars)
             paintFilled(QRect(wait.leftPx, band.top(), wait.rightPx - wait.leftPx, band.height()), wait.state);
         paintDominant(waits.columns, band);
@@ -183,12 +186,12 @@ private:
         const double textWidth = static_cast<double>(text.size()) * m_digitWidth * 1.02;
         const double glyph = std::min(9.0 * m_scale, area.height() - 2.0);
         const bool textFits = !text.isEmpty() && textWidth <= room.width();
-        const bool glyphFits = style.glyph != Glyph::None && textFits && glyph >= 5 * m_scale &&
-                               glyph + textWidth + pad <= room.width();
-        const bool glyphAlone = !glyphFits && style.glyph != Glyph::None && style.glyph != Glyph::Check &&
-                                glyph >= 4 * m_scale && glyph <= room.width();
-        const double width = (textFits && !glyphAlone ? textWidth : 0) +
-                             (glyphFits || glyphAlone ? glyph : 0) + (textFits && glyphFits ? pad : 0);
+        const bool glyphFits = style.glyph != Glyph::None && textFits && glyph >= 5 * m_scale
+                               && glyph + textWidth + pad <= room.width();
+        const bool glyphAlone = !glyphFits && style.glyph != Glyph::None && style.glyph != Glyph::Check
+                                && glyph >= 4 * m_scale && glyph <= room.width();
+        const double width = (textFits && !glyphAlone ? textWidth : 0) + (glyphFits || glyphAlone ? glyph : 0)
+                             + (textFits && glyphFits ? pad : 0);
         if (width <= 0)
             return;
         QRectF box(room.center().x() - width / 2, room.top(), width, room.height());
@@ -209,9 +212,9 @@ private:
     void paintPlate(const QRectF &box, const StateStyle &style)
     {
         const double height = std::min(box.height() - 2 * m_line, m_textHeight);
-        m_painter.fillRect(QRectF(box.left() - m_scale, box.center().y() - height / 2, box.width() + 2 * m_scale, height)
-                               .toRect(),
-                           style.fill);
+        m_painter.fillRect(
+            QRectF(box.left() - m_scale, box.center().y() - height / 2, box.width() + 2 * m_scale, height).toRect(),
+            style.fill);
     }
 
     QImage &m_image;

@@ -33,8 +33,8 @@ void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLa
         const QRectF rect = layout.laneRect(lane);
         const double half = metrics.height() / 2;
         // No label that the edge of the window would cut.
-        if ((lane - 1) % step != 0 || rect.center().y() - half < layout.workers.top() - 2 ||
-            rect.center().y() + half > layout.workers.bottom() + 2)
+        if ((lane - 1) % step != 0 || rect.center().y() - half < layout.workers.top() - 2
+            || rect.center().y() + half > layout.workers.bottom() + 2)
             continue;
         label(rect.center().y(), TimelineText::laneName(scene, lane));
     }

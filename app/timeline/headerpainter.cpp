@@ -117,9 +117,8 @@ void paintHeader(QPainter &painter, const TimelineScene &scene, const QRectF &ar
     const QFontMetricsF boldMetrics(bold);
     const double baseline = top + boldMetrics.ascent();
 
-    const double room = header.legendBesideTitle && !header.entries.empty()
-                            ? header.entries.front().left - 12
-                            : area.width();
+    const double room = header.legendBesideTitle && !header.entries.empty() ? header.entries.front().left - 12
+                                                                            : area.width();
     painter.setPen(theme.text);
     painter.setFont(bold);
     const QString title = boldMetrics.elidedText(scene.title, Qt::ElideRight, room);

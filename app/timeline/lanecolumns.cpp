@@ -12,11 +12,16 @@ namespace {
 BarState outcomeState(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Finished: return BarState::Finished;
-    case Outcome::Failed: return BarState::Failed;
-    case Outcome::Cancelled: return BarState::Cancelled;
-    case Outcome::Lost: return BarState::Lost;
-    case Outcome::Open: break;
+    case Outcome::Finished:
+        return BarState::Finished;
+    case Outcome::Failed:
+        return BarState::Failed;
+    case Outcome::Cancelled:
+        return BarState::Cancelled;
+    case Outcome::Lost:
+        return BarState::Lost;
+    case Outcome::Open:
+        break;
     }
     return BarState::Running;
 }
@@ -26,11 +31,15 @@ BarState activityState(Activity activity)
     switch (activity) {
     case Activity::IoWait:
     case Activity::ResultWait:
-    case Activity::ShutdownWait: return BarState::IoWait;
-    case Activity::LockWait: return BarState::LockWait;
+    case Activity::ShutdownWait:
+        return BarState::IoWait;
+    case Activity::LockWait:
+        return BarState::LockWait;
     case Activity::Overhead:
-    case Activity::Submitting: return BarState::Overhead;
-    case Activity::Task: break;
+    case Activity::Submitting:
+        return BarState::Overhead;
+    case Activity::Task:
+        break;
     }
     return BarState::Running;
 }
@@ -42,8 +51,8 @@ BarState kindState(std::size_t kind)
                                 : activityState(static_cast<Activity>(kind - firstActivity));
 }
 
-// Sums up what lies under each pixel. Spans that lie wholly in a column are summed in nanoseconds, so that the sum is the
-// same whether they come one by one or a bin at a time.
+// Sums up what lies under each pixel. Spans that lie wholly in a column are summed in nanoseconds, so that the sum is
+// the same whether they come one by one or a bin at a time.
 class ColumnSums
 {
 public:
@@ -94,8 +103,8 @@ public:
             const Column &sums = m_columns[px];
             result[px].present = sums.present;
             for (std::size_t state = 0; sums.present >> state != 0; ++state)
-                result[px].share[state] =
-                    static_cast<float>(static_cast<double>(sums.wholeNs[state]) / nsPerPixel + sums.parts[state]);
+                result[px].share[state] = static_cast<float>(static_cast<double>(sums.wholeNs[state]) / nsPerPixel
+                                                             + sums.parts[state]);
         }
         return result;
     }

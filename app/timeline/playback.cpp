@@ -14,7 +14,10 @@ constexpr int tickMs = 16;
 }
 
 Playback::Playback(const RunDocument &document, ViewState &state, QObject *parent, Clock clock)
-    : QObject(parent), m_document(document), m_state(state), m_clock(clock ? std::move(clock) : Clock(monotonicNs))
+    : QObject(parent),
+      m_document(document),
+      m_state(state),
+      m_clock(clock ? std::move(clock) : Clock(monotonicNs))
 {
     m_timer.setInterval(tickMs);
     m_timer.setTimerType(Qt::PreciseTimer);

@@ -36,7 +36,10 @@ QString positionText(std::int64_t cursorNs, std::int64_t endNs)
 } // namespace
 
 PlaybackBar::PlaybackBar(const RunDocument &document, const ViewState &state, Playback &playback, QWidget *parent)
-    : QWidget(parent), m_document(document), m_state(state), m_playback(playback)
+    : QWidget(parent),
+      m_document(document),
+      m_state(state),
+      m_playback(playback)
 {
     setObjectName(QStringLiteral("playbackBar"));
     auto *row = new QHBoxLayout(this);
@@ -68,7 +71,8 @@ QToolButton *PlaybackBar::addButton(const char *objectName, const QString &icon,
 void PlaybackBar::createButtons()
 {
     auto *toStart = addButton("playbackToStart", QStringLiteral(":/icons/to-start.svg"), tr("To the start (Home)"));
-    auto *previous = addButton("playbackPrevious", QStringLiteral(":/icons/step-previous.svg"), tr("Previous change (,)"));
+    auto *previous = addButton("playbackPrevious", QStringLiteral(":/icons/step-previous.svg"),
+                               tr("Previous change (,)"));
     m_play = addButton("playbackPlay", QStringLiteral(":/icons/play.svg"), tr("Play (Space)"));
     auto *next = addButton("playbackNext", QStringLiteral(":/icons/step-next.svg"), tr("Next change (.)"));
     auto *toEnd = addButton("playbackToEnd", QStringLiteral(":/icons/to-end.svg"), tr("To the end, or live (End)"));

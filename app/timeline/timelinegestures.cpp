@@ -83,15 +83,22 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         m_drag = Drag::Range;
     }
     switch (m_drag) {
-    case Drag::Range: dragRange(position.x()); break;
-    case Drag::Cursor: scrub(position.x()); break;
+    case Drag::Range:
+        dragRange(position.x());
+        break;
+    case Drag::Cursor:
+        scrub(position.x());
+        break;
     case Drag::Pan: {
         const double width = std::max(1.0, currentLayout().workers.width());
         changeVisible(panned(m_pressedRange, (m_pressedAt.x() - position.x()) / width));
         break;
     }
-    case Drag::None: hover(position, event->globalPosition().toPoint()); break;
-    case Drag::Undecided: break;
+    case Drag::None:
+        hover(position, event->globalPosition().toPoint());
+        break;
+    case Drag::Undecided:
+        break;
     }
 }
 
@@ -119,13 +126,17 @@ void TimelineView::hover(QPointF position, QPoint globalPosition)
     m_state.hoverFuture(future);
     QString tip = describeFuture(now, future, m_document.trace().texts());
     if (tip.isEmpty() && position.x() < layout.workers.left())
-        tip = describeLane(now, layout.laneAt(position.y()), m_document.experiment().executor == ExecutorKind::Processes);
+        tip = describeLane(now, layout.laneAt(position.y()),
+                           m_document.experiment().executor == ExecutorKind::Processes);
     setCursor(cursorFlag(now, layout).contains(position) ? Qt::SizeHorCursor : Qt::ArrowCursor);
     if (tip == m_shownTip)
         return;
     m_shownTip = tip;
     // As plain text: an exception's text is shown as it is, never as markup.
-    QToolTip::showText(globalPosition, tip.isEmpty() ? QString() : QStringLiteral("<qt style='white-space:pre'>%1</qt>").arg(tip.toHtmlEscaped()), this);
+    QToolTip::showText(globalPosition,
+                       tip.isEmpty() ? QString()
+                                     : QStringLiteral("<qt style='white-space:pre'>%1</qt>").arg(tip.toHtmlEscaped()),
+                       this);
 }
 
 void TimelineView::leaveEvent(QEvent *)
@@ -143,16 +154,26 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     if (control || event->modifiers() & Qt::AltModifier)
         return QWidget::keyPressEvent(event);
     switch (event->key()) {
-    case Qt::Key_W: return zoomIn();
-    case Qt::Key_S: return zoomOut();
-    case Qt::Key_A: return panLeft();
-    case Qt::Key_D: return panRight();
-    case Qt::Key_F: return fitSelection();
-    case Qt::Key_Right: return selectNext();
-    case Qt::Key_Left: return selectPrevious();
-    case Qt::Key_Up: return selectLaneUp();
-    case Qt::Key_Down: return selectLaneDown();
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_W:
+        return zoomIn();
+    case Qt::Key_S:
+        return zoomOut();
+    case Qt::Key_A:
+        return panLeft();
+    case Qt::Key_D:
+        return panRight();
+    case Qt::Key_F:
+        return fitSelection();
+    case Qt::Key_Right:
+        return selectNext();
+    case Qt::Key_Left:
+        return selectPrevious();
+    case Qt::Key_Up:
+        return selectLaneUp();
+    case Qt::Key_Down:
+        return selectLaneDown();
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -10,13 +10,13 @@ namespace futurescope {
 struct LayoutRequest
 {
     QSizeF size;
-    double lineHeight = 15;  ///< of the text
-    double headerHeight = 24;///< title and legend
-    bool flags = true;       ///< a row for the cursor's time is wanted
-    double labelWidth = 60;  ///< of the longest lane label
+    double lineHeight = 15;   ///< of the text
+    double headerHeight = 24; ///< title and legend
+    bool flags = true;        ///< a row for the cursor's time is wanted
+    double labelWidth = 60;   ///< of the longest lane label
     int workers = 0;
-    double minPitch = 16;    ///< lanes nearer than this scroll
-    double scroll = 0;       ///< how far the lanes are moved up; brought into 0..maxScroll
+    double minPitch = 16; ///< lanes nearer than this scroll
+    double scroll = 0;    ///< how far the lanes are moved up; brought into 0..maxScroll
 };
 
 /// Where everything stands: header, flag row, queue, main lane, worker lanes, axis, from top to bottom.
@@ -24,10 +24,10 @@ struct TimelineLayout
 {
     QSizeF size;
     QRectF header;
-    QRectF flags;    ///< the cursor's time stands here
+    QRectF flags; ///< the cursor's time stands here
     QRectF queue;
     QRectF mainLane;
-    QRectF workers;  ///< the window through which the worker lanes are seen
+    QRectF workers; ///< the window through which the worker lanes are seen
     QRectF axis;
     double labelLeft = 0;
     double pitch = 0;

@@ -13,7 +13,8 @@ constexpr double nearPx = 3; // a narrow bar is hit from this near
 const Lane *laneOf(const Timeline &timeline, int lane)
 {
     const auto &lanes = timeline.lanes();
-    return lane >= 1 && static_cast<std::size_t>(lane) < lanes.size() ? &lanes[static_cast<std::size_t>(lane)] : nullptr;
+    return lane >= 1 && static_cast<std::size_t>(lane) < lanes.size() ? &lanes[static_cast<std::size_t>(lane)]
+                                                                      : nullptr;
 }
 
 // The bar of `lane` whose start is nearest to `timeNs`, among those begun by the cursor.
@@ -53,7 +54,8 @@ RangeSums sumsOf(const Timeline &timeline, TimeRange range, std::int64_t cursorN
             sums.busyNs += std::min(span->endNs, end) - std::max(span->startNs, range.startNs);
             ++sums.tasks;
             const FutureRecord *record = timeline.future(span->future);
-            if (record && span->endNs <= end && (record->outcome == Outcome::Failed || record->outcome == Outcome::Lost))
+            if (record && span->endNs <= end
+                && (record->outcome == Outcome::Failed || record->outcome == Outcome::Lost))
                 ++sums.failures;
         }
     }
@@ -103,16 +105,16 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         return {};
     const std::int64_t now = scene.cursorNs;
     QStringList lines;
-    lines << TimelineText::tr("Future #%1, %2")
-                 .arg(future.value)
-                 .arg(QString::fromStdString(stateLabel(*record, now)));
-    lines << (record->itemCount == 1
-                  ? TimelineText::tr("item %1").arg(record->firstItem)
-                  : TimelineText::tr("items %1 to %2").arg(record->firstItem).arg(record->firstItem + record->itemCount - 1));
+    lines << TimelineText::tr("Future #%1, %2").arg(future.value).arg(QString::fromStdString(stateLabel(*record, now)));
+    lines << (record->itemCount == 1 ? TimelineText::tr("item %1").arg(record->firstItem)
+                                     : TimelineText::tr("items %1 to %2")
+                                           .arg(record->firstItem)
+                                           .arg(record->firstItem + record->itemCount - 1));
     const bool started = record->hasRun() && record->startedNs <= now;
     const bool ended = record->endedNs != never && record->endedNs <= now;
     const std::int64_t waitedUntil = started ? record->startedNs : ended ? record->endedNs : now;
-    lines << TimelineText::tr("waited %1").arg(shortTimeText(std::max<std::int64_t>(0, waitedUntil - record->submittedNs)));
+    lines << TimelineText::tr("waited %1")
+                 .arg(shortTimeText(std::max<std::int64_t>(0, waitedUntil - record->submittedNs)));
     if (started) {
         const std::int64_t run = (ended ? record->endedNs : now) - record->startedNs;
         lines << TimelineText::tr("ran %1 on %2")
@@ -135,7 +137,8 @@ QString describeLane(const TimelineScene &scene, int lane, bool processes)
     if (lane == 0 || index >= lanes.size() || lanes[index].systemId == 0)
         return text;
     const QString id = QString::number(lanes[index].systemId);
-    return text + QStringLiteral(", ") + (processes ? TimelineText::tr("process %1").arg(id) : TimelineText::tr("thread %1").arg(id));
+    return text + QStringLiteral(", ")
+           + (processes ? TimelineText::tr("process %1").arg(id) : TimelineText::tr("thread %1").arg(id));
 }
 
 FutureId neighbour(const Timeline &timeline, FutureId from, Step step, std::int64_t cursorNs)

@@ -21,10 +21,14 @@ QString TimelineText::laneName(const TimelineScene &scene, int lane)
 QString TimelineText::executor(const Experiment &experiment)
 {
     switch (experiment.executor) {
-    case ExecutorKind::Sequential: return tr("Sequential");
-    case ExecutorKind::Threads: return tr("Thread pool");
-    case ExecutorKind::Processes: return tr("Process pool");
-    case ExecutorKind::Async: return tr("Async loop");
+    case ExecutorKind::Sequential:
+        return tr("Sequential");
+    case ExecutorKind::Threads:
+        return tr("Thread pool");
+    case ExecutorKind::Processes:
+        return tr("Process pool");
+    case ExecutorKind::Async:
+        return tr("Async loop");
     }
     return {};
 }
@@ -66,14 +70,20 @@ QString TimelineText::pending(std::size_t count)
 QString TimelineText::activity(const Span &span)
 {
     switch (span.activity) {
-    case Activity::Task: return tr("#%1").arg(span.future.value);
-    case Activity::IoWait: return tr("waiting");
-    case Activity::LockWait: return tr("waiting for a lock");
-    case Activity::Overhead: return tr("overhead");
-    case Activity::Submitting: return tr("submit");
+    case Activity::Task:
+        return tr("#%1").arg(span.future.value);
+    case Activity::IoWait:
+        return tr("waiting");
+    case Activity::LockWait:
+        return tr("waiting for a lock");
+    case Activity::Overhead:
+        return tr("overhead");
+    case Activity::Submitting:
+        return tr("submit");
     case Activity::ResultWait:
         return span.future == noFuture ? tr("wait") : tr("result() of #%1").arg(span.future.value);
-    case Activity::ShutdownWait: return tr("shutdown");
+    case Activity::ShutdownWait:
+        return tr("shutdown");
     }
     return {};
 }
@@ -126,8 +136,9 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.size = size;
     request.lineHeight = metrics.height();
     request.headerHeight = headerHeight(scene, size.width());
-    request.labelWidth = std::ceil(std::max(metrics.horizontalAdvance(TimelineText::laneName(scene, std::max(1, lanes))),
-                                            metrics.horizontalAdvance(widest)));
+    request.labelWidth = std::ceil(
+        std::max(metrics.horizontalAdvance(TimelineText::laneName(scene, std::max(1, lanes))),
+                 metrics.horizontalAdvance(widest)));
     request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
     request.minPitch = scene.minPitch;

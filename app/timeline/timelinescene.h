@@ -32,10 +32,10 @@ struct TimelineScene
     QString title;
     QString subtitle;
     bool legend = true;
-    bool hasRun = true;        ///< else a hint how to begin is shown
-    bool coroutines = false;   ///< lanes are those of an event loop
-    bool submitRuns = false;   ///< submit() runs the task itself, so that on the main lane it is work and no overhead
-    int workers = 0;           ///< lanes wanted, even of workers that have not shown up yet
+    bool hasRun = true;      ///< else a hint how to begin is shown
+    bool coroutines = false; ///< lanes are those of an event loop
+    bool submitRuns = false; ///< submit() runs the task itself, so that on the main lane it is work and no overhead
+    int workers = 0;         ///< lanes wanted, even of workers that have not shown up yet
     double minPitch = 16;
     double scroll = 0;
 };

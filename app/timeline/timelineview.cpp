@@ -23,7 +23,9 @@ constexpr double replayBudget = 0.6;
 } // namespace
 
 TimelineView::TimelineView(const RunDocument &document, ViewState &state, QWidget *parent)
-    : QWidget(parent), m_document(document), m_state(state)
+    : QWidget(parent),
+      m_document(document),
+      m_state(state)
 {
     setObjectName(QStringLiteral("timelineView"));
     setAccessibleName(tr("Timeline of futures"));
@@ -270,7 +272,8 @@ void TimelineView::bringIntoSight(FutureId future)
         const bool growing = m_state.following() && m_state.rangeFollowing();
         if (!growing && (end < visible.startNs || record->startedNs > visible.endNs)) {
             const std::int64_t start = record->startedNs - visible.lengthNs() / 2;
-            m_state.setVisible({std::max<std::int64_t>(0, start), std::max<std::int64_t>(0, start) + visible.lengthNs()});
+            m_state.setVisible(
+                {std::max<std::int64_t>(0, start), std::max<std::int64_t>(0, start) + visible.lengthNs()});
         }
     }
     describeSelection();

@@ -76,7 +76,8 @@ Overhead overheadOf(const Timeline &timeline)
             if (!record || record->submittedNs == never)
                 continue;
             // From the record, not the span: a span begins with the copying to another process, which is overhead.
-            overhead.total += Nanos{std::max<std::int64_t>(0, record->startedNs - std::max(record->submittedNs, previousEndNs))};
+            overhead.total += Nanos{
+                std::max<std::int64_t>(0, record->startedNs - std::max(record->submittedNs, previousEndNs))};
             previousEndNs = span.endNs;
             ++overhead.tasks;
         }
@@ -124,7 +125,8 @@ void addSpeedup(Metrics &metrics, const RunMeasurements &measurements, Nanos wai
     metrics.baselineKind = measurements.measuredBaseline ? Baseline::Measured : Baseline::Derived;
     metrics.baseline = measurements.measuredBaseline.value_or(measurements.workerCpu + waiting);
     if (metrics.makespan > Nanos::zero() && *metrics.baseline > Nanos::zero()) {
-        metrics.speedup = static_cast<double>(metrics.baseline->count()) / static_cast<double>(metrics.makespan.count());
+        metrics.speedup = static_cast<double>(metrics.baseline->count())
+                          / static_cast<double>(metrics.makespan.count());
         metrics.efficiency = *metrics.speedup / measurements.workers;
     }
 }

@@ -14,24 +14,24 @@ struct RunMeasurements
     std::optional<Nanos> measuredBaseline; ///< the same items in a plain loop, if that was run
     Nanos workerCpu{};                     ///< CPU time of all workers during the run
     int workers = 1;
-    bool complete = true;                  ///< no event was dropped
-    int cores = 1;                         ///< processors that the program may use
+    bool complete = true; ///< no event was dropped
+    int cores = 1;        ///< processors that the program may use
 };
 
 /// The figures of one run. An absent optional means that the run cannot say, not zero.
 struct Metrics
 {
-    Nanos makespan{};                    ///< start of the program, its executor included, to the end of the last task
+    Nanos makespan{}; ///< start of the program, its executor included, to the end of the last task
     double tasksPerSecond = 0;
-    std::optional<Nanos> baseline;       ///< sequential time that the speedup refers to
+    std::optional<Nanos> baseline; ///< sequential time that the speedup refers to
     Baseline baselineKind = Baseline::Derived;
-    std::optional<double> speedup;       ///< baseline / makespan
-    std::optional<double> efficiency;    ///< speedup / workers
-    std::optional<double> utilisation;   ///< time that workers had a task in hand / (workers * makespan)
-    std::optional<Nanos> queueWaitMean;  ///< submitted to started
-    std::optional<Nanos> queueWaitP95;   ///< nearest rank
-    std::optional<Nanos> overheadPerTask;///< mean gap on a worker before a task that was already waiting
-    std::optional<double> trust;         ///< CPU time the workers got / CPU time the machine could have given them
+    std::optional<double> speedup;        ///< baseline / makespan
+    std::optional<double> efficiency;     ///< speedup / workers
+    std::optional<double> utilisation;    ///< time that workers had a task in hand / (workers * makespan)
+    std::optional<Nanos> queueWaitMean;   ///< submitted to started
+    std::optional<Nanos> queueWaitP95;    ///< nearest rank
+    std::optional<Nanos> overheadPerTask; ///< mean gap on a worker before a task that was already waiting
+    std::optional<double> trust;          ///< CPU time the workers got / CPU time the machine could have given them
 };
 
 /// Trust below this: the machine was busy with something else, so that the times say little about the experiment. The

@@ -25,7 +25,9 @@ class Feed
 {
 public:
     Feed(const ByteSource &source, const JsonLimits &limits)
-        : m_source(source), m_limit(limits.textBytes), m_longestToken(6 * std::uint64_t{limits.stringBytes} + 64)
+        : m_source(source),
+          m_limit(limits.textBytes),
+          m_longestToken(6 * std::uint64_t{limits.stringBytes} + 64)
     {
         refill();
     }
@@ -106,8 +108,8 @@ private:
 /// Where a value stood that has just ended.
 struct Place
 {
-    std::size_t depth;              ///< 0 is the document itself
-    const std::string &rootMember;  ///< the member of the root that is being read; empty at depth 0
+    std::size_t depth;             ///< 0 is the document itself
+    const std::string &rootMember; ///< the member of the root that is being read; empty at depth 0
     bool inArray;
 };
 
@@ -119,8 +121,7 @@ public:
     using Done = std::function<std::optional<Status>(const Place &place, JsonValue &value)>;
 
     Builder(Feed &feed, const JsonLimits &limits, Done done) : m_feed(feed), m_limits(limits), m_done(std::move(done))
-    {
-    }
+    {}
 
     bool null() override { return put({}); }
     bool boolean(bool value) override { return put(JsonValue::ofBool(value)); }

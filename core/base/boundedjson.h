@@ -14,7 +14,7 @@ struct JsonLimits
 {
     std::size_t depth = 64;
     std::size_t stringBytes = std::size_t{1} << 20;
-    std::size_t values = 10'000;  ///< of a whole document, or of one streamed element
+    std::size_t values = 10'000; ///< of a whole document, or of one streamed element
     std::uint64_t textBytes = std::uint64_t{1} << 20;
 };
 

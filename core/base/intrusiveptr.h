@@ -43,8 +43,7 @@ public:
     IntrusivePtr(IntrusivePtr &&other) noexcept : m_object(std::exchange(other.m_object, nullptr)) {}
     template <class U>
     IntrusivePtr(IntrusivePtr<U> other) : m_object(other.detach())
-    {
-    }
+    {}
     ~IntrusivePtr()
     {
         if (m_object)

@@ -37,12 +37,23 @@ std::size_t utf8Length(std::string_view text)
 void appendEscaped(std::string &target, char character)
 {
     switch (character) {
-    case '"': target += "\\\""; break;
-    case '\\': target += "\\\\"; break;
-    case '\n': target += "\\n"; break;
-    case '\r': target += "\\r"; break;
-    case '\t': target += "\\t"; break;
-    default: fmt::format_to(std::back_inserter(target), "\\u{:04x}", static_cast<unsigned char>(character));
+    case '"':
+        target += "\\\"";
+        break;
+    case '\\':
+        target += "\\\\";
+        break;
+    case '\n':
+        target += "\\n";
+        break;
+    case '\r':
+        target += "\\r";
+        break;
+    case '\t':
+        target += "\\t";
+        break;
+    default:
+        fmt::format_to(std::back_inserter(target), "\\u{:04x}", static_cast<unsigned char>(character));
     }
 }
 
@@ -54,14 +65,30 @@ public:
     void write(const JsonValue &value, int depth)
     {
         switch (value.kind) {
-        case JsonValue::Kind::Null: m_target += "null"; break;
-        case JsonValue::Kind::Bool: m_target += value.boolean ? "true" : "false"; break;
-        case JsonValue::Kind::Negative: m_target += fmt::format("{}", value.negative); break;
-        case JsonValue::Kind::Unsigned: m_target += fmt::format("{}", value.whole); break;
-        case JsonValue::Kind::Real: m_target += value.text.empty() ? fmt::format("{}", value.real) : value.text; break;
-        case JsonValue::Kind::String: appendJsonString(m_target, value.text); break;
-        case JsonValue::Kind::Array: writeArray(value, depth); break;
-        case JsonValue::Kind::Object: writeObject(value, depth); break;
+        case JsonValue::Kind::Null:
+            m_target += "null";
+            break;
+        case JsonValue::Kind::Bool:
+            m_target += value.boolean ? "true" : "false";
+            break;
+        case JsonValue::Kind::Negative:
+            m_target += fmt::format("{}", value.negative);
+            break;
+        case JsonValue::Kind::Unsigned:
+            m_target += fmt::format("{}", value.whole);
+            break;
+        case JsonValue::Kind::Real:
+            m_target += value.text.empty() ? fmt::format("{}", value.real) : value.text;
+            break;
+        case JsonValue::Kind::String:
+            appendJsonString(m_target, value.text);
+            break;
+        case JsonValue::Kind::Array:
+            writeArray(value, depth);
+            break;
+        case JsonValue::Kind::Object:
+            writeObject(value, depth);
+            break;
         }
     }
 
@@ -209,15 +236,18 @@ std::string describeJson(const JsonValue &value)
 {
     constexpr std::size_t longest = 40;
     switch (value.kind) {
-    case JsonValue::Kind::Array: return "a list";
-    case JsonValue::Kind::Object: return "an object";
+    case JsonValue::Kind::Array:
+        return "a list";
+    case JsonValue::Kind::Object:
+        return "an object";
     case JsonValue::Kind::String: {
         const std::string shown = value.text.size() > longest ? value.text.substr(0, longest) + "..." : value.text;
         std::string described = "the text ";
         appendJsonString(described, shown);
         return described;
     }
-    default: break;
+    default:
+        break;
     }
     const std::string text = jsonText(value);
     return text.size() > longest ? text.substr(0, longest) + "..." : text;

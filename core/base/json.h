@@ -19,12 +19,12 @@ struct JsonValue
 
     Kind kind = Kind::Null;
     bool boolean = false;
-    std::int64_t negative = 0;          ///< Negative: a whole number below zero
-    std::uint64_t whole = 0;            ///< Unsigned
-    double real = 0;                    ///< Real
-    std::string text;                   ///< String; Real: as it was written, empty if it was made here
-    std::vector<JsonValue> items;       ///< Array
-    std::vector<JsonMember> members;    ///< Object, in the order of the text
+    std::int64_t negative = 0;       ///< Negative: a whole number below zero
+    std::uint64_t whole = 0;         ///< Unsigned
+    double real = 0;                 ///< Real
+    std::string text;                ///< String; Real: as it was written, empty if it was made here
+    std::vector<JsonValue> items;    ///< Array
+    std::vector<JsonMember> members; ///< Object, in the order of the text
 
     static JsonValue object() { return ofKind(Kind::Object); }
     static JsonValue array() { return ofKind(Kind::Array); }

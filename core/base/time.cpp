@@ -26,8 +26,7 @@ constexpr std::array<Unit, 5> units{{
 
 Error badDuration(std::string_view text, std::string_view why)
 {
-    return {ErrorCode::Usage,
-            fmt::format("\"{}\" is not a duration: {} (write 0us, 250us, 2ms or 1.5s)", text, why)};
+    return {ErrorCode::Usage, fmt::format("\"{}\" is not a duration: {} (write 0us, 250us, 2ms or 1.5s)", text, why)};
 }
 
 const Unit *findUnit(std::string_view name)

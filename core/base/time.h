@@ -22,8 +22,8 @@ inline std::int64_t monotonicNs() noexcept
     return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
-/// Reads "0us", "250us", "2ms", "1.5s" (units ns, us, ms, s, min). The number may have decimals but no sign or exponent.
-/// Errors: a missing or unknown unit, not a number, more than `maxDuration`. Never depends on the locale.
+/// Reads "0us", "250us", "2ms", "1.5s" (units ns, us, ms, s, min). The number may have decimals but no sign or
+/// exponent. Errors: a missing or unknown unit, not a number, more than `maxDuration`. Never depends on the locale.
 Result<Nanos> parseDuration(std::string_view text);
 
 inline constexpr Nanos maxDuration = std::chrono::hours(24);

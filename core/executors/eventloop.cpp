@@ -40,9 +40,10 @@ class EventLoopExecutor::Loop
 {
 public:
     explicit Loop(const ExecutorConfig &config)
-        : m_config(config), m_slots(static_cast<std::size_t>(config.workers)), m_work(m_context.get_executor())
-    {
-    }
+        : m_config(config),
+          m_slots(static_cast<std::size_t>(config.workers)),
+          m_work(m_context.get_executor())
+    {}
 
     /// `announce` is called under the lock, so that the order in the queue is that of the numbers given.
     template <class Announce>
@@ -55,15 +56,15 @@ private:
     struct Slot
     {
         bool busy = false;
-        bool started = false;      ///< the task awaits something, or is about to
+        bool started = false; ///< the task awaits something, or is about to
         bool everUsed = false;
         asio::cancellation_signal cancel;
     };
 
     static LaneId laneOf(std::size_t slot) { return LaneId{static_cast<std::uint16_t>(slot + 1)}; }
 
-    void startThread();      // m_mutex held
-    void postStep();         // m_mutex held
+    void startThread(); // m_mutex held
+    void postStep();    // m_mutex held
     void run();
     void step();
     bool hasFreeSlot() const { return m_busySlots < m_slots.size(); }
@@ -162,11 +163,11 @@ void EventLoopExecutor::Loop::startTask(FuturePtr task)
     free->busy = true;
     ++m_busySlots;
     if (auto *coroutine = dynamic_cast<AsyncTask *>(task.get())) {
-        asio::co_spawn(m_context, runCoroutine(task, *coroutine, slot),
-                       asio::bind_cancellation_slot(free->cancel.slot(),
-                                                    [this, task, slot](const std::exception_ptr &escaped) {
-                                                        endTask(*task, slot, escaped);
-                                                    }));
+        asio::co_spawn(
+            m_context, runCoroutine(task, *coroutine, slot),
+            asio::bind_cancellation_slot(free->cancel.slot(), [this, task, slot](const std::exception_ptr &escaped) {
+                endTask(*task, slot, escaped);
+            }));
         return;
     }
     if (beginTask(*task, slot)) {
@@ -263,9 +264,9 @@ Nanos EventLoopExecutor::Loop::cpuTime()
 }
 
 EventLoopExecutor::EventLoopExecutor(const ExecutorConfig &config)
-    : m_config(config), m_loop(std::make_unique<Loop>(config))
-{
-}
+    : m_config(config),
+      m_loop(std::make_unique<Loop>(config))
+{}
 
 EventLoopExecutor::~EventLoopExecutor()
 {

@@ -27,8 +27,7 @@ ProcessDispatcher::ProcessDispatcher(const ExecutorConfig &config, const Process
       m_inbox(inbox),
       m_poll(epoll_create1(EPOLL_CLOEXEC)),
       m_slots(static_cast<std::size_t>(config.workers))
-{
-}
+{}
 
 ProcessDispatcher::~ProcessDispatcher() = default;
 
@@ -143,8 +142,8 @@ void ProcessDispatcher::startFailed(const Error &error)
 
 void ProcessDispatcher::failQueued(const std::string &why)
 {
-    const auto broken =
-        std::make_exception_ptr(BrokenProcessPool(fmt::format("no worker process can be started: {}", why)));
+    const auto broken = std::make_exception_ptr(
+        BrokenProcessPool(fmt::format("no worker process can be started: {}", why)));
     while (FuturePtr task = m_inbox.pop()) {
         if (!task->setRunningOrNotifyCancel())
             continue;

@@ -75,9 +75,9 @@ private:
     FileDescriptor m_poll;
     std::promise<Status> m_firstWorker;
     bool m_firstWorkerTold = false;
-    bool m_mayGrow = true;        // false after a failed start, until a worker ends
-    int m_startFailures = 0;      // in a row
-    std::size_t m_unsettled = 0;  // children in Starting or Leaving: only they have deadlines
+    bool m_mayGrow = true;       // false after a failed start, until a worker ends
+    int m_startFailures = 0;     // in a row
+    std::size_t m_unsettled = 0; // children in Starting or Leaving: only they have deadlines
 
     mutable std::mutex m_mutex;
     std::vector<std::unique_ptr<WorkerChannel>> m_slots; // one for each lane; changed with m_mutex held

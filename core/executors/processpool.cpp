@@ -30,9 +30,9 @@ Result<std::unique_ptr<Executor>> ProcessPoolExecutor::start(const ExecutorConfi
 }
 
 ProcessPoolExecutor::ProcessPoolExecutor(const ExecutorConfig &config, const ProcessPoolLimits &limits)
-    : m_workers(config.workers), m_dispatcher(std::make_unique<ProcessDispatcher>(config, limits, m_inbox))
-{
-}
+    : m_workers(config.workers),
+      m_dispatcher(std::make_unique<ProcessDispatcher>(config, limits, m_inbox))
+{}
 
 ProcessPoolExecutor::~ProcessPoolExecutor()
 {
@@ -42,8 +42,7 @@ ProcessPoolExecutor::~ProcessPoolExecutor()
 void ProcessPoolExecutor::submitTask(FuturePtr task)
 {
     if (!dynamic_cast<RemoteTask *>(task.get())) {
-        throw RuntimeError(
-            "processes runs functions registered by name; a closure cannot be sent to another process");
+        throw RuntimeError("processes runs functions registered by name; a closure cannot be sent to another process");
     }
     m_inbox.push(std::move(task), [this](FutureCore &accepted) { announce(accepted); });
 }

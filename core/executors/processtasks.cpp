@@ -68,8 +68,8 @@ void ProcessDispatcher::cancelQueued()
 /// Starts as many children as there are tasks that nobody is coming for.
 void ProcessDispatcher::growFor(std::size_t waiting)
 {
-    auto coming = static_cast<std::size_t>(std::ranges::count_if(
-        m_slots, [](const auto &worker) { return worker && worker->state == State::Starting; }));
+    auto coming = static_cast<std::size_t>(
+        std::ranges::count_if(m_slots, [](const auto &worker) { return worker && worker->state == State::Starting; }));
     while (coming < waiting && mayGrow()) {
         const auto free = std::ranges::find_if(m_slots, [](const auto &worker) { return !worker; });
         if (launch(static_cast<std::size_t>(free - m_slots.begin())))
@@ -178,10 +178,10 @@ void ProcessDispatcher::takeReply(WorkerChannel &worker, const Frame &frame)
 {
     BodyReader body(frame.body);
     ReplyHead head;
-    const bool known = frame.type == FrameType::Events || frame.type == FrameType::Result ||
-                       frame.type == FrameType::Failure;
-    if (!known || !body.take(head) || head.failureKind > static_cast<std::uint32_t>(FailureKind::Other) ||
-        body.rest().size() / sizeof(Event) < head.eventCount) {
+    const bool known = frame.type == FrameType::Events || frame.type == FrameType::Result
+                       || frame.type == FrameType::Failure;
+    if (!known || !body.take(head) || head.failureKind > static_cast<std::uint32_t>(FailureKind::Other)
+        || body.rest().size() / sizeof(Event) < head.eventCount) {
         protocolError(worker, "an answer is malformed");
         return;
     }
@@ -215,8 +215,8 @@ bool ProcessDispatcher::takeEvents(WorkerChannel &worker, BodyReader &body, cons
 {
     for (std::uint32_t i = 0; i < head.eventCount; ++i) {
         Event event;
-        if (!body.take(event) || event.kind > EventKind::Mark ||
-            (event.future != worker.task->id() && event.future != noFuture)) {
+        if (!body.take(event) || event.kind > EventKind::Mark
+            || (event.future != worker.task->id() && event.future != noFuture)) {
             protocolError(worker, "an event is malformed or belongs to another task");
             return false;
         }

@@ -30,9 +30,9 @@ RemoteFunction findRemoteFunction(std::string_view name)
 }
 
 NamedCall::NamedCall(std::string functionName, Bytes arguments)
-    : m_functionName(std::move(functionName)), m_arguments(std::move(arguments))
-{
-}
+    : m_functionName(std::move(functionName)),
+      m_arguments(std::move(arguments))
+{}
 
 void NamedCall::execute(const TaskContext &context)
 {

@@ -45,7 +45,9 @@ protected:
 };
 
 /// Calls a registered function with the given bytes. Runs on every executor.
-class NamedCall final : public ResultCore<Bytes>, public RemoteTask
+class NamedCall final
+    : public ResultCore<Bytes>
+    , public RemoteTask
 {
 public:
     NamedCall(std::string functionName, Bytes arguments);

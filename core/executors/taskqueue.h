@@ -17,8 +17,7 @@ public:
     TaskQueue &operator=(const TaskQueue &) = delete;
     ~TaskQueue()
     {
-        while (pop()) {
-        }
+        while (pop()) {}
     }
 
     bool empty() const { return !m_first; }

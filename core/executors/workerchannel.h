@@ -19,19 +19,21 @@ public:
     };
 
     WorkerChannel(LaneId lane, SpawnedChild child, std::int64_t spawnedNs)
-        : lane(lane), pid(child.pid), spawnedNs(spawnedNs), m_socket(std::move(child.socket))
-    {
-    }
+        : lane(lane),
+          pid(child.pid),
+          spawnedNs(spawnedNs),
+          m_socket(std::move(child.socket))
+    {}
 
     const LaneId lane;
     const pid_t pid;
     const std::int64_t spawnedNs;
     State state = State::Starting;
-    FuturePtr task;               ///< in hand; kept in Leaving until it is known how the process ended
-    std::int64_t deadlineNs = 0;  ///< Starting: for the hello; Leaving: for the end, then it is killed
-    bool greeted = false;         ///< its start is in the trace
+    FuturePtr task;              ///< in hand; kept in Leaving until it is known how the process ended
+    std::int64_t deadlineNs = 0; ///< Starting: for the hello; Leaving: for the end, then it is killed
+    bool greeted = false;        ///< its start is in the trace
     bool killed = false;
-    std::string startFault;       ///< why it is ended before it was any use
+    std::string startFault; ///< why it is ended before it was any use
 
     /// Arguments on their way; what send() appended. Empty between two tasks.
     Bytes outgoing;

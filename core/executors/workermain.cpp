@@ -62,7 +62,7 @@ private:
     EventRing m_ring;            // produced by the task's thread, drained under m_mutex
     FrameReader m_incoming;
 
-    std::mutex m_mutex;                       // everything that is sent, and all below
+    std::mutex m_mutex; // everything that is sent, and all below
     Bytes m_outgoing;
     std::vector<Event> m_events;
     std::uint64_t m_droppedSent = 0;

@@ -59,8 +59,9 @@ FrameReader::Next FrameReader::next()
     if (!isKnown(header.type))
         return {Outcome::Broken, {}, fmt::format("unknown frame type {}", static_cast<std::uint32_t>(header.type))};
     if (header.bodyBytes > maxFrameBytes) {
-        return {Outcome::Broken, {}, fmt::format("a frame of {} bytes was announced (at most {})", header.bodyBytes,
-                                                 maxFrameBytes)};
+        return {Outcome::Broken,
+                {},
+                fmt::format("a frame of {} bytes was announced (at most {})", header.bodyBytes, maxFrameBytes)};
     }
     if (m_end - m_begin < sizeof header + header.bodyBytes)
         return {};

@@ -8,8 +8,7 @@ Canceller::Canceller(Recorder *recorder, std::optional<Nanos> cancelAfter, std::
       m_deadlineNs(cancelAfter ? std::optional(monotonicNs() + cancelAfter->count()) : std::nullopt),
       m_stop(std::move(stop)),
       m_thread([this](const std::stop_token &finished) { waitAndCancel(finished); })
-{
-}
+{}
 
 Canceller::~Canceller()
 {

@@ -76,7 +76,7 @@ std::string headLines(const Run &run)
     head += fmt::format("# state: {}\r\n", runStateName(run.state));
     head += fmt::format("# dropped events: {}\r\n", run.trace.droppedEvents());
     return head
-        + "future,state,worker,first item,items,submitted ns,started ns,ended ns,read ns,wait ns,run ns,outcome\r\n";
+           + "future,state,worker,first item,items,submitted ns,started ns,ended ns,read ns,wait ns,run ns,outcome\r\n";
 }
 
 } // namespace

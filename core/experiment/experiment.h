@@ -28,10 +28,10 @@ struct Workload
     std::uint32_t items = 200;
     Nanos work = std::chrono::milliseconds(10); ///< wanted mean duration of one item on this machine
     Distribution distribution = Distribution::Uniform;
-    double spreadPercent = 30;                  ///< uniform: work * (1 +- spread/100); other distributions ignore it
-    double failureRate = 0;                     ///< probability that an item raises ValueError
-    std::uint32_t payloadInBytes = 0;           ///< carried with the arguments of each item
-    std::uint32_t payloadOutBytes = 0;          ///< carried with the result of each item; download: the body's size
+    double spreadPercent = 30;         ///< uniform: work * (1 +- spread/100); other distributions ignore it
+    double failureRate = 0;            ///< probability that an item raises ValueError
+    std::uint32_t payloadInBytes = 0;  ///< carried with the arguments of each item
+    std::uint32_t payloadOutBytes = 0; ///< carried with the result of each item; download: the body's size
     std::uint64_t seed = 7;
 
     friend bool operator==(const Workload &, const Workload &) = default;

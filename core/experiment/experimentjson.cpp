@@ -144,8 +144,8 @@ public:
         read(field, [&](const JsonValue &json, const std::string &path) {
             found = &json;
             return json.isObject() ? success()
-                                   : Status(Error{ErrorCode::InvalidInput, path + " is " + describeJson(json)
-                                                                               + "; it must be an object"});
+                                   : Status(Error{ErrorCode::InvalidInput,
+                                                  path + " is " + describeJson(json) + "; it must be an object"});
         });
         return m_status ? found : nullptr;
     }

@@ -208,15 +208,13 @@ Result<RunMetadata> readRunMetadata(const JsonValue &json)
         run.experiment = std::move(*experiment);
         return success();
     });
-    reader.read("machine", [&](const JsonValue &value, const std::string &path) {
-        return readMachine(value, path, run.machine);
-    });
+    reader.read("machine",
+                [&](const JsonValue &value, const std::string &path) { return readMachine(value, path, run.machine); });
     reader.named("state", run.state, runState);
     reader.text("reason", run.reason);
     reader.flag("timedOut", run.timedOut);
-    reader.read("metrics", [&](const JsonValue &value, const std::string &path) {
-        return readMetrics(value, path, run.metrics);
-    });
+    reader.read("metrics",
+                [&](const JsonValue &value, const std::string &path) { return readMetrics(value, path, run.metrics); });
     reader.whole("events", metadata.events, 0, std::uint64_t{1} << 53);
     reader.whole("droppedEvents", metadata.droppedEvents, 0, std::uint64_t{1} << 53);
     reader.read("texts", [&](const JsonValue &value, const std::string &path) {

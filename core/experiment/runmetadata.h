@@ -17,8 +17,8 @@ JsonValue metadataOfRun(const Run &run);
 
 struct RunMetadata
 {
-    Run run;                          ///< without its trace
-    std::uint64_t events = 0;         ///< that the file says it has
+    Run run;                  ///< without its trace
+    std::uint64_t events = 0; ///< that the file says it has
     std::uint64_t droppedEvents = 0;
     std::vector<std::string> texts;
 };

@@ -172,7 +172,8 @@ private:
             most = std::min<std::uint64_t>(m_metadata->run.experiment.tasks(), 64 * m_events.size() + 1000);
         for (const PlacedEvent &placed : m_events) {
             if (placed.event.future.value > most)
-                return invalid(fmt::format("args.fs names future {}; this run has {}", placed.event.future.value, most));
+                return invalid(
+                    fmt::format("args.fs names future {}; this run has {}", placed.event.future.value, most));
         }
         return success();
     }

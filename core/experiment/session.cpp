@@ -24,9 +24,10 @@ class Session
 {
 public:
     Session(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer)
-        : m_experiment(experiment), m_stop(std::move(stop)), m_observer(observer)
-    {
-    }
+        : m_experiment(experiment),
+          m_stop(std::move(stop)),
+          m_observer(observer)
+    {}
 
     Result<Run> run(const std::string &workerProgram);
 
@@ -113,10 +114,9 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
 {
     const RecordingScope recording(&recorder, mainLane);
     recordMark(MarkKind::RunStarted);
-    auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
-                                                         .recorder = &recorder,
-                                                         .stop = m_stop,
-                                                         .workerProgram = workerProgram});
+    auto executor = makeExecutor(
+        m_experiment.executor,
+        {.workers = m_experiment.workers, .recorder = &recorder, .stop = m_stop, .workerProgram = workerProgram});
     if (!executor)
         return executor.error();
     try {
@@ -178,8 +178,8 @@ Run Session::finish(const Recorder &recorder)
     run.timedOut = m_timedOut;
     Timeline timeline;
     timeline.append(run.trace);
-    const bool oneThread =
-        m_experiment.executor == ExecutorKind::Async || m_experiment.executor == ExecutorKind::Sequential;
+    const bool oneThread = m_experiment.executor == ExecutorKind::Async
+                           || m_experiment.executor == ExecutorKind::Sequential;
     m_measurements.complete = run.trace.droppedEvents() == 0;
     m_measurements.cores = oneThread ? 1 : run.machine.cores;
     run.metrics = metricsOf(timeline, m_measurements);

@@ -24,10 +24,10 @@ struct Run
 {
     Experiment experiment;
     MachineFacts machine;
-    std::string version;       ///< of the program that made it
-    std::string startedAt;     ///< ISO 8601, UTC
+    std::string version;   ///< of the program that made it
+    std::string startedAt; ///< ISO 8601, UTC
     RunState state = RunState::Finished;
-    std::string reason;        ///< why not "finished", in one sentence; else empty
+    std::string reason; ///< why not "finished", in one sentence; else empty
     bool timedOut = false;
     Trace trace;
     Metrics metrics;

@@ -23,7 +23,7 @@ bool shorter(const Run &a, const Run &b)
 }
 
 /// Sorts. `values` must not be empty; Value is a duration or a double.
-template<class Value>
+template <class Value>
 Value medianOf(std::vector<Value> values)
 {
     std::sort(values.begin(), values.end());
@@ -100,8 +100,7 @@ void addSpeedups(std::vector<SweepPoint> &points)
 class Sweep
 {
 public:
-    Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &observer,
-          const SessionFunction &session);
+    Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &observer, const SessionFunction &session);
 
     Result<SweepResult> run();
 
@@ -125,9 +124,11 @@ private:
     int m_runsDone = 0;
 };
 
-Sweep::Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &observer,
-             const SessionFunction &session)
-    : m_plan(plan), m_stop(std::move(stop)), m_observer(observer), m_session(session)
+Sweep::Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &observer, const SessionFunction &session)
+    : m_plan(plan),
+      m_stop(std::move(stop)),
+      m_observer(observer),
+      m_session(session)
 {
     m_result.plan = plan;
     for (const std::uint32_t value : sweepValues(plan))
@@ -235,9 +236,7 @@ SweepResult Sweep::resultSoFar() const
 
 std::string runProblem(const Run &run)
 {
-    const auto reasonOr = [&run](const char *otherwise) {
-        return run.reason.empty() ? otherwise : run.reason;
-    };
+    const auto reasonOr = [&run](const char *otherwise) { return run.reason.empty() ? otherwise : run.reason; };
     if (run.state == RunState::Cancelled)
         return reasonOr("The run was cancelled.");
     if (run.timedOut)

@@ -78,7 +78,7 @@ using SessionFunction = std::function<Result<Run>(const Experiment &, std::stop_
 /// Being stopped is not an error: the points measured so far are returned. Errors: a plan that does not
 /// validate, and a session that cannot start before anything was measured; later it ends the sweep and
 /// `problem` says why.
-Result<SweepResult> runSweep(const SweepPlan &plan, std::stop_token stop = {},
-                             const SweepObserver &observer = {}, const SessionFunction &session = {});
+Result<SweepResult> runSweep(const SweepPlan &plan, std::stop_token stop = {}, const SweepObserver &observer = {},
+                             const SessionFunction &session = {});
 
 } // namespace futurescope

@@ -30,8 +30,8 @@ Status validateValues(const SweepPlan &plan)
 {
     const std::string_view name = varyName(plan.vary);
     if (plan.values.empty() || plan.values.size() > SweepPlan::maxValues) {
-        return usage(fmt::format("the sweep has {} values of {}; it takes 1 to {}", plan.values.size(),
-                                 name, SweepPlan::maxValues));
+        return usage(fmt::format("the sweep has {} values of {}; it takes 1 to {}", plan.values.size(), name,
+                                 SweepPlan::maxValues));
     }
     for (const std::uint32_t value : plan.values) {
         if (value < 1 || value > greatestValue(plan)) {
@@ -56,8 +56,7 @@ std::uint64_t tasksOfAllRuns(const SweepPlan &plan)
 void appendGeometric(std::vector<std::uint32_t> &sizes, std::uint32_t last, int terms)
 {
     for (int term = 0; term < terms; ++term)
-        sizes.push_back(
-            static_cast<std::uint32_t>(std::lround(std::pow(last, double(term) / (terms - 1)))));
+        sizes.push_back(static_cast<std::uint32_t>(std::lround(std::pow(last, double(term) / (terms - 1)))));
 }
 
 } // namespace
@@ -73,22 +72,19 @@ Result<Vary> varyKind(std::string_view name)
         if (varyNames[index] == name)
             return static_cast<Vary>(index);
     }
-    return usage(
-        fmt::format("unknown parameter to vary \"{}\" (known: {})", name, fmt::join(varyNames, ", ")));
+    return usage(fmt::format("unknown parameter to vary \"{}\" (known: {})", name, fmt::join(varyNames, ", ")));
 }
 
 Status validate(const SweepPlan &plan)
 {
     if (plan.vary == Vary::Workers && maxWorkers(plan.base.executor) == 1) {
-        return usage(
-            fmt::format("{} always has 1 worker; to vary workers choose threads, processes or async",
-                        executorName(plan.base.executor)));
+        return usage(fmt::format("{} always has 1 worker; to vary workers choose threads, processes or async",
+                                 executorName(plan.base.executor)));
     }
     if (const Status values = validateValues(plan); !values)
         return values.error();
     if (plan.repeats < 1 || plan.repeats > SweepPlan::maxRepeats)
-        return usage(
-            fmt::format("repeats is {}; a sweep takes 1 to {}", plan.repeats, SweepPlan::maxRepeats));
+        return usage(fmt::format("repeats is {}; a sweep takes 1 to {}", plan.repeats, SweepPlan::maxRepeats));
     for (const std::uint32_t value : sweepValues(plan)) {
         if (const Status experiment = validate(experimentAt(plan, value)); !experiment)
             return experiment.error();
@@ -96,17 +92,15 @@ Status validate(const SweepPlan &plan)
     if (plan.base.workload.items == 0)
         return usage("items is 0; a sweep needs at least 1, or there is no time to compare");
     if (plan.base.cancelAfter) {
-        return usage(
-            fmt::format("the experiment cancels what is left after {}; a sweep compares whole runs, so "
-                        "switch that off",
-                        humanDuration(*plan.base.cancelAfter)));
+        return usage(fmt::format("the experiment cancels what is left after {}; a sweep compares whole runs, so "
+                                 "switch that off",
+                                 humanDuration(*plan.base.cancelAfter)));
     }
     if (const std::uint64_t tasks = tasksOfAllRuns(plan); tasks > SweepPlan::maxTasks) {
-        return Error{
-            ErrorCode::ResourceLimit,
-            fmt::format("the sweep would hold {} tasks in memory; the limit is {}: fewer items, larger "
-                        "chunks or fewer repeats",
-                        tasks, SweepPlan::maxTasks)};
+        return Error{ErrorCode::ResourceLimit,
+                     fmt::format("the sweep would hold {} tasks in memory; the limit is {}: fewer items, larger "
+                                 "chunks or fewer repeats",
+                                 tasks, SweepPlan::maxTasks)};
     }
     return success();
 }
@@ -143,8 +137,7 @@ std::uint32_t warmUpValue(const SweepPlan &plan)
 std::vector<std::uint32_t> defaultWorkerCounts(ExecutorKind executor)
 {
     std::vector<std::uint32_t> counts{1, 2, 4, 8};
-    std::erase_if(counts,
-                  [most = maxWorkers(executor)](std::uint32_t count) { return int(count) > most; });
+    std::erase_if(counts, [most = maxWorkers(executor)](std::uint32_t count) { return int(count) > most; });
     return counts;
 }
 

@@ -56,9 +56,9 @@ enum class FailureKind : std::uint8_t {
     ValueError, ///< number: the item
     OsError,    ///< number: the item; code: errno
     MemoryError,
-    Stopped,    ///< the run was stopped and the task gave up
-    Lost,       ///< code: wait status
-    Other,      ///< number: index of the text in the Trace
+    Stopped, ///< the run was stopped and the task gave up
+    Lost,    ///< code: wait status
+    Other,   ///< number: index of the text in the Trace
 };
 
 struct Failure

@@ -84,8 +84,7 @@ public:
 
 private:
     class PromisedCore final : public ResultCore<T>
-    {
-    };
+    {};
 
     IntrusivePtr<ResultCore<T>> m_core;
 };

@@ -145,8 +145,7 @@ bool FutureCore::setRunningOrNotifyCancel()
         const FutureState now = stateOf(word);
         if ((now != FutureState::Pending && now != FutureState::Cancelled) || (word & claimedFlag))
             throw InvalidStateError(fmt::format("Future in unexpected state: {}", stateText(now)));
-        const FutureState next =
-            now == FutureState::Pending ? FutureState::Running : FutureState::CancelledAndNotified;
+        const FutureState next = now == FutureState::Pending ? FutureState::Running : FutureState::CancelledAndNotified;
         if (m_word.compare_exchange_weak(word, withState(word, next), std::memory_order_acq_rel,
                                          std::memory_order_acquire)) {
             if (next == FutureState::CancelledAndNotified && (word & watchedFlag))
@@ -162,16 +161,15 @@ void FutureCore::claimOutcome()
     do {
         if (isDone(stateOf(word)) || (word & claimedFlag))
             throw InvalidStateError(fmt::format("{}: already done", stateText(stateOf(word))));
-    } while (!m_word.compare_exchange_weak(word, word | claimedFlag, std::memory_order_acq_rel,
-                                           std::memory_order_acquire));
+    } while (
+        !m_word.compare_exchange_weak(word, word | claimedFlag, std::memory_order_acq_rel, std::memory_order_acquire));
 }
 
 void FutureCore::publishOutcome()
 {
     std::uint32_t word = m_word.load(std::memory_order_relaxed);
     while (!m_word.compare_exchange_weak(word, withState(word & ~claimedFlag, FutureState::Finished),
-                                         std::memory_order_acq_rel, std::memory_order_relaxed)) {
-    }
+                                         std::memory_order_acq_rel, std::memory_order_relaxed)) {}
     if (word & watchedFlag)
         notifyDone(true);
 }
@@ -215,8 +213,8 @@ bool FutureCore::addWatcher(FutureWatcher &watcher)
         const FutureState now = stateOf(word);
         if (now == FutureState::Finished || now == FutureState::CancelledAndNotified)
             return false;
-    } while (!m_word.compare_exchange_weak(word, word | watchedFlag, std::memory_order_acq_rel,
-                                           std::memory_order_acquire));
+    } while (
+        !m_word.compare_exchange_weak(word, word | watchedFlag, std::memory_order_acq_rel, std::memory_order_acquire));
     hooks().watchers.push_back(&watcher);
     return true;
 }

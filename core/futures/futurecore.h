@@ -128,8 +128,8 @@ protected:
     virtual std::string resultText() const { return {}; }
 
 private:
-    friend class Executor;   // numbers the futures it accepts
-    friend class TaskQueue;  // links waiting tasks through m_nextInQueue
+    friend class Executor;  // numbers the futures it accepts
+    friend class TaskQueue; // links waiting tasks through m_nextInQueue
 
     struct Hooks;
 

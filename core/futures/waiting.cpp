@@ -69,16 +69,13 @@ public:
         return waitUntil(m_wake, lock, deadlineNs, [&] { return satisfied(count); });
     }
 
-    static bool failed(FutureCore &future)
-    {
-        return future.state() == FutureState::Finished && future.hasException();
-    }
+    static bool failed(FutureCore &future) { return future.state() == FutureState::Finished && future.hasException(); }
 
 private:
     bool satisfied(std::size_t count) const
     {
         return m_done >= count || (m_returnWhen == ReturnWhen::FirstCompleted && m_done > 0)
-            || (m_returnWhen == ReturnWhen::FirstException && m_failed);
+               || (m_returnWhen == ReturnWhen::FirstException && m_failed);
     }
 
     const ReturnWhen m_returnWhen;
@@ -164,7 +161,8 @@ private:
 };
 
 AsCompleted::AsCompleted(std::span<const FuturePtr> futures, Timeout timeout)
-    : m_deadlineNs(deadlineAfter(timeout)), m_collector(std::make_unique<Collector>())
+    : m_deadlineNs(deadlineAfter(timeout)),
+      m_collector(std::make_unique<Collector>())
 {
     std::vector<FuturePtr> unique = withoutDuplicates(futures);
     m_total = unique.size();

@@ -15,7 +15,7 @@ enum class ReturnWhen { FirstCompleted, FirstException, AllCompleted };
 
 struct DoneAndNotDone
 {
-    std::vector<FuturePtr> done;    ///< finished, or cancelled and noticed by a worker; in the order given
+    std::vector<FuturePtr> done; ///< finished, or cancelled and noticed by a worker; in the order given
     std::vector<FuturePtr> notDone;
 };
 

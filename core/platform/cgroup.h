@@ -11,8 +11,8 @@ namespace futurescope {
 /// A limit on CPU time that the system keeps for a group of processes.
 struct CgroupLimit
 {
-    double cpus = 0;     ///< CPU seconds per second; more than 0
-    std::string source;  ///< the file that says so
+    double cpus = 0;    ///< CPU seconds per second; more than 0
+    std::string source; ///< the file that says so
 };
 
 /// What a `cpu.max` file of cgroup v2 says: "150000 100000" is 1.5 CPUs. nullopt: no limit ("max"), or a text that

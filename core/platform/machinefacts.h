@@ -9,8 +9,8 @@ namespace futurescope {
 struct MachineFacts
 {
     std::string cpu;
-    std::string system;     ///< kernel and release
-    int cores = 1;          ///< that this program may use
+    std::string system; ///< kernel and release
+    int cores = 1;      ///< that this program may use
     int hardwareThreads = 1;
 };
 

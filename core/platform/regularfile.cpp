@@ -23,13 +23,19 @@ Error cannotRead(const std::string &path, int number)
 std::string fileKind(unsigned mode)
 {
     switch (mode & S_IFMT) {
-    case S_IFREG: return "a file";
-    case S_IFDIR: return "a folder";
-    case S_IFIFO: return "a pipe";
-    case S_IFSOCK: return "a socket";
+    case S_IFREG:
+        return "a file";
+    case S_IFDIR:
+        return "a folder";
+    case S_IFIFO:
+        return "a pipe";
+    case S_IFSOCK:
+        return "a socket";
     case S_IFBLK:
-    case S_IFCHR: return "a device";
-    default: return "no file";
+    case S_IFCHR:
+        return "a device";
+    default:
+        return "no file";
     }
 }
 

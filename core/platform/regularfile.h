@@ -20,9 +20,9 @@ public:
     static Result<RegularFile> open(const std::string &path);
     ~RegularFile();
     RegularFile(RegularFile &&other) noexcept
-        : m_descriptor(std::exchange(other.m_descriptor, -1)), m_size(other.m_size)
-    {
-    }
+        : m_descriptor(std::exchange(other.m_descriptor, -1)),
+          m_size(other.m_size)
+    {}
     RegularFile &operator=(RegularFile &&) = delete;
 
     /// How many bytes were put into `buffer`; 0 at the end.

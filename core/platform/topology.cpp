@@ -49,8 +49,8 @@ std::vector<CacheLevel> cachesOf(hwloc_topology_t hwloc)
             continue;
         const auto &facts = hwloc_get_obj_by_type(hwloc, type, 0)->attr->cache;
         if (facts.size > 0) {
-            caches.push_back({static_cast<int>(facts.depth), facts.type == HWLOC_OBJ_CACHE_INSTRUCTION, facts.size,
-                              count});
+            caches.push_back(
+                {static_cast<int>(facts.depth), facts.type == HWLOC_OBJ_CACHE_INSTRUCTION, facts.size, count});
         }
     }
     return caches;
@@ -66,7 +66,7 @@ int affinityOfThisProcess(int fallback)
     // The kernel refuses a mask that is too small for its CPUs, so ask with larger ones.
     for (int cpus = 1024; cpus <= 1 << 20; cpus *= 2) {
         const std::unique_ptr<cpu_set_t, void (*)(cpu_set_t *)> set(CPU_ALLOC(static_cast<std::size_t>(cpus)),
-                                                                   [](cpu_set_t *mask) { CPU_FREE(mask); });
+                                                                    [](cpu_set_t *mask) { CPU_FREE(mask); });
         const std::size_t size = CPU_ALLOC_SIZE(static_cast<std::size_t>(cpus));
         if (sched_getaffinity(0, size, set.get()) == 0)
             return std::max(CPU_COUNT_S(size, set.get()), 1);
@@ -138,9 +138,12 @@ void deriveUsable(Topology &topology)
 std::string_view limitName(CpuLimit limit)
 {
     switch (limit) {
-    case CpuLimit::Affinity: return "CPU affinity";
-    case CpuLimit::CgroupQuota: return "cgroup quota";
-    case CpuLimit::Hardware: break;
+    case CpuLimit::Affinity:
+        return "CPU affinity";
+    case CpuLimit::CgroupQuota:
+        return "cgroup quota";
+    case CpuLimit::Hardware:
+        break;
     }
     return "hardware threads";
 }

@@ -31,7 +31,7 @@ std::uint64_t tidOf(LaneId lane)
 bool endsFuture(EventKind kind)
 {
     return kind == EventKind::Finished || kind == EventKind::Failed || kind == EventKind::Cancelled
-        || kind == EventKind::Lost;
+           || kind == EventKind::Lost;
 }
 
 bool isRead(EventKind kind)
@@ -43,7 +43,7 @@ bool isRead(EventKind kind)
 bool isAlarm(EventKind kind)
 {
     return kind == EventKind::Failed || kind == EventKind::Cancelled || kind == EventKind::Lost
-        || kind == EventKind::TimedOut;
+           || kind == EventKind::TimedOut;
 }
 
 struct CountChange
@@ -65,10 +65,12 @@ struct ChromeTraceWriter::Life
 };
 
 ChromeTraceWriter::ChromeTraceWriter(const Trace &trace, const TextSink &sink)
-    : m_trace(trace), m_sink(sink), m_timeline(timelineOf(trace)),
-      m_detailed(m_timeline.futures().size() <= mostFuturesInDetail), m_slices(m_timeline, m_detailed)
-{
-}
+    : m_trace(trace),
+      m_sink(sink),
+      m_timeline(timelineOf(trace)),
+      m_detailed(m_timeline.futures().size() <= mostFuturesInDetail),
+      m_slices(m_timeline, m_detailed)
+{}
 
 bool ChromeTraceWriter::write()
 {
@@ -158,8 +160,8 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
     if (blocked)
         return eventArgs(*blocked);
     if (isTask && (m_detailed || record->outcome != Outcome::Finished)) {
-        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"firstItem\":{},\"items\":{},\"outcome\":",
-                       record->firstItem, record->itemCount);
+        fmt::format_to(std::back_inserter(m_buffer),
+                       ",\"args\":{{\"firstItem\":{},\"items\":{},\"outcome\":", record->firstItem, record->itemCount);
         appendJsonString(m_buffer, outcomeText(*record, m_trace.texts()));
         m_buffer += '}';
     } else if (record && !isTask) {
@@ -171,11 +173,13 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
 // The event with which the slice of a wait begins, so that it need not be told in an entry of its own.
 std::optional<std::uint32_t> ChromeTraceWriter::blockedAt(std::size_t lane, const LaneSlice &slice)
 {
-    const auto at = [this](std::size_t group) { return m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[group]); };
+    const auto at = [this](std::size_t group) {
+        return m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[group]);
+    };
     const auto end = at(std::size_t{slice.future.value} + 1);
-    auto position = std::lower_bound(at(slice.future.value), end, slice.startNs, [this](std::uint32_t index, std::int64_t ns) {
-        return m_trace[index].timeNs < ns;
-    });
+    auto position = std::lower_bound(
+        at(slice.future.value), end, slice.startNs,
+        [this](std::uint32_t index, std::int64_t ns) { return m_trace[index].timeNs < ns; });
     for (; position != end && m_trace[*position].timeNs == slice.startNs; ++position) {
         const Event event = m_trace[*position];
         if (event.kind == EventKind::Blocked && event.lane.value == lane && !m_told[*position]) {
@@ -186,8 +190,8 @@ std::optional<std::uint32_t> ChromeTraceWriter::blockedAt(std::size_t lane, cons
     return std::nullopt;
 }
 
-// One entry for both counts, at most `mostCounterMoments` of them: a viewer draws no more, and the counts follow from the
-// events anyhow.
+// One entry for both counts, at most `mostCounterMoments` of them: a viewer draws no more, and the counts follow from
+// the events anyhow.
 void ChromeTraceWriter::writeCounters()
 {
     std::vector<CountChange> changes;
@@ -268,8 +272,7 @@ void ChromeTraceWriter::writeStep(Life &life, std::uint32_t position)
     eventArgs(position);
     if (isAlarm(event.kind)) {
         open('i', lanesPid, tidOf(event.lane), event.timeNs, eventName(event));
-        fmt::format_to(std::back_inserter(m_buffer), ",\"s\":\"t\",\"args\":{{\"future\":{}}}",
-                       life.id.value);
+        fmt::format_to(std::back_inserter(m_buffer), ",\"s\":\"t\",\"args\":{{\"future\":{}}}", life.id.value);
         close();
     }
 }

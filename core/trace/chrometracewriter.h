@@ -15,8 +15,8 @@ namespace futurescope {
 /// our own reader.
 ///
 /// pid 1 holds the lanes: tid = lane + 1 (tid 0 means something else to viewers), slices, arrows, counters, instants.
-/// pid 2 holds the lives of the futures as nestable async events: "future" from the submission to the last event, and in
-/// it "running"; the part before that is pending. What ends a slice is told in the entry that closes it, so that a
+/// pid 2 holds the lives of the futures as nestable async events: "future" from the submission to the last event, and
+/// in it "running"; the part before that is pending. What ends a slice is told in the entry that closes it, so that a
 /// future takes four entries here. Arrows, the slices of the main lane on which they end, and the results beside the
 /// slices are left out of runs with more than `mostFuturesInDetail` futures, where they would be half the file and hide
 /// the rest. Every Event stands in exactly one entry, as

@@ -31,7 +31,7 @@ enum class EventKind : std::uint8_t {
 };
 
 enum class BlockReason : std::uint8_t {
-    Sleep,    ///< a timer
+    Sleep, ///< a timer
     Network,
     File,
     Result,   ///< result() or exception() of one future
@@ -44,7 +44,7 @@ enum class MarkKind : std::uint8_t {
     SubmitBegan,
     SubmitEnded,
     CollectEnded,
-    ShutdownCalled,  ///< payload: ShutdownMode
+    ShutdownCalled, ///< payload: ShutdownMode
     RunEnded,
     WorkerStarted,   ///< payload: thread or process id
     WorkerEnded,     ///< payload: thread or process id

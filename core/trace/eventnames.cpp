@@ -8,16 +8,26 @@ namespace {
 std::string_view markName(MarkKind mark)
 {
     switch (mark) {
-    case MarkKind::RunStarted: return "run started";
-    case MarkKind::SubmitBegan: return "submitting began";
-    case MarkKind::SubmitEnded: return "submitting ended";
-    case MarkKind::CollectEnded: return "collecting ended";
-    case MarkKind::ShutdownCalled: return "shutdown called";
-    case MarkKind::RunEnded: return "run ended";
-    case MarkKind::WorkerStarted: return "worker started";
-    case MarkKind::WorkerEnded: return "worker ended";
-    case MarkKind::StopRequested: return "stop requested";
-    case MarkKind::CancelRequested: return "cancel requested";
+    case MarkKind::RunStarted:
+        return "run started";
+    case MarkKind::SubmitBegan:
+        return "submitting began";
+    case MarkKind::SubmitEnded:
+        return "submitting ended";
+    case MarkKind::CollectEnded:
+        return "collecting ended";
+    case MarkKind::ShutdownCalled:
+        return "shutdown called";
+    case MarkKind::RunEnded:
+        return "run ended";
+    case MarkKind::WorkerStarted:
+        return "worker started";
+    case MarkKind::WorkerEnded:
+        return "worker ended";
+    case MarkKind::StopRequested:
+        return "stop requested";
+    case MarkKind::CancelRequested:
+        return "cancel requested";
     }
     return "mark";
 }
@@ -27,24 +37,42 @@ std::string_view markName(MarkKind mark)
 std::string_view eventName(const Event &event)
 {
     switch (event.kind) {
-    case EventKind::Submitted: return "submitted";
-    case EventKind::Serialised: return "arguments encoded";
-    case EventKind::Sent: return "sent";
-    case EventKind::Started: return "started";
-    case EventKind::Blocked: return "blocked";
-    case EventKind::Resumed: return "resumed";
-    case EventKind::LockWait: return "lock asked for";
-    case EventKind::LockGot: return "lock got";
-    case EventKind::Finished: return "finished";
-    case EventKind::Failed: return "failed";
-    case EventKind::Cancelled: return "cancelled";
-    case EventKind::CancelRefused: return "cancel refused";
-    case EventKind::Lost: return "lost";
-    case EventKind::ResultRead: return "result read";
-    case EventKind::ExceptionRead: return "exception read";
-    case EventKind::TimedOut: return "timed out";
-    case EventKind::Steal: return "stolen";
-    case EventKind::Mark: return markName(static_cast<MarkKind>(event.detail));
+    case EventKind::Submitted:
+        return "submitted";
+    case EventKind::Serialised:
+        return "arguments encoded";
+    case EventKind::Sent:
+        return "sent";
+    case EventKind::Started:
+        return "started";
+    case EventKind::Blocked:
+        return "blocked";
+    case EventKind::Resumed:
+        return "resumed";
+    case EventKind::LockWait:
+        return "lock asked for";
+    case EventKind::LockGot:
+        return "lock got";
+    case EventKind::Finished:
+        return "finished";
+    case EventKind::Failed:
+        return "failed";
+    case EventKind::Cancelled:
+        return "cancelled";
+    case EventKind::CancelRefused:
+        return "cancel refused";
+    case EventKind::Lost:
+        return "lost";
+    case EventKind::ResultRead:
+        return "result read";
+    case EventKind::ExceptionRead:
+        return "exception read";
+    case EventKind::TimedOut:
+        return "timed out";
+    case EventKind::Steal:
+        return "stolen";
+    case EventKind::Mark:
+        return markName(static_cast<MarkKind>(event.detail));
     }
     return "event";
 }
@@ -52,11 +80,16 @@ std::string_view eventName(const Event &event)
 std::string_view outcomeName(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Open: return "not ended";
-    case Outcome::Finished: return "finished";
-    case Outcome::Failed: return "failed";
-    case Outcome::Cancelled: return "cancelled";
-    case Outcome::Lost: return "lost";
+    case Outcome::Open:
+        return "not ended";
+    case Outcome::Finished:
+        return "finished";
+    case Outcome::Failed:
+        return "failed";
+    case Outcome::Cancelled:
+        return "cancelled";
+    case Outcome::Lost:
+        return "lost";
     }
     return "not ended";
 }

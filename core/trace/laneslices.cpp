@@ -13,13 +13,20 @@ constexpr std::int64_t readNs = 1000;
 std::string_view activityName(Activity activity)
 {
     switch (activity) {
-    case Activity::Task: return "task";
-    case Activity::IoWait: return "waiting for I/O";
-    case Activity::LockWait: return "waiting for a lock";
-    case Activity::Overhead: return "overhead";
-    case Activity::Submitting: return "submitting";
-    case Activity::ResultWait: return "waiting for a result";
-    case Activity::ShutdownWait: return "waiting for shutdown";
+    case Activity::Task:
+        return "task";
+    case Activity::IoWait:
+        return "waiting for I/O";
+    case Activity::LockWait:
+        return "waiting for a lock";
+    case Activity::Overhead:
+        return "overhead";
+    case Activity::Submitting:
+        return "submitting";
+    case Activity::ResultWait:
+        return "waiting for a result";
+    case Activity::ShutdownWait:
+        return "waiting for shutdown";
     }
     return "other";
 }

@@ -15,7 +15,7 @@ struct LaneSlice
     std::int64_t startNs = 0;
     std::int64_t endNs = 0;
     FutureId future = noFuture;
-    std::string_view name;   ///< "task", "waiting for I/O", "reading the result" ...
+    std::string_view name; ///< "task", "waiting for I/O", "reading the result" ...
     bool outermost = true;
 };
 

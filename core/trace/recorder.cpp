@@ -41,8 +41,8 @@ EventRing *Recorder::takeRing()
 
 EventRing *Recorder::makeRing()
 {
-    const std::size_t capacity =
-        m_rings.size() < largeRings ? m_ringCapacity : std::min(m_ringCapacity, smallRingCapacity);
+    const std::size_t capacity = m_rings.size() < largeRings ? m_ringCapacity
+                                                             : std::min(m_ringCapacity, smallRingCapacity);
     return m_rings.emplace_back(std::make_unique<EventRing>(capacity)).get();
 }
 

@@ -12,8 +12,8 @@ enum class Outcome : std::uint8_t { Open, Finished, Failed, Cancelled, Lost };
 
 /// What a lane does during a span.
 enum class Activity : std::uint8_t {
-    Task,         ///< a worker has a task in hand (its waits are spans of their own inside)
-    IoWait,       ///< the task waits for a timer, the network or a file
+    Task,   ///< a worker has a task in hand (its waits are spans of their own inside)
+    IoWait, ///< the task waits for a timer, the network or a file
     LockWait,
     Overhead,     ///< starting a worker, copying to or from another process
     Submitting,   ///< main lane

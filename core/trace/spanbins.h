@@ -15,8 +15,14 @@ struct FutureRecord;
 
 /// What a span was: the outcome of a task, or the activity of anything else.
 inline constexpr std::size_t spanKinds = 12;
-constexpr std::size_t spanKind(Outcome outcome) { return static_cast<std::size_t>(outcome); }
-constexpr std::size_t spanKind(Activity activity) { return 5 + static_cast<std::size_t>(activity); }
+constexpr std::size_t spanKind(Outcome outcome)
+{
+    return static_cast<std::size_t>(outcome);
+}
+constexpr std::size_t spanKind(Activity activity)
+{
+    return 5 + static_cast<std::size_t>(activity);
+}
 
 /// Some neighbouring spans of a lane, all of them ended, taken together.
 struct SpanBin

@@ -11,8 +11,8 @@ namespace {
 Span *lastSpanOf(std::vector<Span> &spans, FutureId future)
 {
     // The span looked for is nearly always the last one.
-    const auto found =
-        std::find_if(spans.rbegin(), spans.rend(), [&](const Span &span) { return span.future == future; });
+    const auto found = std::find_if(spans.rbegin(), spans.rend(),
+                                    [&](const Span &span) { return span.future == future; });
     return found == spans.rend() ? nullptr : &*found;
 }
 

@@ -29,11 +29,11 @@ struct FutureRecord
     std::int64_t readNs = never;    ///< result or exception taken by the program
     std::int64_t timedOutNs = never;
     std::int64_t cancelRefusedNs = never;
-    std::int64_t blockedNs = 0;     ///< total time inside it spent waiting
-    std::uint64_t payload = 0;      ///< of the event that ended it
+    std::int64_t blockedNs = 0; ///< total time inside it spent waiting
+    std::uint64_t payload = 0;  ///< of the event that ended it
     std::uint32_t firstItem = 0;
     std::uint32_t itemCount = 0;
-    LaneId lane = mainLane;         ///< where it ran; mainLane: nowhere yet
+    LaneId lane = mainLane; ///< where it ran; mainLane: nowhere yet
     Outcome outcome = Outcome::Open;
     FailureKind failure = FailureKind::Other; ///< if Failed or Lost
 
@@ -49,8 +49,8 @@ struct FutureRecord
 struct Lane
 {
     LaneId id = mainLane;
-    std::vector<Span> tasks;  ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
-    std::vector<Span> waits;  ///< IoWait, LockWait and Overhead
+    std::vector<Span> tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
+    std::vector<Span> waits; ///< IoWait, LockWait and Overhead
     SpanBins taskBins;
     SpanBins waitBins;
     std::int64_t startedNs = never;

@@ -57,16 +57,11 @@ const char *flawOf(const Header &header)
 void encodeBatch(const ItemBatch &batch, Bytes &target)
 {
     const std::size_t items = batch.arguments.size();
-    const Header header{batch.seed,
-                        batch.failureRate,
-                        batch.scale,
-                        static_cast<std::uint32_t>(batch.kind),
-                        batch.firstItem,
-                        static_cast<std::uint32_t>(items),
-                        batch.payloadInBytes,
-                        batch.payloadOutBytes,
-                        batch.serverPort,
-                        static_cast<std::uint16_t>(batch.filePath.size())};
+    const Header header{batch.seed,           batch.failureRate,
+                        batch.scale,          static_cast<std::uint32_t>(batch.kind),
+                        batch.firstItem,      static_cast<std::uint32_t>(items),
+                        batch.payloadInBytes, batch.payloadOutBytes,
+                        batch.serverPort,     static_cast<std::uint16_t>(batch.filePath.size())};
     target.reserve(target.size() + sizeof header + batch.arguments.size_bytes() + batch.filePath.size()
                    + items * batch.payloadInBytes);
     append(target, &header, sizeof header);

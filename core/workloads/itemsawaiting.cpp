@@ -21,7 +21,9 @@ class AwaitedScope
 {
 public:
     AwaitedScope(LaneId lane, FutureId future, BlockReason reason)
-        : m_lane(lane), m_future(future), m_reason(static_cast<std::uint8_t>(reason))
+        : m_lane(lane),
+          m_future(future),
+          m_reason(static_cast<std::uint8_t>(reason))
     {
         recordOn(m_lane, EventKind::Blocked, m_future, 0, m_reason);
     }

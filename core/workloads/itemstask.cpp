@@ -16,9 +16,10 @@ RemoteResult runItems(std::span<const std::byte> arguments, const TaskContext &c
 }
 
 ItemsTask::ItemsTask(std::shared_ptr<const PlannedItems> items, std::uint32_t first, std::uint32_t count)
-    : m_items(std::move(items)), m_first(first), m_count(count)
-{
-}
+    : m_items(std::move(items)),
+      m_first(first),
+      m_count(count)
+{}
 
 void ItemsTask::execute(const TaskContext &context)
 {

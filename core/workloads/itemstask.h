@@ -14,7 +14,10 @@ inline constexpr std::string_view runItemsName = "run-items";
 RemoteResult runItems(std::span<const std::byte> arguments, const TaskContext &context);
 
 /// The task of items [first, first + count) of a plan, which it keeps alive.
-class ItemsTask final : public ResultCore<TaskResult>, public RemoteTask, public AsyncTask
+class ItemsTask final
+    : public ResultCore<TaskResult>
+    , public RemoteTask
+    , public AsyncTask
 {
 public:
     ItemsTask(std::shared_ptr<const PlannedItems> items, std::uint32_t first, std::uint32_t count);

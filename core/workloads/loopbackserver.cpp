@@ -53,7 +53,7 @@ std::optional<ItemRequest> parseTarget(std::string_view target, const LoopbackSe
 {
     ItemRequest request;
     const bool readable = takeNumber(target, "/item?latency_ns=", request.latencyNs)
-        && takeNumber(target, "&bytes=", request.bytes) && target.empty();
+                          && takeNumber(target, "&bytes=", request.bytes) && target.empty();
     if (!readable || request.latencyNs < 0 || request.latencyNs > limits.maxLatencyNs
         || request.bytes > limits.maxBodyBytes)
         return std::nullopt;
@@ -126,8 +126,8 @@ private:
             asio::steady_timer latency(m_context, std::chrono::nanoseconds(item->latencyNs));
             co_await latency.async_wait(into(error));
         }
-        http::response<http::span_body<const std::byte>> response(
-            item ? http::status::ok : http::status::bad_request, request.version());
+        http::response<http::span_body<const std::byte>> response(item ? http::status::ok : http::status::bad_request,
+                                                                  request.version());
         response.keep_alive(false);
         response.body() = {m_body.data(), item ? item->bytes : 0};
         response.prepare_payload();

@@ -23,9 +23,9 @@ struct TaskResult
 /// How fast this machine does each kind of work. Measured once per process, in a few milliseconds.
 struct Calibration
 {
-    double squaresPerNs = 0;       ///< loop turns of the sum of squares
-    double divisionsPerNs = 0;     ///< trial divisions
-    double fileBytesPerNs = 0;     ///< read from the page cache and checksummed
+    double squaresPerNs = 0;   ///< loop turns of the sum of squares
+    double divisionsPerNs = 0; ///< trial divisions
+    double fileBytesPerNs = 0; ///< read from the page cache and checksummed
 
     static const Calibration &ofThisMachine();
 };

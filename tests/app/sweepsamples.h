@@ -53,9 +53,7 @@ inline SweepResult resultOf(Vary vary, const std::vector<Figures> &figures)
         point.trust = 1;
         point.medianRun = runOf(experimentAt(result.plan, figure.value), figure.median);
         if (vary == Vary::Workers) {
-            const auto speedup = [&](Nanos time) {
-                return double(figures.front().median / 1ns) / double(time / 1ns);
-            };
+            const auto speedup = [&](Nanos time) { return double(figures.front().median / 1ns) / double(time / 1ns); };
             point.speedup = speedup(figure.median);
             point.speedupLow = speedup(figure.high);
             point.speedupHigh = speedup(figure.low);
@@ -85,8 +83,7 @@ inline SweepResult granularityResult()
 
 inline bool alike(const QColor &one, const QColor &other, int tolerance = 24)
 {
-    return std::abs(one.red() - other.red()) <= tolerance
-           && std::abs(one.green() - other.green()) <= tolerance
+    return std::abs(one.red() - other.red()) <= tolerance && std::abs(one.green() - other.green()) <= tolerance
            && std::abs(one.blue() - other.blue()) <= tolerance;
 }
 

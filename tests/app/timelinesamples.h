@@ -16,10 +16,16 @@ inline constexpr std::int64_t ms = 1'000'000;
 class Script
 {
 public:
-    Script &submit(std::uint32_t id, std::int64_t at) { return add(EventKind::Submitted, id, 0, at, packItems(id - 1, 1)); }
+    Script &submit(std::uint32_t id, std::int64_t at)
+    {
+        return add(EventKind::Submitted, id, 0, at, packItems(id - 1, 1));
+    }
     Script &start(std::uint32_t id, int lane, std::int64_t at) { return add(EventKind::Started, id, lane, at); }
     Script &send(std::uint32_t id, int lane, std::int64_t at) { return add(EventKind::Sent, id, lane, at, 100); }
-    Script &finish(std::uint32_t id, int lane, std::int64_t at) { return add(EventKind::Finished, id, lane, at, id * 10); }
+    Script &finish(std::uint32_t id, int lane, std::int64_t at)
+    {
+        return add(EventKind::Finished, id, lane, at, id * 10);
+    }
     Script &fail(std::uint32_t id, int lane, std::int64_t at)
     {
         return add(EventKind::Failed, id, lane, at, id, static_cast<std::uint8_t>(FailureKind::ValueError));
@@ -70,9 +76,9 @@ struct PoolShape
     int lanes = 4;
     std::uint32_t tasks = 200;
     std::int64_t taskNs = 25 * ms;
-    int failEvery = 0;      ///< 0: none fails
-    double waitShare = 0;   ///< of each task spent waiting, in its middle
-    bool processes = false; ///< tasks are sent first
+    int failEvery = 0;           ///< 0: none fails
+    double waitShare = 0;        ///< of each task spent waiting, in its middle
+    bool processes = false;      ///< tasks are sent first
     std::uint32_t cancelled = 0; ///< the last ones, at two thirds of the run
 };
 

@@ -143,19 +143,31 @@ void AtomicWriteTest::badTargetsAreRefused_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("words");
-    QTest::newRow("missing folder") << "none/run.csv" << "does not exist";
-    QTest::newRow("folder") << "." << "it is a folder, not a file";
-    QTest::newRow("folder with slash") << "new/" << "No such file or directory";
-    QTest::newRow("device") << "/dev/null" << "it is a device, not a file";
-    QTest::newRow("full device") << "/dev/full" << "it is a device, not a file";
-    QTest::newRow("pipe") << "pipe" << "it is a pipe, not a file";
-    QTest::newRow("dangling link") << "dangling" << "it is a symbolic link that leads to no file";
-    QTest::newRow("link loop") << "loop" << "Too many levels of symbolic links";
-    QTest::newRow("link to a device") << "null" << "it is a device, not a file";
+    QTest::newRow("missing folder") << "none/run.csv"
+                                    << "does not exist";
+    QTest::newRow("folder") << "."
+                            << "it is a folder, not a file";
+    QTest::newRow("folder with slash") << "new/"
+                                       << "No such file or directory";
+    QTest::newRow("device") << "/dev/null"
+                            << "it is a device, not a file";
+    QTest::newRow("full device") << "/dev/full"
+                                 << "it is a device, not a file";
+    QTest::newRow("pipe") << "pipe"
+                          << "it is a pipe, not a file";
+    QTest::newRow("dangling link") << "dangling"
+                                   << "it is a symbolic link that leads to no file";
+    QTest::newRow("link loop") << "loop"
+                               << "Too many levels of symbolic links";
+    QTest::newRow("link to a device") << "null"
+                                      << "it is a device, not a file";
     QTest::newRow("long name") << QString(300, 'x') << "File name too long";
-    QTest::newRow("empty") << "" << "the name is empty";
-    QTest::newRow("below a file") << "file/run.csv" << "Not a directory";
-    QTest::newRow("kernel file system") << "/proc/run.csv" << "Cannot write /proc/run.csv";
+    QTest::newRow("empty") << ""
+                           << "the name is empty";
+    QTest::newRow("below a file") << "file/run.csv"
+                                  << "Not a directory";
+    QTest::newRow("kernel file system") << "/proc/run.csv"
+                                        << "Cannot write /proc/run.csv";
 }
 
 void AtomicWriteTest::badTargetsAreRefused()

@@ -102,8 +102,7 @@ void ChartsTest::theLogAxisIsEvenlySpacedFromOneToSixtyFour()
     const double step = (chart.positionOf(6).x() - chart.positionOf(0).x()) / 6.0;
     QVERIFY(step > 30);
     for (qsizetype point = 0; point <= 6; ++point)
-        QVERIFY(std::abs(chart.positionOf(point).x() - chart.positionOf(0).x() - step * double(point))
-                <= 1.5);
+        QVERIFY(std::abs(chart.positionOf(point).x() - chart.positionOf(0).x() - step * double(point)) <= 1.5);
     QVERIFY(chart.rect().contains(chart.positionOf(0)) && chart.rect().contains(chart.positionOf(6)));
 }
 

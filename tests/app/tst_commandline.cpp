@@ -94,10 +94,10 @@ void CommandLineTest::badInputIsNamed_data()
         QTest::newRow(arguments) << QString::fromUtf8(arguments).split(' ') << code << QString::fromUtf8(words);
     };
     const char *workers = "it must be a whole number from 1 to 1024";
-    for (const char *value : {"run --workers=abc", "run --workers 0", "run --workers -1", "run --workers 1.5",
-                              "run --workers 1e9", "run --workers 1e3", "run --workers 1000000000",
-                              "run --workers 99999999999999999999", "run --workers NaN", "run --workers inf",
-                              "run --workers=", "run --workers 0x4", "run --workers +4", "run --workers 1025"})
+    for (const char *value :
+         {"run --workers=abc", "run --workers 0", "run --workers -1", "run --workers 1.5", "run --workers 1e9",
+          "run --workers 1e3", "run --workers 1000000000", "run --workers 99999999999999999999", "run --workers NaN",
+          "run --workers inf", "run --workers=", "run --workers 0x4", "run --workers +4", "run --workers 1025"})
         row(value, 2, workers);
     row("run --executor processes --workers 257", 2, "a whole number from 1 to 256");
     row("run --executor sequential --workers 2", 2, "a whole number from 1 to 1");
@@ -195,9 +195,9 @@ void CommandLineTest::helpAndVersionNeedNoDisplay()
 void CommandLineTest::helpNamesEveryOptionOfTheInterface()
 {
     const Answer answer = run({"run", "--help"});
-    for (const char *option : {"experiment", "workload", "items", "work", "distribution", "spread", "failure-rate",
-                               "payload", "executor", "workers", "chunk", "collect", "timeout", "cancel-after", "seed",
-                               "json", "trace", "csv", "png", "size", "theme"})
+    for (const char *option : {"experiment", "workload", "items",   "work",  "distribution", "spread",  "failure-rate",
+                               "payload",    "executor", "workers", "chunk", "collect",      "timeout", "cancel-after",
+                               "seed",       "json",     "trace",   "csv",   "png",          "size",    "theme"})
         QVERIFY2(answer.out.contains(QStringLiteral("\n  --%1 ").arg(QLatin1String(option))), option);
     QVERIFY2(!answer.out.contains(QRegularExpression("%[a-zA-Z]")), "a fact was not filled in");
     QVERIFY(answer.out.contains("1 to 1024 for threads") && answer.out.contains("[200]"));
@@ -207,8 +207,8 @@ void CommandLineTest::topologyTellsCoresAndDefaults()
 {
     const Answer text = run({"topology"});
     QCOMPARE(text.code, 0);
-    for (const char *words : {"Cores", "Hardware threads", "Caches", "CPU affinity", "cgroup CPU limit", "Usable CPUs",
-                              "Default workers"})
+    for (const char *words :
+         {"Cores", "Hardware threads", "Caches", "CPU affinity", "cgroup CPU limit", "Usable CPUs", "Default workers"})
         QVERIFY2(text.out.contains(words), words);
     const Answer answer = run({"topology", "--json", "-"});
     QCOMPARE(answer.code, 0);
@@ -249,8 +249,8 @@ void CommandLineTest::everyExecutorRuns_data()
 void CommandLineTest::everyExecutorRuns()
 {
     QFETCH(QString, executor);
-    const Answer answer =
-        run({"run", "--executor", executor, "--workload", "sleep", "--items", "5", "--work", "1ms", "--json", "-"});
+    const Answer answer = run(
+        {"run", "--executor", executor, "--workload", "sleep", "--items", "5", "--work", "1ms", "--json", "-"});
     QVERIFY2(answer.code == 0, qPrintable(answer.err));
     QCOMPARE(object(answer.out).value("executor").toString(), executor);
     QCOMPARE(object(answer.out).value("futures").toObject().value("finished").toInt(), 5);
@@ -338,7 +338,8 @@ void CommandLineTest::allFilesAreWrittenAndReadBack()
     QCOMPARE(read->experiment.workload.items, 6u);
     QFile summary(path("r.json")), csv(path("r.csv"));
     QVERIFY(summary.open(QIODevice::ReadOnly) && csv.open(QIODevice::ReadOnly));
-    QCOMPARE(object(QString::fromUtf8(summary.readAll())).value("events").toInt(), static_cast<int>(read->trace.size()));
+    QCOMPARE(object(QString::fromUtf8(summary.readAll())).value("events").toInt(),
+             static_cast<int>(read->trace.size()));
     const QByteArray table = csv.readAll();
     QVERIFY(table.contains("\r\n6,finished,"));
     QVERIFY(table.contains("# seed: 7"));
@@ -349,11 +350,11 @@ void CommandLineTest::allFilesAreWrittenAndReadBack()
 
 void CommandLineTest::exportAgreesWithTheRun()
 {
-    const Answer ran =
-        run(quickRun + QStringList{"--json", "-", "--csv", path("a.csv"), "--trace", path("a.fscope.json")});
+    const Answer ran = run(quickRun
+                           + QStringList{"--json", "-", "--csv", path("a.csv"), "--trace", path("a.fscope.json")});
     QCOMPARE(ran.code, 0);
-    const Answer exported = run({"export", path("a.fscope.json"), "--json", "-", "--csv", path("b.csv"), "--trace",
-                                 path("b.fscope.json")});
+    const Answer exported = run(
+        {"export", path("a.fscope.json"), "--json", "-", "--csv", path("b.csv"), "--trace", path("b.fscope.json")});
     QCOMPARE(exported.code, 0);
     QCOMPARE(exported.out, ran.out);
     for (const auto &[one, other] : {std::pair("a.csv", "b.csv"), std::pair("a.fscope.json", "b.fscope.json")}) {
@@ -369,8 +370,8 @@ void CommandLineTest::thePictureHasTheWantedSizeAndTheme()
     QVERIFY2(ran.code == 0, qPrintable(ran.err));
     const QImage light(path("light.png"));
     QCOMPARE(light.size(), QSize(1600, 900));
-    const Answer exported =
-        run({"export", path("p.fscope.json"), "--png", path("dark.png"), "--size", "640x400", "--theme", "dark"});
+    const Answer exported = run(
+        {"export", path("p.fscope.json"), "--png", path("dark.png"), "--size", "640x400", "--theme", "dark"});
     QVERIFY2(exported.code == 0, qPrintable(exported.err));
     const QImage dark(path("dark.png"));
     QCOMPARE(dark.size(), QSize(640, 400));

@@ -71,8 +71,8 @@ void TestExperimentPanel::everyFieldSurvivesTheRoundTrip()
     Fixture fixture;
     Experiment experiment;
     experiment.name = "mine";
-    experiment.workload = {WorkloadKind::Download, 12'345, 1234567ns, Distribution::HeavyTail, 12.3456789,
-                           0.012345678901, 1000, 70'001, ExperimentLimits::maxSeed};
+    experiment.workload = {WorkloadKind::Download, 12'345, 1234567ns, Distribution::HeavyTail,  12.3456789,
+                           0.012345678901,         1000,   70'001,    ExperimentLimits::maxSeed};
     experiment.executor = ExecutorKind::Processes;
     experiment.workers = 37;
     experiment.chunk = 4099;
@@ -111,15 +111,32 @@ void TestExperimentPanel::typedValuesAreTaken_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("items with separators") << "items" << "1,000" << "1,000";
-    QTest::newRow("work") << "work" << "1.5s" << "1.5 s";
-    QTest::newRow("work with a space") << "work" << "250 us" << "250 us";
-    QTest::newRow("fails") << "fails" << "2.5" << QStringLiteral("2.5\u00a0%");
-    QTest::newRow("workers") << "workers" << "1000" << "1,000";
-    QTest::newRow("timeout") << "timeout" << "0us" << "0 ns";
-    QTest::newRow("no timeout") << "timeout" << "off" << "off";
-    QTest::newRow("seed") << "seed" << "123456789" << "123456789";
-    QTest::newRow("an empty run") << "items" << "0" << "0";
+    QTest::newRow("items with separators") << "items"
+                                           << "1,000"
+                                           << "1,000";
+    QTest::newRow("work") << "work"
+                          << "1.5s"
+                          << "1.5 s";
+    QTest::newRow("work with a space") << "work"
+                                       << "250 us"
+                                       << "250 us";
+    QTest::newRow("fails") << "fails"
+                           << "2.5" << QStringLiteral("2.5\u00a0%");
+    QTest::newRow("workers") << "workers"
+                             << "1000"
+                             << "1,000";
+    QTest::newRow("timeout") << "timeout"
+                             << "0us"
+                             << "0 ns";
+    QTest::newRow("no timeout") << "timeout"
+                                << "off"
+                                << "off";
+    QTest::newRow("seed") << "seed"
+                          << "123456789"
+                          << "123456789";
+    QTest::newRow("an empty run") << "items"
+                                  << "0"
+                                  << "0";
 }
 
 void TestExperimentPanel::typedValuesAreTaken()
@@ -141,17 +158,37 @@ void TestExperimentPanel::badInputIsExplainedInPlaceAndChangesNothing_data()
     QTest::addColumn<QString>("saying");
     for (const char *text : {"0", "-1", "1.5", "abc", "1e9", "1000000000"})
         QTest::addRow("workers %s", text) << "workers" << text << QStringLiteral("1 to 1,024");
-    QTest::newRow("items -1") << "items" << "-1" << "0 to 10,000,000";
-    QTest::newRow("items empty") << "items" << " " << "0 to 10,000,000";
-    QTest::newRow("chunk 0") << "chunk" << "0" << "1 to 10,000,000";
-    QTest::newRow("work nan") << "work" << "nan" << "0 ns to 60 s";
-    QTest::newRow("work inf") << "work" << "inf" << "0 ns to 60 s";
-    QTest::newRow("work long") << "work" << "61s" << "0 ns to 60 s";
-    QTest::newRow("work without unit") << "work" << "5" << "the unit is missing";
-    QTest::newRow("fails 101") << "fails" << "101" << QStringLiteral("0\u00a0% to 100\u00a0%");
-    QTest::newRow("fails nan") << "fails" << "nan" << QStringLiteral("0\u00a0% to 100\u00a0%");
-    QTest::newRow("timeout negative") << "timeout" << "-1s" << "0 ns to 86400 s";
-    QTest::newRow("seed") << "seed" << "18446744073709551616" << "0 to 9007199254740992";
+    QTest::newRow("items -1") << "items"
+                              << "-1"
+                              << "0 to 10,000,000";
+    QTest::newRow("items empty") << "items"
+                                 << " "
+                                 << "0 to 10,000,000";
+    QTest::newRow("chunk 0") << "chunk"
+                             << "0"
+                             << "1 to 10,000,000";
+    QTest::newRow("work nan") << "work"
+                              << "nan"
+                              << "0 ns to 60 s";
+    QTest::newRow("work inf") << "work"
+                              << "inf"
+                              << "0 ns to 60 s";
+    QTest::newRow("work long") << "work"
+                               << "61s"
+                               << "0 ns to 60 s";
+    QTest::newRow("work without unit") << "work"
+                                       << "5"
+                                       << "the unit is missing";
+    QTest::newRow("fails 101") << "fails"
+                               << "101" << QStringLiteral("0\u00a0% to 100\u00a0%");
+    QTest::newRow("fails nan") << "fails"
+                               << "nan" << QStringLiteral("0\u00a0% to 100\u00a0%");
+    QTest::newRow("timeout negative") << "timeout"
+                                      << "-1s"
+                                      << "0 ns to 86400 s";
+    QTest::newRow("seed") << "seed"
+                          << "18446744073709551616"
+                          << "0 to 9007199254740992";
 }
 
 void TestExperimentPanel::badInputIsExplainedInPlaceAndChangesNothing()
@@ -160,7 +197,8 @@ void TestExperimentPanel::badInputIsExplainedInPlaceAndChangesNothing()
     QFETCH(QString, text);
     QFETCH(QString, saying);
     Fixture fixture;
-    // A word typed letter by letter may pass through values that are legal: what counts is what stands there in the end.
+    // A word typed letter by letter may pass through values that are legal: what counts is what stands there in the
+    // end.
     auto *edit = fixture.find<QLineEdit>(qPrintable(field));
     const Experiment before = fixture.panel.experiment();
     edit->setFocus();

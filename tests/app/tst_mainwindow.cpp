@@ -248,7 +248,8 @@ void TestMainWindow::nothingIsCutAt1024()
     }
     for (const QToolButton *button : fixture.window.findChild<QWidget *>(QStringLiteral("toolBar"))
                                          ->findChildren<QToolButton *>(QRegularExpression(QStringLiteral("Button$"))))
-        QVERIFY2(button->isVisible() && button->width() >= button->sizeHint().width(), qPrintable(button->objectName()));
+        QVERIFY2(button->isVisible() && button->width() >= button->sizeHint().width(),
+                 qPrintable(button->objectName()));
 }
 
 void TestMainWindow::theWindowLooksAsItShould_data()
@@ -273,8 +274,8 @@ void TestMainWindow::theWindowLooksAsItShould()
     QTest::qWait(0);
     QCoreApplication::processEvents();
     const QImage picture = fixture.window.grab().toImage();
-    QVERIFY(picture.save(QCoreApplication::applicationDirPath() + QStringLiteral("/%1.png")
-                                                                      .arg(QLatin1String(QTest::currentDataTag()))));
+    QVERIFY(picture.save(QCoreApplication::applicationDirPath()
+                         + QStringLiteral("/%1.png").arg(QLatin1String(QTest::currentDataTag()))));
     QCOMPARE(picture.size(), size);
     const auto pixelOf = [&](const char *name) {
         auto *widget = fixture.find<QWidget>(name);

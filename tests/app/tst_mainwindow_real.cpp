@@ -24,8 +24,8 @@
 #include <algorithm>
 #include <csignal>
 #include <set>
-#include <vector>
 #include <sys/types.h>
+#include <vector>
 
 using namespace futurescope;
 using namespace std::chrono_literals;
@@ -39,20 +39,20 @@ struct Fixture : WindowFixture
 {
     Fixture()
         : WindowFixture(
-              [](const Experiment &experiment, std::stop_token stop, const SessionObserver &observer) {
-                  return runSession(experiment, std::move(stop), observer);
-              },
-              {1440, 900})
-    {
-    }
+            [](const Experiment &experiment, std::stop_token stop, const SessionObserver &observer) {
+                return runSession(experiment, std::move(stop), observer);
+            },
+            {1440, 900})
+    {}
 
     /// Sets the experiment up as opening a file would do it.
     void setUp(const Experiment &experiment);
     void waitForEnd() { QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isRunning(), longMs); }
     void waitForATaskInHand()
     {
-        QTRY_VERIFY_WITH_TIMEOUT(window.document().isLive() && window.document().timeline().runningAt(
-                                                                   window.document().timeline().endNs()) > 0,
+        QTRY_VERIFY_WITH_TIMEOUT(window.document().isLive()
+                                     && window.document().timeline().runningAt(window.document().timeline().endNs())
+                                            > 0,
                                  longMs);
     }
 };
@@ -188,9 +188,8 @@ void TestMainWindowReal::aKilledWorkerIsToldAndTheRunEnds()
     fixture.key(Qt::Key_F5);
     fixture.waitForATaskInHand();
     const Timeline &timeline = fixture.window.document().timeline();
-    QTRY_VERIFY_WITH_TIMEOUT(timeline.workerLanes() >= 1 && timeline.lanes()[1].systemId != 0
-                                 && !timeline.lanes()[1].tasks.empty(),
-                             longMs);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        timeline.workerLanes() >= 1 && timeline.lanes()[1].systemId != 0 && !timeline.lanes()[1].tasks.empty(), longMs);
     QElapsedTimer sinceKill;
     sinceKill.start();
     QCOMPARE(::kill(static_cast<pid_t>(timeline.lanes()[1].systemId), SIGKILL), 0);
@@ -274,7 +273,8 @@ void TestMainWindowReal::aSweepDrawsPointsThatOpenTheirRuns()
     QVERIFY(!fixture.window.document().hasRun());
     CurveChart *chart = card->chart();
     QCOMPARE(chart->content().points.size(), 4);
-    fixture.click(chart->childAt(chart->positionOf(2)), chart->childAt(chart->positionOf(2))->mapFrom(chart, chart->positionOf(2)));
+    fixture.click(chart->childAt(chart->positionOf(2)),
+                  chart->childAt(chart->positionOf(2))->mapFrom(chart, chart->positionOf(2)));
     QTRY_VERIFY(fixture.window.document().run());
     QCOMPARE(fixture.window.document().experiment().workers, 4);
     QCOMPARE(fixture.window.document().timeline().count().finished, 8u);

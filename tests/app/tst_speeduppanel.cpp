@@ -87,16 +87,12 @@ void SpeedupPanelTest::measureAsksForTheDefaultSweeps()
 {
     SpeedupPanel panel;
     QList<SweepPlan> plans;
-    connect(&panel, &SpeedupPanel::sweepRequested, this,
-            [&](const SweepPlan &plan) { plans.append(plan); });
+    connect(&panel, &SpeedupPanel::sweepRequested, this, [&](const SweepPlan &plan) { plans.append(plan); });
     Experiment experiment;
     experiment.workers = 4;
     panel.setExperiment(experiment);
     QVERIFY(panel.card(Vary::Workers)->chart()->content().emptyText.contains(QStringLiteral("F6")));
-    QVERIFY(panel.card(Vary::Workers)
-                ->chart()
-                ->content()
-                .emptyText.contains(QStringLiteral("1, 2, 4, 8 workers")));
+    QVERIFY(panel.card(Vary::Workers)->chart()->content().emptyText.contains(QStringLiteral("1, 2, 4, 8 workers")));
     panel.requestSpeedup();
     panel.requestGranularity();
     QCOMPARE(plans.size(), 2);
@@ -161,8 +157,7 @@ void SpeedupPanelTest::failedRunsAreToldInPlace()
     panel.showFailure(plan, QStringLiteral("futurescope-worker is not there"));
     bool told = false;
     for (const QLabel *label : panel.card(Vary::Workers)->findChildren<QLabel *>())
-        told = told
-               || (label->isVisible() && label->text().contains(QStringLiteral("futurescope-worker")));
+        told = told || (label->isVisible() && label->text().contains(QStringLiteral("futurescope-worker")));
     QVERIFY(told);
     QVERIFY(buttonOf(panel.card(Vary::Workers), "measure")->isEnabled());
 }
@@ -173,8 +168,7 @@ void SpeedupPanelTest::theControllerMeasuresAndDelivers()
     SweepController controller(session.function());
     QSignalSpy measuring(&controller, &SweepController::measuring);
     QList<SweepResult> results;
-    connect(&controller, &SweepController::finished, this,
-            [&](const SweepResult &result) { results.append(result); });
+    connect(&controller, &SweepController::finished, this, [&](const SweepResult &result) { results.append(result); });
     SweepPlan plan;
     plan.values = {1, 2};
     controller.start(plan);
@@ -197,8 +191,7 @@ void SpeedupPanelTest::cancellingAnswersAtOnceAndKeepsWhatIsThere()
         return inner(experiment, stop);
     });
     QList<SweepResult> results;
-    connect(&controller, &SweepController::finished, this,
-            [&](const SweepResult &result) { results.append(result); });
+    connect(&controller, &SweepController::finished, this, [&](const SweepResult &result) { results.append(result); });
     SweepPlan plan;
     plan.values = {1, 2};
     controller.start(plan);
@@ -220,8 +213,7 @@ void SpeedupPanelTest::aNewSweepReplacesTheOneGoingOn()
     session.shut = true;
     SweepController controller(session.function());
     QList<SweepResult> results;
-    connect(&controller, &SweepController::finished, this,
-            [&](const SweepResult &result) { results.append(result); });
+    connect(&controller, &SweepController::finished, this, [&](const SweepResult &result) { results.append(result); });
     SweepPlan plan;
     plan.values = {1, 2};
     controller.start(plan);
@@ -297,8 +289,7 @@ void SpeedupPanelTest::exportedPicturesHaveSizeColourAndText_data()
     QTest::addColumn<bool>("dark");
     for (const Vary vary : {Vary::Workers, Vary::Chunk}) {
         for (const bool dark : {false, true}) {
-            const QString name = chartFileStem(vary)
-                                 + (dark ? QLatin1String(" dark ") : QLatin1String(" light "));
+            const QString name = chartFileStem(vary) + (dark ? QLatin1String(" dark ") : QLatin1String(" light "));
             QTest::newRow(qPrintable(name + "400")) << int(vary) << QSize(400, 260) << 1.0 << dark;
             QTest::newRow(qPrintable(name + "1600")) << int(vary) << QSize(1600, 900) << 2.0 << dark;
         }

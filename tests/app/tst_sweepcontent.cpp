@@ -93,8 +93,7 @@ void SweepContentTest::labelsKeepOffObstaclesAndEachOther()
     const QRectF wall(0, 0, 200, 100);
     QVERIFY(placeLabels({{choices, {}}}, {wall}, bounds)[0].rect.isEmpty());
     const QRectF narrow(100, 40, 30, 20);
-    const LabelPlace place = placeLabels({{choices, choicesAround({100, 50}, 4, {10, 12})}}, {},
-                                         narrow)[0];
+    const LabelPlace place = placeLabels({{choices, choicesAround({100, 50}, 4, {10, 12})}}, {}, narrow)[0];
     QVERIFY(place.isShort && !place.rect.isEmpty());
 }
 
@@ -115,8 +114,7 @@ void SweepContentTest::speedupShowsIdealSpreadAndCores()
     QCOMPARE(content.points[1].x, 2.0);
     QCOMPARE(content.points[1].y, 2.0);
     QCOMPARE(content.points[1].low, 1.6);
-    QVERIFY(
-        content.points[1].details.contains(QStringLiteral("2 workers\nspeedup 2.00× (1.60× to 2.22×)")));
+    QVERIFY(content.points[1].details.contains(QStringLiteral("2 workers\nspeedup 2.00× (1.60× to 2.22×)")));
     QVERIFY(content.points[1].details.contains(QStringLiteral("median of 3 runs")));
     QVERIFY(content.points[1].details.contains(QStringLiteral("trust 1.00")));
     QCOMPARE(content.references.size(), 1);

@@ -113,8 +113,8 @@ void TimelineImageTest::writesAPngThatOpensWithLanesColoursAndTexts()
     for (int y = 0; y < image.height(); ++y) {
         int green = 0;
         for (int x = 500; x < 560; ++x)
-            green += image.pixelColor(x, y) == theme.state(BarState::Finished).fill ||
-                     image.pixelColor(x, y) == theme.state(BarState::Failed).fill;
+            green += image.pixelColor(x, y) == theme.state(BarState::Finished).fill
+                     || image.pixelColor(x, y) == theme.state(BarState::Failed).fill;
         lanes += green > 30 && !inside;
         inside = green > 20;
     }
@@ -257,7 +257,9 @@ void TimelineImageTest::showsTheMainLaneOfASequentialRunAtWork()
                     .finish(1, 1, 90 * ms)
                     .mark(MarkKind::SubmitEnded, 0, 90 * ms)
                     .trace();
-    const auto overhead = [&] { return countOf(*renderTimeline(run, {}), themeFor(false).state(BarState::Overhead).fill); };
+    const auto overhead = [&] {
+        return countOf(*renderTimeline(run, {}), themeFor(false).state(BarState::Overhead).fill);
+    };
     QCOMPARE(overhead(), 0);
     run.experiment.executor = ExecutorKind::Threads;
     QVERIFY(overhead() > 1000);

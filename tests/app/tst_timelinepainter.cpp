@@ -100,7 +100,12 @@ void TimelinePainterTest::paintsOutcomesInTheirColours()
 void TimelinePainterTest::knowsNothingAfterTheCursor()
 {
     Script script;
-    script.submit(1, 0).submit(2, 0).start(1, 1, 1 * ms).fail(1, 1, 50 * ms).start(2, 1, 51 * ms).finish(2, 1, 100 * ms);
+    script.submit(1, 0)
+        .submit(2, 0)
+        .start(1, 1, 1 * ms)
+        .fail(1, 1, 50 * ms)
+        .start(2, 1, 51 * ms)
+        .finish(2, 1, 100 * ms);
     const Timeline timeline = script.timeline();
     TimelineScene scene = sceneOf(timeline);
     scene.cursorNs = 30 * ms;
@@ -204,7 +209,8 @@ void TimelinePainterTest::coalescesTheSameByBinsAsSpanBySpan()
             script.submit(id, 0).start(id, 1, time);
             if (id == count && round % 2 == 0)
                 break; // still going on
-            const std::int64_t length = static_cast<std::int64_t>(random() % 200 == 0 ? random() % 50'000 : random() % 300);
+            const std::int64_t length = static_cast<std::int64_t>(random() % 200 == 0 ? random() % 50'000
+                                                                                      : random() % 300);
             if (id % 5 == 0)
                 script.block(id, 1, time, BlockReason::Sleep).resume(id, 1, time + length / 2, BlockReason::Sleep);
             time += length;
@@ -212,7 +218,8 @@ void TimelinePainterTest::coalescesTheSameByBinsAsSpanBySpan()
         }
         Timeline timeline; // in pieces, as a live run comes
         for (std::size_t from = 0; from < script.events().size(); from += 97)
-            timeline.append(std::span(script.events()).subspan(from, std::min<std::size_t>(97, script.events().size() - from)));
+            timeline.append(
+                std::span(script.events()).subspan(from, std::min<std::size_t>(97, script.events().size() - from)));
         const Lane &lane = timeline.lanes()[1];
         QVERIFY(lane.taskBins.at(0));
         const std::int64_t length = std::max<std::int64_t>(1, time >> (round % 12)); // at every zoom
@@ -220,7 +227,8 @@ void TimelinePainterTest::coalescesTheSameByBinsAsSpanBySpan()
         const int from = round % 3 == 0 ? 0 : static_cast<int>(random() % 100);
         const PixelStretch stretch{{start, start + length}, 400, from, round % 3 == 0 ? 400 : from + 200};
         const std::int64_t cursor = round % 4 == 0 ? time : static_cast<std::int64_t>(random()) % time;
-        for (const auto &[spans, bins] : {std::pair(&lane.tasks, &lane.taskBins), std::pair(&lane.waits, &lane.waitBins)}) {
+        for (const auto &[spans, bins] :
+             {std::pair(&lane.tasks, &lane.taskBins), std::pair(&lane.waits, &lane.waitBins)}) {
             const LanePicture fast = coalesce(timeline, *spans, stretch, cursor, bins);
             const LanePicture slow = coalesce(timeline, *spans, stretch, cursor);
             QCOMPARE(fast.bars.size(), slow.bars.size());
@@ -267,7 +275,8 @@ void TimelinePainterTest::looksAtFewOfAMillionSpans()
 
 void TimelinePainterTest::paintsTheSameInPartsAsInOne()
 {
-    const Timeline timeline = pool({.lanes = 3, .tasks = 300, .failEvery = 11, .waitShare = 0.4, .processes = true}).timeline();
+    const Timeline timeline =
+        pool({.lanes = 3, .tasks = 300, .failEvery = 11, .waitShare = 0.4, .processes = true}).timeline();
     for (const double zoom : {1.0, 0.3, 0.05}) {
         TimelineScene scene = sceneOf(timeline);
         scene.visible.endNs = static_cast<std::int64_t>(static_cast<double>(scene.visible.endNs) * zoom);

@@ -97,7 +97,8 @@ void TimelineViewTest::zoomsToThePointer()
 void TimelineViewTest::scrubsByAClickOnTheAxis()
 {
     const TimelineLayout layout = m_view->currentLayout();
-    const QPoint at(static_cast<int>(layout.axis.left() + layout.axis.width() / 3), static_cast<int>(layout.axis.center().y()));
+    const QPoint at(static_cast<int>(layout.axis.left() + layout.axis.width() / 3),
+                    static_cast<int>(layout.axis.center().y()));
     QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, at);
     QVERIFY(std::abs(axisOf(m_view->scene(), layout).xOf(m_state->cursorNs()) - at.x()) <= 1);
 }
@@ -182,7 +183,10 @@ void TimelineViewTest::keepsARangeChosenByHandWhileTheRunGoesOn()
     const std::vector<std::pair<const char *, std::function<void()>>> gestures{
         {"zoom", [this] { m_view->zoomIn(); }},
         {"pan", [this] { m_view->panRight(); }},
-        {"wheel", [this] { wheel({400, 300}, 120, Qt::ControlModifier); }},
+        {"wheel",
+         [this] {
+             wheel({400, 300}, 120, Qt::ControlModifier);
+         }},
     };
     for (const auto &[name, gesture] : gestures) {
         auto recorder = std::make_shared<Recorder>();

@@ -83,8 +83,7 @@ struct QuickFixture : WindowFixture
 {
     explicit QuickFixture(RunController::SessionFunction session = QuickSession{}, QSize size = {1024, 768})
         : WindowFixture(std::move(session), size)
-    {
-    }
+    {}
 };
 
 } // namespace futurescope

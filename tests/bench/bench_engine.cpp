@@ -130,8 +130,8 @@ std::int64_t readClock(int count)
 
 int main()
 {
-    fmt::print("{} hardware threads, {} workers, medians of {} interleaved runs\n",
-               std::thread::hardware_concurrency(), workers, repeats);
+    fmt::print("{} hardware threads, {} workers, medians of {} interleaved runs\n", std::thread::hardware_concurrency(),
+               workers, repeats);
     print("Submit all, then take all results: ns per empty task (100,000 tasks)",
           measureInTurn({{"threads, recorded", ours<ThreadPoolExecutor, true>},
                          {"threads, not recorded", ours<ThreadPoolExecutor, false>},

@@ -55,7 +55,10 @@ public:
     }
 
     std::vector<pid_t> pids() const { return dynamic_cast<ProcessPoolExecutor &>(*executor).pids(); }
-    int living() const { return static_cast<int>(std::ranges::count_if(pids(), [](pid_t pid) { return pid != 0; })); }
+    int living() const
+    {
+        return static_cast<int>(std::ranges::count_if(pids(), [](pid_t pid) { return pid != 0; }));
+    }
 
     /// Ends the pool and gives its events.
     std::vector<Event> events()
@@ -63,9 +66,8 @@ public:
         executor.reset();
         recorder.stop();
         std::vector<Event> all;
-        recorder.snapshot().forEachBlock(0, [&](std::span<const Event> block) {
-            all.insert(all.end(), block.begin(), block.end());
-        });
+        recorder.snapshot().forEachBlock(
+            0, [&](std::span<const Event> block) { all.insert(all.end(), block.begin(), block.end()); });
         return all;
     }
 
@@ -87,8 +89,7 @@ bool raises(const Future<Bytes> &future)
         future.result(longEnough);
     } catch (const Expected &) {
         return true;
-    } catch (...) {
-    }
+    } catch (...) {}
     return false;
 }
 

@@ -39,8 +39,8 @@ inline Event mark(std::int64_t timeNs, MarkKind kind, LaneId lane = mainLane, st
     return {timeNs, payload, noFuture, lane, EventKind::Mark, code(kind)};
 }
 
-inline Event at(std::int64_t timeNs, EventKind kind, std::uint32_t future, std::uint16_t lane, std::uint64_t payload = 0,
-         std::uint8_t detail = 0)
+inline Event at(std::int64_t timeNs, EventKind kind, std::uint32_t future, std::uint16_t lane,
+                std::uint64_t payload = 0, std::uint8_t detail = 0)
 {
     return {timeNs, payload, FutureId{future}, LaneId{lane}, kind, detail};
 }
@@ -75,7 +75,8 @@ inline std::vector<Event> everyKind()
         at(2'500, EventKind::Finished, 1, 1, huge),
         at(2'600, EventKind::Steal, 2, 1, 2),
         at(2'700, EventKind::Started, 2, 1),
-        at(3'000, EventKind::Failed, 2, 1, Failure{FailureKind::ValueError, 12}.payload(), code(FailureKind::ValueError)),
+        at(3'000, EventKind::Failed, 2, 1, Failure{FailureKind::ValueError, 12}.payload(),
+           code(FailureKind::ValueError)),
         at(3'100, EventKind::Started, 3, 1),
         at(3'100, EventKind::Failed, 3, 1, Failure{FailureKind::Other, 0}.payload(), code(FailureKind::Other)),
         // worker 2, a process

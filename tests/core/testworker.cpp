@@ -62,15 +62,13 @@ RemoteResult hold(Arguments, const TaskContext &context)
 
 RemoteResult spin(Arguments, const TaskContext &)
 {
-    for (std::atomic<std::uint64_t> turns{0};; turns.fetch_add(1, std::memory_order_relaxed)) {
-    }
+    for (std::atomic<std::uint64_t> turns{0};; turns.fetch_add(1, std::memory_order_relaxed)) {}
 }
 
 RemoteResult spinOneMs(Arguments, const TaskContext &)
 {
     const std::int64_t endNs = monotonicNs() + 1'000'000;
-    while (monotonicNs() < endNs) {
-    }
+    while (monotonicNs() < endNs) {}
     return textResult("spun");
 }
 

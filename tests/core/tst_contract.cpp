@@ -27,10 +27,9 @@ public:
         QFETCH_GLOBAL(int, kind);
         QFETCH_GLOBAL(int, workers);
         m_workers = workers;
-        auto made = makeExecutor(static_cast<ExecutorKind>(kind), {.workers = workers,
-                                                                   .recorder = &m_recorder,
-                                                                   .stop = m_stop.get_token(),
-                                                                   .workerProgram = {}});
+        auto made = makeExecutor(
+            static_cast<ExecutorKind>(kind),
+            {.workers = workers, .recorder = &m_recorder, .stop = m_stop.get_token(), .workerProgram = {}});
         if (!made)
             throw std::runtime_error(made.error().detail);
         m_executor = std::move(*made);

@@ -128,8 +128,12 @@ void DurationsTest::knownDrawsStayAsTheyAre()
     workload.distribution = Distribution::Exponential;
     const std::vector<Nanos> exponential = drawDurations(workload);
     const QString text = QString("%1 %2 %3 %4 %5 %6")
-                             .arg(uniform[0].count()).arg(uniform[1].count()).arg(uniform[2].count())
-                             .arg(exponential[0].count()).arg(exponential[1].count()).arg(exponential[2].count());
+                             .arg(uniform[0].count())
+                             .arg(uniform[1].count())
+                             .arg(uniform[2].count())
+                             .arg(exponential[0].count())
+                             .arg(exponential[1].count())
+                             .arg(exponential[2].count());
     QCOMPARE(text, QString("1132905 1089823 1029625 1278367 1048978 797118"));
 }
 

@@ -43,9 +43,8 @@ std::vector<Event> eventsOf(Recorder &recorder)
 {
     recorder.stop();
     std::vector<Event> events;
-    recorder.snapshot().forEachBlock(0, [&](std::span<const Event> block) {
-        events.insert(events.end(), block.begin(), block.end());
-    });
+    recorder.snapshot().forEachBlock(
+        0, [&](std::span<const Event> block) { events.insert(events.end(), block.begin(), block.end()); });
     std::ranges::stable_sort(events, {}, &Event::timeNs);
     return events;
 }
@@ -53,8 +52,10 @@ std::vector<Event> eventsOf(Recorder &recorder)
 /// "S1@1 B1@1 R1@1 F1@1": kind, future, lane of each event that is no mark.
 QString story(const std::vector<Event> &events)
 {
-    static const QMap<EventKind, QString> letters{{EventKind::Started, "S"}, {EventKind::Blocked, "B"},
-                                                  {EventKind::Resumed, "R"}, {EventKind::Finished, "F"},
+    static const QMap<EventKind, QString> letters{{EventKind::Started, "S"},
+                                                  {EventKind::Blocked, "B"},
+                                                  {EventKind::Resumed, "R"},
+                                                  {EventKind::Finished, "F"},
                                                   {EventKind::Failed, "X"}};
     QStringList words;
     for (const Event &event : events) {
@@ -184,8 +185,7 @@ void EventLoopTest::aComputationBlocksTheLoop()
         plug.released.release();
     }
     // Both sleeps are over long before the computation is, and yet nobody resumes in it.
-    QCOMPARE(story(eventsOf(recorder)),
-             QString("S1@1 F1@1 S2@1 B2@1 S3@2 B3@2 S4@3 F4@3 R2@1 F2@1 R3@2 F3@2"));
+    QCOMPARE(story(eventsOf(recorder)), QString("S1@1 F1@1 S2@1 B2@1 S3@2 B3@2 S4@3 F4@3 R2@1 F2@1 R3@2 F3@2"));
 }
 
 void EventLoopTest::plainTasksTakeTurnsWithCoroutines()
@@ -200,8 +200,7 @@ void EventLoopTest::plainTasksTakeTurnsWithCoroutines()
     for (int i = 0; i < 50; ++i) {
         executor.submit([&, i] {
             const std::int64_t endNs = monotonicNs() + 1'000'000;
-            while (monotonicNs() < endNs) {
-            }
+            while (monotonicNs() < endNs) {}
             doneBeforeLast = i == 49 && sleeper->done();
         });
     }

@@ -21,7 +21,7 @@ Experiment unusual()
 {
     Experiment experiment;
     experiment.name = "<b>name</b> \"quoted\" =1+1 \\ \n ../../etc; $(reboot) \xC3\xA4";
-    experiment.workload = {WorkloadKind::Mixed, 0, Nanos(1), Distribution::HeavyTail, 12.5, 0.1, 3, 4,
+    experiment.workload = {WorkloadKind::Mixed,      0, Nanos(1), Distribution::HeavyTail, 12.5, 0.1, 3, 4,
                            ExperimentLimits::maxSeed};
     experiment.executor = ExecutorKind::Processes;
     experiment.workers = 256;
@@ -100,30 +100,43 @@ void ExperimentTest::validateNamesFieldValueAndRange_data()
     const auto row = [](const char *name, Spoil spoil, const char *message) {
         QTest::newRow(name) << spoil << QString::fromLatin1(message);
     };
-    row("items", [](Experiment &e) { e.workload.items = 10'000'001; },
+    row(
+        "items", [](Experiment &e) { e.workload.items = 10'000'001; },
         "items is 10000001; it must be from 0 to 10000000");
-    row("work", [](Experiment &e) { e.workload.work = Nanos(-1); }, "work is -1ns; it must be from 0ns to 60s");
-    row("long work", [](Experiment &e) { e.workload.work = std::chrono::seconds(61); },
+    row(
+        "work", [](Experiment &e) { e.workload.work = Nanos(-1); }, "work is -1ns; it must be from 0ns to 60s");
+    row(
+        "long work", [](Experiment &e) { e.workload.work = std::chrono::seconds(61); },
         "work is 61s; it must be from 0ns to 60s");
-    row("spread", [](Experiment &e) { e.workload.spreadPercent = 100.5; },
-        "spread is 100.5; it must be from 0 to 100");
-    row("NaN", [](Experiment &e) { e.workload.failureRate = std::numeric_limits<double>::quiet_NaN(); },
+    row(
+        "spread", [](Experiment &e) { e.workload.spreadPercent = 100.5; }, "spread is 100.5; it must be from 0 to 100");
+    row(
+        "NaN", [](Experiment &e) { e.workload.failureRate = std::numeric_limits<double>::quiet_NaN(); },
         "failure-rate is nan; it must be from 0 to 1");
-    row("infinity", [](Experiment &e) { e.workload.failureRate = std::numeric_limits<double>::infinity(); },
+    row(
+        "infinity", [](Experiment &e) { e.workload.failureRate = std::numeric_limits<double>::infinity(); },
         "failure-rate is inf; it must be from 0 to 1");
-    row("payload", [](Experiment &e) { e.workload.payloadInBytes = 1u << 31; },
+    row(
+        "payload", [](Experiment &e) { e.workload.payloadInBytes = 1u << 31; },
         "payload in is 2147483648; it must be from 0 to 16777216");
-    row("seed", [](Experiment &e) { e.workload.seed = ExperimentLimits::maxSeed + 1; },
+    row(
+        "seed", [](Experiment &e) { e.workload.seed = ExperimentLimits::maxSeed + 1; },
         "seed is 9007199254740993; it must be from 0 to 9007199254740992");
-    row("workers 0", [](Experiment &e) { e.workers = 0; },
+    row(
+        "workers 0", [](Experiment &e) { e.workers = 0; },
         "workers is 0; with the executor threads it must be from 1 to 1024");
-    row("workers 2^31-1", [](Experiment &e) { e.workers = 2147483647; },
+    row(
+        "workers 2^31-1", [](Experiment &e) { e.workers = 2147483647; },
         "workers is 2147483647; with the executor threads it must be from 1 to 1024");
-    row("sequential", [](Experiment &e) { e.executor = ExecutorKind::Sequential; },
+    row(
+        "sequential", [](Experiment &e) { e.executor = ExecutorKind::Sequential; },
         "workers is 4; with the executor sequential it must be from 1 to 1");
-    row("chunk", [](Experiment &e) { e.chunk = 0; }, "chunk is 0; it must be from 1 to 4294967295");
-    row("timeout", [](Experiment &e) { e.timeout = Nanos(-5); }, "timeout is -5ns; it must be from 0ns to 86400s");
-    row("cancel", [](Experiment &e) { e.cancelAfter = std::chrono::hours(25); },
+    row(
+        "chunk", [](Experiment &e) { e.chunk = 0; }, "chunk is 0; it must be from 1 to 4294967295");
+    row(
+        "timeout", [](Experiment &e) { e.timeout = Nanos(-5); }, "timeout is -5ns; it must be from 0ns to 86400s");
+    row(
+        "cancel", [](Experiment &e) { e.cancelAfter = std::chrono::hours(25); },
         "cancel-after is 90000s; it must be from 0ns to 86400s");
 }
 
@@ -215,13 +228,18 @@ void ExperimentTest::badFieldsAreNamed_data()
     QTest::newRow("kind") << R"({"workload":{"kind":"x"}})"
                           << "workload.kind: unknown workload \"x\" (known: sum-of-squares, prime-factors, sleep, "
                              "download, read-file, mixed)";
-    QTest::newRow("workload") << R"({"workload":7})" << "workload is 7; it must be an object";
-    QTest::newRow("name") << R"({"name":7})" << "name is 7; it must be a text";
-    QTest::newRow("schema") << R"({"schema":0})" << "schema is 0; it must be a whole number from 1 to 2147483647";
-    QTest::newRow("chunk") << R"({"chunk":0})" << "chunk is 0; it must be a whole number from 1 to 4294967295";
+    QTest::newRow("workload") << R"({"workload":7})"
+                              << "workload is 7; it must be an object";
+    QTest::newRow("name") << R"({"name":7})"
+                          << "name is 7; it must be a text";
+    QTest::newRow("schema") << R"({"schema":0})"
+                            << "schema is 0; it must be a whole number from 1 to 2147483647";
+    QTest::newRow("chunk") << R"({"chunk":0})"
+                           << "chunk is 0; it must be a whole number from 1 to 4294967295";
     QTest::newRow("timeout") << R"({"timeoutNs":1e308})"
                              << "timeoutNs is 1e308; it must be a whole number from 0 to 86400000000000";
-    QTest::newRow("array") << "[]" << "the experiment is a list; it must be an object";
+    QTest::newRow("array") << "[]"
+                           << "the experiment is a list; it must be an object";
     QTest::newRow("for sequential") << R"({"executor":"sequential","workers":2})"
                                     << "workers is 2; it must be a whole number from 1 to 1";
 }

@@ -72,12 +72,17 @@ void ProcessFaultsTest::endsOfWorkersAreTold_data()
 {
     QTest::addColumn<QString>("function");
     QTest::addColumn<QString>("text");
-    QTest::addRow("exit") << "exit-3" << "the worker process ended with exit code 3";
-    QTest::addRow("abort") << "abort" << "the worker process was ended by SIGABRT";
-    QTest::addRow("crash") << "crash" << "the worker process was ended by SIGSEGV";
-    QTest::addRow("half an answer") << "half" << "the worker process ended with exit code 0";
+    QTest::addRow("exit") << "exit-3"
+                          << "the worker process ended with exit code 3";
+    QTest::addRow("abort") << "abort"
+                           << "the worker process was ended by SIGABRT";
+    QTest::addRow("crash") << "crash"
+                           << "the worker process was ended by SIGSEGV";
+    QTest::addRow("half an answer") << "half"
+                                    << "the worker process ended with exit code 0";
     // Whether it sees the other end go or is killed first is open.
-    QTest::addRow("socket closed") << "close" << "the worker process ";
+    QTest::addRow("socket closed") << "close"
+                                   << "the worker process ";
 }
 
 void ProcessFaultsTest::endsOfWorkersAreTold()
@@ -153,11 +158,16 @@ void ProcessFaultsTest::brokenProtocolEndsTheWorker_data()
 {
     QTest::addColumn<QString>("function");
     QTest::addColumn<QString>("fault");
-    QTest::addRow("garbage") << "garbage" << "unknown frame type 4008636142";
-    QTest::addRow("length") << "four-gigabytes" << "a frame of 4294967295 bytes was announced (at most 67108864)";
-    QTest::addRow("task") << "wrong-id" << "an answer came for future 2, which it does not have";
-    QTest::addRow("count") << "many-events" << "an answer is malformed";
-    QTest::addRow("event") << "foreign-event" << "an event is malformed or belongs to another task";
+    QTest::addRow("garbage") << "garbage"
+                             << "unknown frame type 4008636142";
+    QTest::addRow("length") << "four-gigabytes"
+                            << "a frame of 4294967295 bytes was announced (at most 67108864)";
+    QTest::addRow("task") << "wrong-id"
+                          << "an answer came for future 2, which it does not have";
+    QTest::addRow("count") << "many-events"
+                           << "an answer is malformed";
+    QTest::addRow("event") << "foreign-event"
+                           << "an event is malformed or belongs to another task";
 }
 
 void ProcessFaultsTest::brokenProtocolEndsTheWorker()
@@ -227,8 +237,8 @@ void ProcessFaultsTest::workersThatStopStartingBreakThePool()
     QVERIFY(!queued[0].core()->waitUntilDone(20ms)); // the worker that is left may still do it
     kill(pool.pids().front(), SIGKILL);
     QVERIFY(raises<WorkerLostError>(held));
-    const std::string text =
-        "no worker process can be started: " + program + " cannot be started: No such file or directory (ENOENT)";
+    const std::string text = "no worker process can be started: " + program
+                             + " cannot be started: No such file or directory (ENOENT)";
     for (const Future<Bytes> &future : queued) {
         QVERIFY(raises<BrokenProcessPool>(future));
         QCOMPARE(failureOf(future), text);

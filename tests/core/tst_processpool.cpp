@@ -105,8 +105,9 @@ void ProcessPoolTest::closuresAreRefused()
         pool.executor->submit([] { return 1; });
         QFAIL("accepted");
     } catch (const RuntimeError &error) {
-        QCOMPARE(std::string(error.what()),
-                 std::string("processes runs functions registered by name; a closure cannot be sent to another process"));
+        QCOMPARE(
+            std::string(error.what()),
+            std::string("processes runs functions registered by name; a closure cannot be sent to another process"));
     }
 }
 
@@ -143,7 +144,8 @@ void ProcessPoolTest::exceptionsKeepKindAndText()
 void ProcessPoolTest::aTextGoesIntoTheTrace()
 {
     Pool pool(1);
-    const Future<Bytes> first = pool.call("other-error", bytesOf("one")), second = pool.call("other-error", bytesOf("two"));
+    const Future<Bytes> first = pool.call("other-error", bytesOf("one")),
+                        second = pool.call("other-error", bytesOf("two"));
     QCOMPARE(failureOf(second), std::string("two"));
     const std::vector<Event> events = pool.events();
     const std::vector<std::string> texts = pool.recorder.snapshot().texts();

@@ -38,7 +38,8 @@ std::map<LaneId, std::vector<std::uint64_t>> payloadsByLane(const std::vector<Ev
 std::vector<Event> allEvents(const Trace &trace)
 {
     std::vector<Event> events;
-    trace.forEachBlock(0, [&](std::span<const Event> block) { events.insert(events.end(), block.begin(), block.end()); });
+    trace.forEachBlock(0,
+                       [&](std::span<const Event> block) { events.insert(events.end(), block.begin(), block.end()); });
     return events;
 }
 

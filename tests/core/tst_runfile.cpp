@@ -205,10 +205,31 @@ void RunFileTest::summaryHasExactlyTheAgreedKeys()
 {
     const auto json = parseJson(summaryJson(handBuiltRun(everyKind())));
     QVERIFY(json.ok());
-    for (const char *key : {"state", "executor", "workload", "workers", "chunk", "items", "tasks", "futures",
-                            "makespan_ns", "tasks_per_s", "speedup", "efficiency", "utilisation", "queue_wait_ns",
-                            "overhead_per_task_ns", "trust", "events", "dropped_events", "seed", "version", "machine",
-                            "speedup_baseline", "baseline_ns", "timed_out", "reason"})
+    for (const char *key : {"state",
+                            "executor",
+                            "workload",
+                            "workers",
+                            "chunk",
+                            "items",
+                            "tasks",
+                            "futures",
+                            "makespan_ns",
+                            "tasks_per_s",
+                            "speedup",
+                            "efficiency",
+                            "utilisation",
+                            "queue_wait_ns",
+                            "overhead_per_task_ns",
+                            "trust",
+                            "events",
+                            "dropped_events",
+                            "seed",
+                            "version",
+                            "machine",
+                            "speedup_baseline",
+                            "baseline_ns",
+                            "timed_out",
+                            "reason"})
         QVERIFY2(json->find(key), key);
     const JsonValue &futures = *json->find("futures");
     const auto count = [&](const char *key) { return futures.find(key)->whole; };

@@ -109,12 +109,9 @@ void RunReaderTest::onlyRegularFilesAreRead()
     QVERIFY(QFile::link(m_path, link));
     QVERIFY(readRun(link.toStdString()).ok());
     const std::vector<std::pair<QString, QString>> refused{
-        {m_folder.path(), "this is a folder, not a file"},
-        {pipe, "this is a pipe, not a file"},
-        {"/dev/zero", "this is a device, not a file"},
-        {m_folder.filePath("none"), "No such file or directory"},
-        {QString(300, 'x'), "File name too long"},
-        {"", "empty"},
+        {m_folder.path(), "this is a folder, not a file"}, {pipe, "this is a pipe, not a file"},
+        {"/dev/zero", "this is a device, not a file"},     {m_folder.filePath("none"), "No such file or directory"},
+        {QString(300, 'x'), "File name too long"},         {"", "empty"},
     };
     for (const auto &[path, words] : refused) {
         const auto read = readRun(path.toStdString());
@@ -150,10 +147,17 @@ void RunReaderTest::randomDamageNeverCrashes()
         for (unsigned change = 0; change <= random() % 3; ++change) {
             const std::size_t place = random() % text.size();
             switch (random() % 4) {
-            case 0: text.erase(place, random() % 50); break;
-            case 1: text.insert(place, text.substr(random() % text.size(), random() % 80)); break;
-            case 2: text[place] = "0123456789,:-[]{}\""[random() % 18]; break;
-            default: text[place] = static_cast<char>(random());
+            case 0:
+                text.erase(place, random() % 50);
+                break;
+            case 1:
+                text.insert(place, text.substr(random() % text.size(), random() % 80));
+                break;
+            case 2:
+                text[place] = "0123456789,:-[]{}\""[random() % 18];
+                break;
+            default:
+                text[place] = static_cast<char>(random());
             }
         }
         const auto read = readBack(text);

@@ -320,8 +320,9 @@ void SessionTest::theObserverSeesThePhasesInOrder()
     std::vector<Phase> phases;
     Experiment experiment = sleeps(2, milliseconds(1), 1);
     experiment.baseline = Baseline::Measured;
-    QVERIFY(runSession(experiment, {}, {.phaseChanged = [&](Phase phase) { phases.push_back(phase); },
-                                        .recordingStarted = {}}).ok());
+    QVERIFY(runSession(experiment, {},
+                       {.phaseChanged = [&](Phase phase) { phases.push_back(phase); }, .recordingStarted = {}})
+                .ok());
     QCOMPARE(phases, (std::vector<Phase>{Phase::Preparing, Phase::Baseline, Phase::Running, Phase::Ended}));
 }
 

@@ -21,9 +21,8 @@ struct FakeSession
 
     Result<Run> operator()(const Experiment &experiment)
     {
-        const std::uint32_t value = vary == SweepPlan::Vary::Workers
-                                        ? static_cast<std::uint32_t>(experiment.workers)
-                                        : experiment.chunk;
+        const std::uint32_t value = vary == SweepPlan::Vary::Workers ? static_cast<std::uint32_t>(experiment.workers)
+                                                                     : experiment.chunk;
         Run run;
         run.experiment = experiment;
         run.machine.cores = 2;
@@ -276,8 +275,7 @@ void SweepTest::aSessionThatCannotStartIsAnError()
 void SweepTest::aSessionThatBreaksLaterEndsTheSweepWithWhatThereIs()
 {
     int calls = 0;
-    const SessionFunction breaking = [&](const Experiment &experiment,
-                                         std::stop_token stop) -> Result<Run> {
+    const SessionFunction breaking = [&](const Experiment &experiment, std::stop_token stop) -> Result<Run> {
         if (++calls == 4)
             return Error{ErrorCode::ResourceLimit, "no more threads"};
         return constantSession(10ms)(experiment, stop);
@@ -311,9 +309,7 @@ void SweepTest::theObserverSeesEveryRunAndEveryPoint()
     std::vector<std::size_t> pointCounts;
     SweepObserver observer;
     observer.progressed = [&](const SweepProgress &progress) { seen.push_back(progress); };
-    observer.pointsChanged = [&](const SweepResult &soFar) {
-        pointCounts.push_back(soFar.points.size());
-    };
+    observer.pointsChanged = [&](const SweepResult &soFar) { pointCounts.push_back(soFar.points.size()); };
     QVERIFY(runSweep(workersPlan({1, 2}, 2), {}, observer, constantSession(1ms)).ok());
     QCOMPARE(seen.size(), std::size_t(6)); // before each of 5 runs, and at the end
     QVERIFY(seen.front().warmUp);

@@ -25,11 +25,9 @@ void SweepPlanTest::badPlansAreRefusedByName_data()
     QTest::addColumn<QStringList>("mentions");
 
     QTest::newRow("no values") << workersPlan({}) << QStringList{"0 values", "1 to 64"};
-    QTest::newRow("too many values")
-        << workersPlan(Values(65, 1)) << QStringList{"65 values", "1 to 64"};
+    QTest::newRow("too many values") << workersPlan(Values(65, 1)) << QStringList{"65 values", "1 to 64"};
     QTest::newRow("0 workers") << workersPlan({0, 1}) << QStringList{"workers is 0", "1 to 1024"};
-    QTest::newRow("1e9 workers") << workersPlan({1'000'000'000})
-                                 << QStringList{"1000000000", "1 to 1024"};
+    QTest::newRow("1e9 workers") << workersPlan({1'000'000'000}) << QStringList{"1000000000", "1 to 1024"};
     QTest::newRow("chunk 0") << chunkPlan({0}) << QStringList{"chunk is 0", "1 to 10000000"};
     QTest::newRow("twice") << workersPlan({1, 2, 2}) << QStringList{"workers 2 twice"};
     QTest::newRow("0 repeats") << workersPlan({1}, 0) << QStringList{"repeats is 0", "1 to 100"};
@@ -64,9 +62,7 @@ void SweepPlanTest::badPlansAreRefusedByName()
         QVERIFY2(detail.contains(mention), qPrintable(detail));
 
     int calls = 0;
-    const SessionFunction counting = [&](const Experiment &, std::stop_token) -> Result<Run> {
-        return ++calls, Run{};
-    };
+    const SessionFunction counting = [&](const Experiment &, std::stop_token) -> Result<Run> { return ++calls, Run{}; };
     QVERIFY(!runSweep(plan, {}, {}, counting).ok());
     QCOMPARE(calls, 0);
 }

@@ -16,7 +16,7 @@ constexpr LaneId worker1{1};
 constexpr LaneId worker2{2};
 
 Event at(std::int64_t ms, EventKind kind, std::uint32_t future, LaneId lane, std::uint64_t payload = 0,
-            std::uint8_t detail = 0)
+         std::uint8_t detail = 0)
 {
     return {ms * 1'000'000, payload, FutureId{future}, lane, kind, detail};
 }
@@ -59,8 +59,16 @@ std::vector<Event> smallRun()
 std::string lifeOf(const FutureRecord &r)
 {
     return QString("%1 %2 %3 %4 %5 lane %6 outcome %7 payload %8 items %9")
-        .arg(r.submittedNs).arg(r.startedNs).arg(r.endedNs).arg(r.readNs).arg(r.blockedNs).arg(r.lane.value)
-        .arg(int(r.outcome)).arg(r.payload).arg(r.itemCount).toStdString();
+        .arg(r.submittedNs)
+        .arg(r.startedNs)
+        .arg(r.endedNs)
+        .arg(r.readNs)
+        .arg(r.blockedNs)
+        .arg(r.lane.value)
+        .arg(int(r.outcome))
+        .arg(r.payload)
+        .arg(r.itemCount)
+        .toStdString();
 }
 
 } // namespace
@@ -87,10 +95,10 @@ void TimelineTest::aLostTaskTellsHowItsWorkerEnded()
 {
     const auto lostBy = [](int waitStatus) {
         Timeline timeline;
-        timeline.append(std::vector<Event>{{1, 0, FutureId{1}, mainLane, EventKind::Submitted, 0},
-                                           {2, 0, FutureId{1}, LaneId{1}, EventKind::Started, 0},
-                                           {3, static_cast<std::uint64_t>(waitStatus), FutureId{1}, LaneId{1},
-                                            EventKind::Lost, 0}});
+        timeline.append(std::vector<Event>{
+            {1, 0, FutureId{1}, mainLane, EventKind::Submitted, 0},
+            {2, 0, FutureId{1}, LaneId{1}, EventKind::Started, 0},
+            {3, static_cast<std::uint64_t>(waitStatus), FutureId{1}, LaneId{1}, EventKind::Lost, 0}});
         return outcomeText(timeline.futures()[0], {});
     };
     QCOMPARE(lostBy(9), std::string("the worker process was ended by SIGKILL"));
@@ -261,18 +269,18 @@ void TimelineTest::computesTheMetricsByHand()
     using std::chrono::milliseconds;
     Timeline timeline;
     timeline.append(smallRun());
-    const Metrics metrics =
-        metricsOf(timeline, {.measuredBaseline = {}, .workerCpu = milliseconds(21), .workers = 2, .cores = 2});
+    const Metrics metrics = metricsOf(
+        timeline, {.measuredBaseline = {}, .workerCpu = milliseconds(21), .workers = 2, .cores = 2});
     QCOMPARE(metrics.makespan, Nanos(milliseconds(20)));
-    QCOMPARE(metrics.tasksPerSecond, 150.0);               // 3 ran in 20 ms
-    QCOMPARE(*metrics.baseline, Nanos(milliseconds(26)));  // 21 CPU + 5 asleep
+    QCOMPARE(metrics.tasksPerSecond, 150.0);              // 3 ran in 20 ms
+    QCOMPARE(*metrics.baseline, Nanos(milliseconds(26))); // 21 CPU + 5 asleep
     QCOMPARE(*metrics.speedup, 1.3);
     QCOMPARE(*metrics.efficiency, 0.65);
-    QCOMPARE(*metrics.utilisation, 26.0 / 40);             // 10 + 8 + 8 of 2 x 20
+    QCOMPARE(*metrics.utilisation, 26.0 / 40);                // 10 + 8 + 8 of 2 x 20
     QCOMPARE(*metrics.queueWaitMean, Nanos(milliseconds(4))); // 1, 1 and 10
     QCOMPARE(*metrics.queueWaitP95, Nanos(milliseconds(10)));
     QCOMPARE(*metrics.overheadPerTask, Nanos(milliseconds(1))); // 1, 1 and 12 - 11
-    QCOMPARE(*metrics.trust, 1.0);                         // 10 + 8 + 8 - 5 could compute
+    QCOMPARE(*metrics.trust, 1.0);                              // 10 + 8 + 8 - 5 could compute
 
     const Metrics measured = metricsOf(
         timeline, {.measuredBaseline = milliseconds(30), .workerCpu = milliseconds(21), .workers = 2, .cores = 1});

@@ -84,7 +84,8 @@ std::uint64_t runItemsValue(const Bytes &arguments)
 
 int openFiles()
 {
-    return static_cast<int>(QDir("/proc/self/fd").entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
+    return static_cast<int>(
+        QDir("/proc/self/fd").entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
 }
 
 } // namespace
@@ -358,8 +359,10 @@ void WorkloadsTest::waitsAreRecorded()
             }
         });
         const QString expected = QString("%1 %2 %3 %4 ")
-                                     .arg(int(EventKind::Started)).arg(int(EventKind::Blocked))
-                                     .arg(int(EventKind::Resumed)).arg(int(EventKind::Finished));
+                                     .arg(int(EventKind::Started))
+                                     .arg(int(EventKind::Blocked))
+                                     .arg(int(EventKind::Resumed))
+                                     .arg(int(EventKind::Finished));
         QCOMPARE(kinds, expected);
     }
 }
