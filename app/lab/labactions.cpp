@@ -3,15 +3,13 @@
 
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
+#include "app/lab/themedicon.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QIcon>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
-#include <QPainter>
-#include <QPixmap>
 #include <QToolBar>
 #include <QToolButton>
 #include <QUndoStack>
@@ -19,19 +17,8 @@
 namespace futurescope {
 
 namespace {
-
-/// The shape of a bundled picture in one colour.
-QIcon tinted(const QString &name, const QColor &colour)
-{
-    QPixmap shape = QIcon(QStringLiteral(":/icons/%1.svg").arg(name)).pixmap(QSize(48, 48));
-    QPainter painter(&shape);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(shape.rect(), colour);
-    painter.end();
-    return QIcon(shape);
+constexpr QSize iconSize(48, 48);
 }
-
-} // namespace
 
 LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
 {
@@ -164,8 +151,8 @@ void LabActions::setTheme(const Theme &theme)
         if (icon.isEmpty())
             continue;
         // Run stands on the accent colour while it can be clicked, all others on the card.
-        QIcon picture = tinted(icon, action == run ? theme.accentText : theme.text);
-        picture.addPixmap(tinted(icon, theme.queueLine).pixmap(QSize(48, 48)), QIcon::Disabled);
+        QIcon picture(tintedShape(icon, action == run ? theme.accentText : theme.text, iconSize));
+        picture.addPixmap(tintedShape(icon, theme.queueLine, iconSize), QIcon::Disabled);
         action->setIcon(picture);
     }
 }

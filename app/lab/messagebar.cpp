@@ -2,9 +2,9 @@
 #include "app/lab/messagebar.h"
 
 #include "app/lab/text.h"
+#include "app/lab/themedicon.h"
 
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -26,7 +26,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *close = new QToolButton(this);
     close->setObjectName(QStringLiteral("messageClose"));
-    close->setIcon(QIcon(QStringLiteral(":/icons/close.svg")));
+    close->setIcon(themedIcon(QStringLiteral("close")));
     close->setAutoRaise(true);
     close->setAccessibleName(tr("Close the message"));
     close->setToolTip(tr("Close the message (Esc)"));

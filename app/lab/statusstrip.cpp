@@ -5,6 +5,7 @@
 #include "app/lab/rundocument.h"
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
+#include "app/lab/themedicon.h"
 #include "app/lab/viewstate.h"
 #include "core/platform/cputime.h"
 
@@ -88,7 +89,7 @@ void StatusStrip::createParts()
     m_progress->setAccessibleName(tr("Progress of the run"));
     m_progress->setTextVisible(false);
     m_cancel->setObjectName(QStringLiteral("cancelRun"));
-    m_cancel->setIcon(QIcon(QStringLiteral(":/icons/close.svg")));
+    m_cancel->setIcon(themedIcon(QStringLiteral("close")));
     m_cancel->setAutoRaise(true);
     m_cancel->setToolTip(tr("Stop the run (Esc)"));
     m_cancel->setAccessibleName(tr("Stop the run"));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/playbackbar.h"
 
+#include "app/lab/themedicon.h"
 #include "app/timeline/timeaxis.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -60,7 +60,7 @@ QToolButton *PlaybackBar::addButton(const char *objectName, const QString &icon,
 {
     auto *button = new QToolButton(this);
     button->setObjectName(QLatin1String(objectName));
-    button->setIcon(QIcon(icon));
+    button->setIcon(themedIcon(icon));
     button->setToolTip(text);
     button->setAccessibleName(text);
     button->setFocusPolicy(Qt::TabFocus);
@@ -70,12 +70,12 @@ QToolButton *PlaybackBar::addButton(const char *objectName, const QString &icon,
 
 void PlaybackBar::createButtons()
 {
-    auto *toStart = addButton("playbackToStart", QStringLiteral(":/icons/to-start.svg"), tr("To the start (Home)"));
-    auto *previous = addButton("playbackPrevious", QStringLiteral(":/icons/step-previous.svg"),
+    auto *toStart = addButton("playbackToStart", QStringLiteral("to-start"), tr("To the start (Home)"));
+    auto *previous = addButton("playbackPrevious", QStringLiteral("step-previous"),
                                tr("Previous change (,)"));
-    m_play = addButton("playbackPlay", QStringLiteral(":/icons/play.svg"), tr("Play (Space)"));
-    auto *next = addButton("playbackNext", QStringLiteral(":/icons/step-next.svg"), tr("Next change (.)"));
-    auto *toEnd = addButton("playbackToEnd", QStringLiteral(":/icons/to-end.svg"), tr("To the end, or live (End)"));
+    m_play = addButton("playbackPlay", QStringLiteral("play"), tr("Play (Space)"));
+    auto *next = addButton("playbackNext", QStringLiteral("step-next"), tr("Next change (.)"));
+    auto *toEnd = addButton("playbackToEnd", QStringLiteral("to-end"), tr("To the end, or live (End)"));
     connect(toStart, &QToolButton::clicked, &m_playback, &Playback::toStart);
     connect(previous, &QToolButton::clicked, &m_playback, &Playback::stepPrevious);
     connect(m_play, &QToolButton::clicked, &m_playback, &Playback::togglePlaying);
@@ -127,7 +127,7 @@ void PlaybackBar::showPosition()
 
 void PlaybackBar::showPlaying(bool playing)
 {
-    m_play->setIcon(QIcon(playing ? QStringLiteral(":/icons/pause.svg") : QStringLiteral(":/icons/play.svg")));
+    m_play->setIcon(themedIcon(playing ? QStringLiteral("pause") : QStringLiteral("play")));
     const QString text = playing ? tr("Pause (Space)") : tr("Play (Space)");
     m_play->setToolTip(text);
     m_play->setAccessibleName(text);
