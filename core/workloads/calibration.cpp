@@ -12,10 +12,10 @@ namespace futurescope {
 
 namespace {
 
-// A trial lasts a fraction of a millisecond: too short for other programs to disturb all of them. The fastest counts.
-constexpr int trials = 7;
-constexpr std::uint64_t trialTurns = std::uint64_t{1} << 18;
-constexpr std::uint64_t trialDivisions = std::uint64_t{1} << 16;
+// A trial lasts about a millisecond: too short for other programs to disturb all of them. The fastest counts.
+constexpr int trials = 15;
+constexpr std::uint64_t trialTurns = std::uint64_t{1} << 19;
+constexpr std::uint64_t trialDivisions = std::uint64_t{1} << 18;
 
 /// `amount` of work per nanosecond, in the fastest of the trials.
 template <class Work>

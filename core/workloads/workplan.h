@@ -20,7 +20,7 @@ struct TaskResult
     std::uint64_t tracePayload() const { return value; }
 };
 
-/// How fast this machine does each kind of work. Measured once per process, in a few milliseconds.
+/// How fast this machine does each kind of work. Measured once per process, in some 30 milliseconds.
 struct Calibration
 {
     double squaresPerNs = 0;   ///< loop turns of the sum of squares
