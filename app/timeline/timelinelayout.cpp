@@ -13,7 +13,7 @@ constexpr double labelGap = 10;
 constexpr double laneSpace = 4; // between queue, main lane and workers
 // Few lanes grow with a large picture, but not without end.
 constexpr double maxPitch = 110;
-constexpr double maxPitchShare = 0.2; // of the height
+constexpr double maxPitchShare = 0.35; // of the height
 
 double gapOf(double pitch)
 {
