@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/futurelook.h"
 
+#include "app/lab/barstate.h"
+
 namespace futurescope {
 
 std::optional<BarState> barStateAt(const FutureRecord &record, std::int64_t atNs)
@@ -12,18 +14,7 @@ std::optional<BarState> barStateAt(const FutureRecord &record, std::int64_t atNs
         return BarState::Pending;
     if (*state == FutureState::Running)
         return BarState::Running;
-    switch (record.outcome) {
-    case Outcome::Failed:
-        return BarState::Failed;
-    case Outcome::Cancelled:
-        return BarState::Cancelled;
-    case Outcome::Lost:
-        return BarState::Lost;
-    case Outcome::Open:
-    case Outcome::Finished:
-        break;
-    }
-    return BarState::Finished;
+    return barStateOf(record.outcome);
 }
 
 QString itemsText(const FutureRecord &record)

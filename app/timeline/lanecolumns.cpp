@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/lanecolumns.h"
 
+#include "app/lab/barstate.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -8,23 +10,6 @@
 namespace futurescope {
 
 namespace {
-
-BarState outcomeState(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Finished:
-        return BarState::Finished;
-    case Outcome::Failed:
-        return BarState::Failed;
-    case Outcome::Cancelled:
-        return BarState::Cancelled;
-    case Outcome::Lost:
-        return BarState::Lost;
-    case Outcome::Open:
-        break;
-    }
-    return BarState::Running;
-}
 
 BarState activityState(Activity activity)
 {
@@ -47,7 +32,7 @@ BarState activityState(Activity activity)
 BarState kindState(std::size_t kind)
 {
     const std::size_t firstActivity = spanKind(Activity::Task);
-    return kind < firstActivity ? outcomeState(static_cast<Outcome>(kind))
+    return kind < firstActivity ? barStateOf(static_cast<Outcome>(kind))
                                 : activityState(static_cast<Activity>(kind - firstActivity));
 }
 
@@ -143,7 +128,7 @@ BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cur
     if (span.activity != Activity::Task)
         return activityState(span.activity);
     const FutureRecord *record = timeline.future(span.future);
-    return span.endNs > cursorNs || !record ? BarState::Running : outcomeState(record->outcome);
+    return span.endNs > cursorNs || !record ? BarState::Running : barStateOf(record->outcome);
 }
 
 LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, const PixelStretch &stretch,

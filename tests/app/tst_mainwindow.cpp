@@ -271,7 +271,6 @@ void TestMainWindow::theWindowLooksAsItShould()
     fixture.find<QAction>(dark ? "darkTheme" : "lightTheme")->trigger();
     fixture.runToTheEnd();
     fixture.window.viewState().selectFuture(FutureId{2});
-    QTest::qWait(0);
     QCoreApplication::processEvents();
     const QImage picture = fixture.window.grab().toImage();
     QVERIFY(picture.save(QCoreApplication::applicationDirPath()
