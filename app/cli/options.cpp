@@ -41,7 +41,9 @@ constexpr std::array options{
                                  "[%payload]"),
                run},
     OptionSpec{"executor", "NAME",
-               QT_TRANSLATE_NOOP("CommandLine", "sequential, threads, processes or async [%executor]"), run},
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "sequential, threads, threads-gil, work-stealing, processes or async [%executor]"),
+               run},
     OptionSpec{"workers", "N",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "1 to %maxThreads for threads and async, 1 to %maxProcesses for processes, 1 for "

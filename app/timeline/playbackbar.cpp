@@ -71,8 +71,7 @@ QToolButton *PlaybackBar::addButton(const char *objectName, const QString &icon,
 void PlaybackBar::createButtons()
 {
     auto *toStart = addButton("playbackToStart", QStringLiteral("to-start"), tr("To the start (Home)"));
-    auto *previous = addButton("playbackPrevious", QStringLiteral("step-previous"),
-                               tr("Previous change (,)"));
+    auto *previous = addButton("playbackPrevious", QStringLiteral("step-previous"), tr("Previous change (,)"));
     m_play = addButton("playbackPlay", QStringLiteral("play"), tr("Play (Space)"));
     auto *next = addButton("playbackNext", QStringLiteral("step-next"), tr("Next change (.)"));
     auto *toEnd = addButton("playbackToEnd", QStringLiteral("to-end"), tr("To the end, or live (End)"));

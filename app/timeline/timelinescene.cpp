@@ -25,6 +25,10 @@ QString TimelineText::executor(const Experiment &experiment)
         return tr("Sequential");
     case ExecutorKind::Threads:
         return tr("Thread pool");
+    case ExecutorKind::ThreadsGil:
+        return tr("Thread pool with interpreter lock");
+    case ExecutorKind::WorkStealing:
+        return tr("Work stealing");
     case ExecutorKind::Processes:
         return tr("Process pool");
     case ExecutorKind::Async:

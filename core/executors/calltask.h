@@ -10,6 +10,8 @@
 
 namespace futurescope {
 
+class Executor;
+
 /// The number that stands for a result in its Finished event.
 template <class T>
 std::uint64_t tracePayload(const T &value)
@@ -47,7 +49,8 @@ void completeWith(ResultCore<T> &core, Work &&work)
 }
 
 /// What a worker does with a task from its queue: records the start, runs it, or notes that it was cancelled.
-void runTask(FutureCore &task, const std::stop_token &stop);
+/// `executor` is where the task may submit others.
+void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor);
 
 template <class Function>
 auto invokeTaskFunction(Function &function, const TaskContext &context)

@@ -8,6 +8,8 @@
 
 #include <array>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <vector>
 
 namespace futurescope {
 
@@ -21,9 +23,11 @@ struct KindFacts
 };
 
 // The caps keep a slip of the hand from taking the machine down; they are told, never applied silently.
-constexpr std::array<KindFacts, 4> kinds{{
+constexpr std::array<KindFacts, 6> kinds{{
     {ExecutorKind::Sequential, "sequential", 1},
     {ExecutorKind::Threads, "threads", 1024},
+    {ExecutorKind::ThreadsGil, "threads-gil", 1024},
+    {ExecutorKind::WorkStealing, "work-stealing", 256},
     {ExecutorKind::Processes, "processes", 256},
     {ExecutorKind::Async, "async", 1024},
 }};
@@ -51,12 +55,12 @@ void recordFailure(FutureId future, const std::exception_ptr &exception)
     record(EventKind::Failed, future, failure.payload(), static_cast<std::uint8_t>(failure.kind));
 }
 
-void runTask(FutureCore &task, const std::stop_token &stop)
+void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor)
 {
     if (!task.setRunningOrNotifyCancel())
         return;
     record(EventKind::Started, task.id());
-    task.execute({stop, task.id()});
+    task.execute({stop, task.id(), executor});
 }
 
 std::string_view executorName(ExecutorKind kind)
@@ -70,8 +74,10 @@ Result<ExecutorKind> executorKind(std::string_view name)
         if (facts.name == name)
             return facts.kind;
     }
-    return Error{ErrorCode::Usage,
-                 fmt::format("unknown executor \"{}\" (known: sequential, threads, processes, async)", name)};
+    std::vector<std::string_view> known;
+    for (const KindFacts &facts : kinds)
+        known.push_back(facts.name);
+    return Error{ErrorCode::Usage, fmt::format("unknown executor \"{}\" (known: {})", name, fmt::join(known, ", "))};
 }
 
 int maxWorkers(ExecutorKind kind)
@@ -90,6 +96,9 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
         return std::unique_ptr<Executor>(std::make_unique<SequentialExecutor>(config));
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
+    case ExecutorKind::ThreadsGil:
+    case ExecutorKind::WorkStealing:
+        break;
     case ExecutorKind::Processes:
         return ProcessPoolExecutor::start(config);
     case ExecutorKind::Async:

@@ -5,6 +5,7 @@
 #include "core/executors/calltask.h"
 #include "core/futures/future.h"
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -14,14 +15,25 @@ namespace futurescope {
 
 class Recorder;
 
-enum class ExecutorKind { Sequential, Threads, Processes, Async };
+enum class ExecutorKind { Sequential, Threads, ThreadsGil, WorkStealing, Processes, Async };
+
+/// What the death of one worker process does to the others.
+enum class WorkerDeath {
+    LosesItsTask, ///< only the task it had in hand is lost; another process takes its place
+    BreaksPool,   ///< as CPython: every unfinished future ends with BrokenProcessPool, and so does every later submit
+};
 
 struct ExecutorConfig
 {
     int workers = 1;
-    Recorder *recorder = nullptr;   ///< may be null; must outlive the executor
-    std::stop_token stop = {};      ///< handed to every task
-    std::string workerProgram = {}; ///< `processes` only: empty means futurescope-worker beside this program
+    Recorder *recorder = nullptr;           ///< may be null; must outlive the executor
+    std::stop_token stop = {};              ///< handed to every task
+    std::string workerProgram = {};         ///< `processes` only: empty means futurescope-worker beside this program
+    std::function<void()> initializer = {}; ///< once in each worker thread before its first task; see the headers
+    std::string threadNamePrefix = {};      ///< empty: the executor's own
+    Nanos switchInterval = std::chrono::milliseconds(5); ///< `threads-gil` only
+    int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
+    WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
 };
 
 /// Runs tasks and hands out futures for them, as concurrent.futures.Executor does.
@@ -68,7 +80,7 @@ private:
     std::atomic<std::uint32_t> m_lastId{0};
 };
 
-/// "sequential", "threads", "processes", "async".
+/// "sequential", "threads", "threads-gil", "work-stealing", "processes", "async".
 std::string_view executorName(ExecutorKind kind);
 Result<ExecutorKind> executorKind(std::string_view name);
 

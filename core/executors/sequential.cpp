@@ -29,10 +29,10 @@ void SequentialExecutor::runRecorded(FutureCore &task)
 {
     if (boundRecorder() == m_config.recorder) {
         const LaneScope lane(workerLane);
-        runTask(task, m_config.stop);
+        runTask(task, m_config.stop, this);
     } else {
         const RecordingScope recording(m_config.recorder, workerLane);
-        runTask(task, m_config.stop);
+        runTask(task, m_config.stop, this);
     }
 }
 

@@ -52,7 +52,7 @@ void ThreadPoolExecutor::workUntilShutdown(LaneId lane)
     const RecordingScope recording(m_config.recorder, lane);
     recordMark(MarkKind::WorkerStarted, static_cast<std::uint64_t>(gettid()));
     while (FuturePtr task = nextTask()) {
-        runTask(*task, m_config.stop);
+        runTask(*task, m_config.stop, this);
     }
     recordMark(MarkKind::WorkerEnded, static_cast<std::uint64_t>(gettid()));
 }

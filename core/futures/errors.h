@@ -38,10 +38,23 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-class BrokenProcessPool : public RuntimeError
+/// The pool has come to a state in which it runs no task any more.
+class BrokenExecutor : public RuntimeError
 {
 public:
     using RuntimeError::RuntimeError;
+};
+
+class BrokenThreadPool : public BrokenExecutor
+{
+public:
+    using BrokenExecutor::BrokenExecutor;
+};
+
+class BrokenProcessPool : public BrokenExecutor
+{
+public:
+    using BrokenExecutor::BrokenExecutor;
 };
 
 /// The worker process that ran this task died.

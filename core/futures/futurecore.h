@@ -18,6 +18,8 @@
 
 namespace futurescope {
 
+class Executor;
+
 /// The five states of concurrent.futures.
 enum class FutureState : std::uint8_t { Pending, Running, Cancelled, CancelledAndNotified, Finished };
 
@@ -35,6 +37,7 @@ struct TaskContext
 {
     std::stop_token stop; ///< the run is being stopped: give up by throwing TaskError{Stopped}
     FutureId future = noFuture;
+    Executor *executor = nullptr; ///< that runs the task, for submitting others; null in a worker process
 };
 
 /// Somebody who waits for several futures. Registered with each; told from whatever thread changes the future's state,

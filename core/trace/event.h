@@ -16,8 +16,8 @@ enum class EventKind : std::uint8_t {
     Started,       ///< a worker began the task
     Blocked,       ///< detail: BlockReason. On a worker the task waits, on the main lane the program waits for `future`
     Resumed,       ///< ends the last Blocked of the same lane and future; detail: the same BlockReason
-    LockWait,      ///< the task asks for a lock
-    LockGot,       ///< and holds it
+    LockWait,      ///< the task asks for a lock; payload: which lock
+    LockGot,       ///< and holds it; payload: which lock
     Finished,      ///< payload: the result as a number
     Failed,        ///< detail: FailureKind; payload: see failure.h
     Cancelled,     ///< cancel() of a pending future succeeded
@@ -28,7 +28,11 @@ enum class EventKind : std::uint8_t {
     TimedOut,      ///< waiting for `future` (0: for a whole iteration) was given up
     Steal,         ///< payload: lane robbed
     Mark,          ///< detail: MarkKind
+    LockReleased,  ///< the task gave a lock back; payload: which lock
 };
+
+/// The number of the interpreter lock in LockWait, LockGot and LockReleased.
+inline constexpr std::uint64_t interpreterLock = 1;
 
 enum class BlockReason : std::uint8_t {
     Sleep, ///< a timer
@@ -50,6 +54,7 @@ enum class MarkKind : std::uint8_t {
     WorkerEnded,     ///< payload: thread or process id
     StopRequested,   ///< by the person at the window, or a signal
     CancelRequested, ///< "cancel after" came due
+    DeadlockFound,   ///< payload: number of the text that names the ring of waiting
 };
 
 /// One change of state. Plain data: it crosses process borders and lies in rings as it is.

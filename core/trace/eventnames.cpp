@@ -28,6 +28,8 @@ std::string_view markName(MarkKind mark)
         return "stop requested";
     case MarkKind::CancelRequested:
         return "cancel requested";
+    case MarkKind::DeadlockFound:
+        return "deadlock found";
     }
     return "mark";
 }
@@ -71,6 +73,8 @@ std::string_view eventName(const Event &event)
         return "timed out";
     case EventKind::Steal:
         return "stolen";
+    case EventKind::LockReleased:
+        return "lock released";
     case EventKind::Mark:
         return markName(static_cast<MarkKind>(event.detail));
     }
