@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTextEdit>
 
 namespace futurescope {
@@ -30,7 +31,8 @@ bool usesKey(const QObject *control, int key)
     if (qobject_cast<const QAbstractButton *>(control))
         return key == Qt::Key_Space;
     return jumps
-           && (qobject_cast<const QAbstractSlider *>(control) || qobject_cast<const QAbstractItemView *>(control));
+           && (qobject_cast<const QAbstractSlider *>(control) || qobject_cast<const QPlainTextEdit *>(control)
+               || qobject_cast<const QAbstractItemView *>(control));
 }
 
 } // namespace

@@ -158,17 +158,16 @@ void CppMain::makeExecutor()
 
 void CppMain::submitAll()
 {
-    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()),
-                  CodeRole::Submit);
+    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
     {
         const Deeper inLoop(m_writer);
         if (m_facts.cancels) {
-            m_writer.line("if (canceller.cancelling())", CodeRole::Submit);
-            m_writer.line("    break;", CodeRole::Submit);
+            m_writer.line("if (canceller.cancelling())");
+            m_writer.line("    break;");
         }
         writeCppSubmit(m_writer, m_call);
         if (m_facts.cancels)
-            m_writer.line("canceller.add(futures.back());", CodeRole::Submit);
+            m_writer.line("canceller.add(futures.back());");
     }
     m_writer.line("}");
 }

@@ -101,7 +101,7 @@ void writeRemoteCall(CodeWriter &writer, const CppCall &call)
     writer.line(fmt::format("auto call = makeIntrusive<NamedCall>(\"{}\", arguments);", call.function),
                 CodeRole::Submit);
     writer.line("executor.submitTask(call);", CodeRole::Submit);
-    writer.line("futures.emplace_back(call);", CodeRole::Submit);
+    writer.line("futures.emplace_back(call);");
 }
 
 void writeAwaitingCall(CodeWriter &writer, const CppCall &call)
@@ -110,7 +110,7 @@ void writeAwaitingCall(CodeWriter &writer, const CppCall &call)
         fmt::format("auto task = makeIntrusive<Awaiting>({}{});", call.variable, call.carries ? ", payload" : ""),
         CodeRole::Submit);
     writer.line("executor.submitTask(task);", CodeRole::Submit);
-    writer.line("futures.emplace_back(task);", CodeRole::Submit);
+    writer.line("futures.emplace_back(task);");
 }
 
 } // namespace

@@ -147,20 +147,16 @@ std::int64_t momentOf(const FutureRecord &record, CodeRole role)
     }
 }
 
-void offerSpans(Earliest &earliest, const std::vector<Span> &spans, Activity activity, FutureId selected)
+void offerSpans(Earliest &earliest, const std::vector<Span> &spans, Activity activity)
 {
     for (const Span &span : spans) {
-        if (span.activity == activity && (selected == noFuture || span.future == selected))
+        if (span.activity == activity)
             earliest.offer(span.startNs, span.future);
     }
 }
 
-void offerFutures(Earliest &earliest, const Timeline &timeline, CodeRole role, FutureId selected)
+void offerFutures(Earliest &earliest, const Timeline &timeline, CodeRole role)
 {
-    if (const FutureRecord *record = timeline.future(selected)) {
-        earliest.offer(momentOf(*record, role), selected);
-        return;
-    }
     std::uint32_t number = 0;
     for (const FutureRecord &record : timeline.futures())
         earliest.offer(momentOf(record, role), FutureId{++number});
@@ -168,7 +164,7 @@ void offerFutures(Earliest &earliest, const Timeline &timeline, CodeRole role, F
 
 } // namespace
 
-std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, std::int64_t afterNs, FutureId selected)
+std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, std::int64_t afterNs)
 {
     Earliest earliest(afterNs);
     const std::vector<Span> &main = timeline.lanes().front().tasks;
@@ -179,12 +175,10 @@ std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, st
         earliest.offer(timeline.runStartedNs());
         break;
     case CodeRole::WaitForResult:
-        offerSpans(earliest, main, Activity::ResultWait, selected);
-        if (!earliest.found()) // as_completed waits for all at once
-            offerSpans(earliest, main, Activity::ResultWait, noFuture);
+        offerSpans(earliest, main, Activity::ResultWait);
         break;
     case CodeRole::Shutdown:
-        offerSpans(earliest, main, Activity::ShutdownWait, noFuture);
+        offerSpans(earliest, main, Activity::ShutdownWait);
         if (!earliest.found())
             earliest.offer(timeline.runEndedNs());
         break;
@@ -193,10 +187,10 @@ std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, st
         break;
     case CodeRole::TaskWait:
         for (const Lane &lane : timeline.lanes())
-            offerSpans(earliest, lane.waits, Activity::IoWait, selected);
+            offerSpans(earliest, lane.waits, Activity::IoWait);
         break;
     default:
-        offerFutures(earliest, timeline, role, selected);
+        offerFutures(earliest, timeline, role);
         break;
     }
     return earliest.found();

@@ -31,8 +31,7 @@ struct RoleMoment
     friend bool operator==(const RoleMoment &, const RoleMoment &) = default;
 };
 
-/// The first moment of `role` after `afterNs`, or, when there is none, the first of all. With a `selected` future only
-/// its own moments count, for roles that are about single futures. nullopt: it never happened.
-std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, std::int64_t afterNs, FutureId selected);
+/// The first moment of `role` after `afterNs`, or, when there is none, the first of all. nullopt: it never happened.
+std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, std::int64_t afterNs);
 
 } // namespace futurescope

@@ -103,9 +103,9 @@ void PythonAsyncMain::makeCancelling()
 
 void PythonAsyncMain::submitAll()
 {
-    m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range), CodeRole::Submit);
+    m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
     const Deeper inLoop(m_writer);
-    m_writer.line(fmt::format("coroutine = in_slot({})", m_call.arguments), CodeRole::Submit);
+    m_writer.line(fmt::format("coroutine = in_slot({})", m_call.arguments));
     m_writer.line("tasks.append(asyncio.create_task(coroutine))", CodeRole::Submit);
 }
 

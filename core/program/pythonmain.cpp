@@ -159,14 +159,14 @@ void PythonMain::submitAll()
 {
     if (m_experiment.collect == CollectMode::Map)
         m_writer.line("# map() keeps its futures to itself: cancelling them takes submit().");
-    m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range), CodeRole::Submit);
+    m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
     const Deeper inLoop(m_writer);
     if (m_facts.cancels) {
-        m_writer.line("if cancelling.is_set():", CodeRole::Submit);
-        m_writer.line("    break", CodeRole::Submit);
+        m_writer.line("if cancelling.is_set():");
+        m_writer.line("    break");
     }
     m_writer.line(fmt::format("future = executor.submit({}, {})", m_call.function, m_call.arguments), CodeRole::Submit);
-    m_writer.line("futures.append(future)", CodeRole::Submit);
+    m_writer.line("futures.append(future)");
 }
 
 void PythonMain::collect()

@@ -73,7 +73,7 @@ private slots:
     void theSelectedFutureHasAMarkWhileItRuns();
     void whatIsStillGoingOnHasNoEndYet();
     void aRoleIsFoundInTheRunAndComesRound();
-    void aSelectedFutureIsAskedForItself();
+    void theMomentFoundIsOneOfThatRole();
     void whatNeverHappenedIsNotFound();
     void aRealRunWaitsForItsSecondResult();
 };
@@ -136,37 +136,38 @@ void TestProgramMoment::whatIsStillGoingOnHasNoEndYet()
 void TestProgramMoment::aRoleIsFoundInTheRunAndComesRound()
 {
     const Timeline timeline = timelineOf(impatientRun());
-    QVERIFY(nextMoment(timeline, CodeRole::Submit, 0, noFuture) == (RoleMoment{30, first}));
-    QVERIFY(nextMoment(timeline, CodeRole::Submit, 30, noFuture) == (RoleMoment{40, second}));
-    QVERIFY(nextMoment(timeline, CodeRole::Submit, 40, noFuture) == (RoleMoment{30, first}));
-    QVERIFY(nextMoment(timeline, CodeRole::WaitForResult, 80, noFuture) == (RoleMoment{110, second}));
-    QVERIFY(nextMoment(timeline, CodeRole::Shutdown, 0, noFuture) == (RoleMoment{185, noFuture}));
-    QVERIFY(nextMoment(timeline, CodeRole::TaskWait, 0, noFuture) == (RoleMoment{62, first}));
-    QVERIFY(nextMoment(timeline, CodeRole::TaskRaise, 0, noFuture) == (RoleMoment{150, second}));
-    QVERIFY(nextMoment(timeline, CodeRole::TaskWork, 60, noFuture) == (RoleMoment{65, second}));
-    QVERIFY(nextMoment(timeline, CodeRole::Cancel, 0, noFuture) == (RoleMoment{105, first}));
-    QVERIFY(nextMoment(timeline, CodeRole::Exit, 0, noFuture) == (RoleMoment{330, noFuture}));
+    QVERIFY(nextMoment(timeline, CodeRole::Submit, 0) == (RoleMoment{30, first}));
+    QVERIFY(nextMoment(timeline, CodeRole::Submit, 30) == (RoleMoment{40, second}));
+    QVERIFY(nextMoment(timeline, CodeRole::Submit, 40) == (RoleMoment{30, first}));
+    QVERIFY(nextMoment(timeline, CodeRole::WaitForResult, 80) == (RoleMoment{110, second}));
+    QVERIFY(nextMoment(timeline, CodeRole::Shutdown, 0) == (RoleMoment{185, noFuture}));
+    QVERIFY(nextMoment(timeline, CodeRole::TaskWait, 0) == (RoleMoment{62, first}));
+    QVERIFY(nextMoment(timeline, CodeRole::TaskRaise, 0) == (RoleMoment{150, second}));
+    QVERIFY(nextMoment(timeline, CodeRole::TaskWork, 60) == (RoleMoment{65, second}));
+    QVERIFY(nextMoment(timeline, CodeRole::Cancel, 0) == (RoleMoment{105, first}));
+    QVERIFY(nextMoment(timeline, CodeRole::Exit, 0) == (RoleMoment{330, noFuture}));
 }
 
-void TestProgramMoment::aSelectedFutureIsAskedForItself()
+void TestProgramMoment::theMomentFoundIsOneOfThatRole()
 {
     const Timeline timeline = timelineOf(impatientRun());
-    QVERIFY(nextMoment(timeline, CodeRole::Submit, 0, second) == (RoleMoment{40, second}));
-    QVERIFY(nextMoment(timeline, CodeRole::WaitForResult, 0, second) == (RoleMoment{110, second}));
-    QVERIFY(nextMoment(timeline, CodeRole::TimedOut, 0, first) == (RoleMoment{99, first}));
-    QVERIFY(nextMoment(timeline, CodeRole::ReadFailure, 0, second) == (RoleMoment{160, second}));
-    // The moment that was found is one of that role.
-    const RoleMoment found = nextMoment(timeline, CodeRole::ReadFailure, 0, noFuture).value();
-    QCOMPARE(programMoment(timeline, found.timeNs, found.future).main, CodeRole::ReadFailure);
+    for (const CodeRole role : {CodeRole::MakeExecutor, CodeRole::Submit, CodeRole::WaitForResult, CodeRole::TimedOut,
+                                CodeRole::ReadFailure, CodeRole::Shutdown, CodeRole::Exit}) {
+        const RoleMoment found = nextMoment(timeline, role, 0).value();
+        QCOMPARE(programMoment(timeline, found.timeNs, found.future).main, role);
+    }
+    for (const CodeRole role : {CodeRole::TaskWork, CodeRole::TaskWait}) {
+        const RoleMoment found = nextMoment(timeline, role, 0).value();
+        QCOMPARE(programMoment(timeline, found.timeNs, found.future).taskRole, role);
+    }
 }
 
 void TestProgramMoment::whatNeverHappenedIsNotFound()
 {
     const Timeline timeline = timelineOf(impatientRun());
-    QVERIFY(!nextMoment(timeline, CodeRole::Read, 0, noFuture));
-    QVERIFY(!nextMoment(timeline, CodeRole::TimedOut, 0, second));
-    QVERIFY(!nextMoment(timeline, CodeRole::Plain, 0, noFuture));
-    QVERIFY(!nextMoment(Timeline(), CodeRole::Submit, 0, noFuture));
+    QVERIFY(!nextMoment(timeline, CodeRole::Read, 0));
+    QVERIFY(!nextMoment(timeline, CodeRole::Plain, 0));
+    QVERIFY(!nextMoment(Timeline(), CodeRole::Submit, 0));
 }
 
 void TestProgramMoment::aRealRunWaitsForItsSecondResult()
@@ -180,7 +181,7 @@ void TestProgramMoment::aRealRunWaitsForItsSecondResult()
     QCOMPARE(moment.main, CodeRole::WaitForResult);
     QCOMPARE(moment.waitedFor, second);
     QCOMPARE(moment.taskRole, CodeRole::TaskWait);
-    QVERIFY(nextMoment(timeline, CodeRole::Read, 0, second) == (RoleMoment{later.readNs, second}));
+    QVERIFY(nextMoment(timeline, CodeRole::Read, later.endedNs - 1) == (RoleMoment{later.readNs, second}));
 }
 
 QTEST_GUILESS_MAIN(TestProgramMoment)
