@@ -4,11 +4,13 @@
 #include "app/exporting/fonts.h"
 #include "app/lab/theme.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTextLayout>
 
 #include <algorithm>
 
@@ -36,21 +38,51 @@ bool contains(const std::vector<int> &lines, int line)
 
 } // namespace
 
-CodeEdit::CodeEdit(QWidget *parent) : QPlainTextEdit(parent), m_gutter(new Gutter(this)), m_theme(&themeFor(false))
+CodeEdit::CodeEdit(QWidget *parent) : QTextEdit(parent), m_gutter(new Gutter(this)), m_theme(&themeFor(false))
 {
     setReadOnly(true);
-    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setUndoRedoEnabled(false);
+    setAcceptRichText(false);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFont(bundledMonoFont());
-    connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &rect, int dy) {
-        if (dy != 0)
-            m_gutter->scroll(0, dy);
-        else
-            m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
-    });
-    connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeEdit::placeGutter);
+    const auto repaint = [this] { m_gutter->update(); };
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_gutter, repaint);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, m_gutter, repaint);
     placeGutter();
+}
+
+void CodeEdit::setCode(const QString &code)
+{
+    m_main.clear();
+    m_task.clear();
+    setPlainText(code);
+    placeGutter();
+    indentContinuations();
+    showLit();
+}
+
+/// What does not fit in a line goes on two steps further in than the line begins.
+void CodeEdit::indentContinuations()
+{
+    const double character = QFontMetricsF(font()).horizontalAdvance(QLatin1Char(' '));
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        const QString text = block.text();
+        const auto first = std::ranges::find_if(text, [](QChar c) { return !c.isSpace(); });
+        const double indent = character * static_cast<double>(first - text.begin() + 4);
+        QTextBlockFormat format;
+        format.setLeftMargin(indent);
+        format.setTextIndent(-indent);
+        QTextCursor(block).setBlockFormat(format);
+    }
+}
+
+/// In the coordinates of the viewport.
+QRectF CodeEdit::rowOf(const QTextBlock &block) const
+{
+    return document()->documentLayout()->blockBoundingRect(block).translated(0, -verticalScrollBar()->value());
 }
 
 void CodeEdit::setTheme(const Theme &theme)
@@ -82,6 +114,7 @@ void CodeEdit::showLit()
             selection.format.setBackground(colour);
             selection.format.setProperty(QTextFormat::FullWidthSelection, true);
             selection.cursor = QTextCursor(document()->findBlockByNumber(line));
+            selection.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
             selections.append(selection);
         }
     };
@@ -92,15 +125,15 @@ void CodeEdit::showLit()
 
 void CodeEdit::bringIntoView(int line)
 {
-    const int shown = std::max(1, viewport()->height() / std::max(1, fontMetrics().lineSpacing()));
-    const int top = firstVisibleBlock().blockNumber();
-    if (line < top || line >= top + shown - 1)
-        verticalScrollBar()->setValue(std::max(0, line - shown / 3));
+    const QRectF row = rowOf(document()->findBlockByNumber(line));
+    if (row.top() < 0 || row.bottom() > viewport()->height())
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(row.top())
+                                      - viewport()->height() / 3);
 }
 
 int CodeEdit::gutterWidth() const
 {
-    const int digits = std::max(2, static_cast<int>(QString::number(blockCount()).size()));
+    const int digits = std::max(2, static_cast<int>(QString::number(document()->blockCount()).size()));
     return fontMetrics().horizontalAdvance(QLatin1Char('0')) * (digits + 2) + 6;
 }
 
@@ -116,10 +149,13 @@ void CodeEdit::paintGutter(QPaintEvent *event)
     QPainter painter(m_gutter);
     painter.fillRect(event->rect(), m_theme->card);
     painter.setFont(font());
-    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const QRectF row = blockBoundingGeometry(block).translated(contentOffset());
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        QRectF row = rowOf(block);
+        if (row.bottom() < event->rect().top())
+            continue;
         if (row.top() > event->rect().bottom())
             break;
+        row.setHeight(block.layout()->lineAt(0).height()); // the number stands beside the first of its rows
         const int line = block.blockNumber();
         paintMark(painter, row, line);
         painter.setPen(contains(m_main, line) ? m_theme->accent : m_theme->mutedText);
@@ -147,27 +183,29 @@ void CodeEdit::paintMark(QPainter &painter, const QRectF &row, int line) const
 
 void CodeEdit::resizeEvent(QResizeEvent *event)
 {
-    QPlainTextEdit::resizeEvent(event);
+    QTextEdit::resizeEvent(event);
     placeGutter();
 }
 
 void CodeEdit::changeEvent(QEvent *event)
 {
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         placeGutter();
+        indentContinuations();
+    }
 }
 
 void CodeEdit::mousePressEvent(QMouseEvent *event)
 {
     m_pressedAt = event->pos();
-    QPlainTextEdit::mousePressEvent(event);
+    QTextEdit::mousePressEvent(event);
 }
 
 /// A click chooses the line, a drag selects text to be copied.
 void CodeEdit::mouseReleaseEvent(QMouseEvent *event)
 {
-    QPlainTextEdit::mouseReleaseEvent(event);
+    QTextEdit::mouseReleaseEvent(event);
     const bool clicked = (event->pos() - m_pressedAt).manhattanLength() < QApplication::startDragDistance();
     if (event->button() == Qt::LeftButton && clicked && !textCursor().hasSelection())
         emit lineChosen(cursorForPosition(event->pos()).blockNumber());
@@ -178,7 +216,7 @@ void CodeEdit::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         emit lineChosen(textCursor().blockNumber());
     else
-        QPlainTextEdit::keyPressEvent(event);
+        QTextEdit::keyPressEvent(event);
 }
 
 } // namespace futurescope

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPlainTextEdit>
+#include <QTextEdit>
 
 #include <vector>
+
+class QTextBlock;
 
 namespace futurescope {
 
 struct Theme;
 
-/// Text that is read: line numbers on the left, and two kinds of lit lines, the main program's and a task's. Their
-/// colour is not the only sign: the main program's has an arrow beside it, the task's a dot.
-class CodeEdit : public QPlainTextEdit
+/// Code that is read: line numbers on the left, and two kinds of lit lines, the main program's and a task's. Their
+/// colour is not the only sign: the main program's has an arrow beside it, the task's a dot. A line that is too long
+/// goes on under itself, further in, so that nothing is out of sight and the indentation keeps its meaning.
+class CodeEdit : public QTextEdit
 {
     Q_OBJECT
 
@@ -19,6 +22,7 @@ public:
     explicit CodeEdit(QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    void setCode(const QString &code);
     /// Line numbers from 0. Brings the first of `main` into view when it has changed.
     void setLit(const std::vector<int> &main, const std::vector<int> &task);
     const std::vector<int> &litByMain() const { return m_main; }
@@ -40,6 +44,8 @@ protected:
 
 private:
     void placeGutter();
+    void indentContinuations();
+    QRectF rowOf(const QTextBlock &block) const;
     void paintMark(QPainter &painter, const QRectF &row, int line) const;
     void showLit();
     void bringIntoView(int line);

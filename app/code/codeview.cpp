@@ -123,8 +123,7 @@ void CodeView::showProgram()
     ProgramText program = programText(m_experiment, m_language);
     if (program != m_program) {
         m_program = std::move(program);
-        m_edit->setLit({}, {});
-        m_edit->setPlainText(text().chopped(1)); // the last line end would show as an empty line
+        m_edit->setCode(text().chopped(1)); // the last line end would show as an empty line
     }
     showMoment();
 }

@@ -8,7 +8,6 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QTextEdit>
 
 namespace futurescope {
@@ -23,6 +22,8 @@ bool isLetter(int key)
 bool usesKey(const QObject *control, int key)
 {
     const bool jumps = key == Qt::Key_Home || key == Qt::Key_End;
+    if (const auto *text = qobject_cast<const QTextEdit *>(control); text && text->isReadOnly())
+        return jumps;
     if (qobject_cast<const QLineEdit *>(control) || qobject_cast<const QTextEdit *>(control)
         || qobject_cast<const QAbstractSpinBox *>(control))
         return key != Qt::Key_Escape && key < Qt::Key_F1;
@@ -31,8 +32,7 @@ bool usesKey(const QObject *control, int key)
     if (qobject_cast<const QAbstractButton *>(control))
         return key == Qt::Key_Space;
     return jumps
-           && (qobject_cast<const QAbstractSlider *>(control) || qobject_cast<const QPlainTextEdit *>(control)
-               || qobject_cast<const QAbstractItemView *>(control));
+           && (qobject_cast<const QAbstractSlider *>(control) || qobject_cast<const QAbstractItemView *>(control));
 }
 
 } // namespace

@@ -34,7 +34,7 @@ constexpr ScenarioText basics[] = {
 
 constexpr ScenarioText futures[] = {
     {"three-futures", TEXT("Three futures"),
-     TEXT("submit() returns a future at once: all three tasks run before the program blocks in the first result(). "
+     TEXT("submit() returns a future at once: all three are submitted before the program blocks in the first result(). "
           "(Scale: 2 s are 0.4 s.)")},
     {"future-status", TEXT("Running or not yet?"),
      TEXT("A future is pending until a worker has begun it. So running() right after submit() may well be False: "

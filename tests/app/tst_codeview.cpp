@@ -258,6 +258,7 @@ void TestCodeView::theLitLineIsBroughtIntoView()
     fixture.moveTo(95);
     const int line = fixture.edit->litByMain().front();
     const QRect where = fixture.edit->cursorRect(QTextCursor(fixture.edit->document()->findBlockByNumber(line)));
+    QCOMPARE(fixture.edit->horizontalScrollBar()->maximum(), 0); // too long a line goes on under itself
     QVERIFY(fixture.edit->viewport()->rect().contains(where.center()));
     QVERIFY(fixture.edit->verticalScrollBar()->value() > 0);
 }
