@@ -180,7 +180,7 @@ void EventLoopExecutor::Loop::startTask(FuturePtr task)
 bool EventLoopExecutor::Loop::beginTask(FutureCore &task, std::size_t slot)
 {
     const LaneScope scope(laneOf(slot));
-    if (!task.setRunningOrNotifyCancel())
+    if (!claimTask(task))
         return false;
     if (!std::exchange(m_slots[slot].everUsed, true))
         recordMark(MarkKind::WorkerStarted, static_cast<std::uint64_t>(gettid()));
