@@ -48,6 +48,8 @@ private:
     void collect();
     void collectInOrder();
     void collectMap();
+    void collectMapByHand();
+    void handleEndOfMap();
     void collectAsCompleted();
     void readNext();
     void handleFailures(const char *more);
@@ -77,7 +79,10 @@ void CppMain::write()
         {
             const Deeper inBlock(m_writer, m_facts.withBlock);
             makeExecutor();
-            submitAll();
+            if (m_call.maps)
+                writeCppMap(m_writer, m_facts, m_call);
+            else
+                submitAll();
             collect();
             shutDown();
         }
@@ -101,10 +106,11 @@ void CppMain::prepare()
         m_writer.line(fmt::format("registerRemoteFunction(\"{0}\", {0}Remotely);", m_call.function));
     if (m_facts.collects)
         m_writer.line(fmt::format("std::vector<{}> received;", type));
-    m_writer.line(fmt::format("std::vector<Future<{}>> futures;", type));
+    if (!m_call.maps)
+        m_writer.line(fmt::format("std::vector<Future<{}>> futures;", type));
     if (m_call.carries)
         m_writer.line(fmt::format("const Bytes payload({}{});", m_facts.workload.payloadInBytes,
-                                  m_facts.chunked ? " * chunk" : ""));
+                                  m_call.function != m_call.task ? " * chunk" : ""));
 }
 
 void CppMain::measureSequential()
@@ -140,7 +146,7 @@ void CppMain::measureSequential()
 
 std::string CppMain::step() const
 {
-    return m_facts.chunked ? "first += chunk" : "++item";
+    return m_call.function == m_call.task ? "++item" : "first += chunk";
 }
 
 void CppMain::makeExecutor()
@@ -178,7 +184,7 @@ void CppMain::collect()
     case CollectMode::Result:
         return collectInOrder();
     case CollectMode::Map:
-        return collectMap();
+        return m_call.maps ? collectMap() : collectMapByHand();
     case CollectMode::AsCompleted:
         return collectAsCompleted();
     case CollectMode::None:
@@ -226,18 +232,44 @@ void CppMain::collectInOrder()
     m_writer.line("}");
 }
 
-/// What map() does in Python: in order, one timeout for all, ended by the first failure, the rest cancelled.
 void CppMain::collectMap()
 {
-    const bool breaksOff = m_facts.canTimeOut || m_facts.canFail || m_facts.cancels;
+    const bool tries = m_facts.canTimeOut || m_facts.canFail;
+    if (tries)
+        m_writer.line("try {");
+    {
+        const Deeper inTry(m_writer, tries);
+        m_writer.line("for (const auto &result : remaining(results))", CodeRole::WaitForResult);
+        m_writer.line("    received.push_back(result);", CodeRole::Read);
+    }
+    if (!tries)
+        return;
+    handleEndOfMap();
+    m_writer.line("}");
+}
+
+void CppMain::handleEndOfMap()
+{
+    if (m_facts.canTimeOut) {
+        m_writer.line("} catch (const TimeoutError &) {", CodeRole::TimedOut);
+        m_writer.line("    std::puts(\"Took too long: the rest is cancelled\");", CodeRole::TimedOut);
+    }
+    handleFailures(", and no more results");
+}
+
+/// What map() does, for futures that somebody else has to know too: in order, one timeout for all, ended by the first
+/// failure, the rest cancelled.
+void CppMain::collectMapByHand()
+{
     if (m_facts.canTimeOut) {
         m_writer.line(fmt::format("const std::int64_t deadlineNs = monotonicNs() + Nanos({}).count();",
                                   cppDuration(*m_experiment.timeout)));
     }
-    if (breaksOff)
+    const bool tries = m_facts.canTimeOut || m_facts.canFail || m_facts.cancels;
+    if (tries)
         m_writer.line("try {");
     {
-        const Deeper inTry(m_writer, breaksOff);
+        const Deeper inTry(m_writer, tries);
         m_writer.line("for (const auto &future : futures) {");
         m_writer.line(fmt::format("    const auto &result = future.result({});",
                                   m_facts.canTimeOut ? "Nanos(deadlineNs - monotonicNs())" : ""),
@@ -245,13 +277,9 @@ void CppMain::collectMap()
         m_writer.line("    received.push_back(result);", CodeRole::Read);
         m_writer.line("}");
     }
-    if (m_facts.canTimeOut) {
-        m_writer.line("} catch (const TimeoutError &) {", CodeRole::TimedOut);
-        m_writer.line("    std::puts(\"Took too long: the rest is cancelled\");", CodeRole::TimedOut);
-    }
-    handleFailures(", and no more results");
-    if (!breaksOff)
+    if (!tries)
         return;
+    handleEndOfMap();
     m_writer.line("}");
     m_writer.line("for (const auto &future : futures)");
     m_writer.line("    future.cancel();");
@@ -259,14 +287,13 @@ void CppMain::collectMap()
 
 void CppMain::collectAsCompleted()
 {
-    m_writer.line("const std::vector<FuturePtr> all(futures.begin(), futures.end());");
-    m_writer.line(fmt::format("AsCompleted completed(all{});",
-                              m_facts.canTimeOut ? ", " + cppDuration(*m_experiment.timeout) : ""));
     if (m_facts.canTimeOut)
         m_writer.line("try {");
     {
         const Deeper inTry(m_writer, m_facts.canTimeOut);
-        m_writer.line("while (const FuturePtr next = completed.next()) {", CodeRole::WaitForResult);
+        m_writer.line(fmt::format("for (const FuturePtr &next : asCompleted(futures{})) {{",
+                                  m_facts.canTimeOut ? ", " + cppDuration(*m_experiment.timeout) : ""),
+                      CodeRole::WaitForResult);
         readNext();
         m_writer.line("}");
     }

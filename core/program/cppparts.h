@@ -46,6 +46,8 @@ void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &
 void writeCppSubmission(CodeWriter &writer, const CppCall &call);
 /// Hands one task to the executor.
 void writeCppSubmit(CodeWriter &writer, const CppCall &call);
+/// Hands all tasks to the executor and makes `results` of them.
+void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
 
 void writeCppMain(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
 

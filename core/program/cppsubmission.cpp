@@ -2,6 +2,9 @@
 #include "core/program/cppparts.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <string>
+#include <vector>
 
 namespace futurescope {
 
@@ -92,12 +95,17 @@ void writeCallable(CodeWriter &writer, const CppCall &call)
     writer.line("}));", CodeRole::Submit);
 }
 
+void writeRemoteArguments(CodeWriter &writer, const CppCall &call)
+{
+    writer.line(fmt::format("const auto bytes = std::as_bytes(std::span(&{}, 1));", call.variable));
+    writer.line("Bytes arguments(bytes.begin(), bytes.end());");
+    if (call.carries)
+        writer.line("arguments.insert(arguments.end(), payload.begin(), payload.end());");
+}
+
 void writeRemoteCall(CodeWriter &writer, const CppCall &call)
 {
-    writer.line(fmt::format("const auto bytes = std::as_bytes(std::span(&{}, 1));", call.variable), CodeRole::Submit);
-    writer.line("Bytes arguments(bytes.begin(), bytes.end());", CodeRole::Submit);
-    if (call.carries)
-        writer.line("arguments.insert(arguments.end(), payload.begin(), payload.end());", CodeRole::Submit);
+    writeRemoteArguments(writer, call);
     writer.line(fmt::format("auto call = makeIntrusive<NamedCall>(\"{}\", arguments);", call.function),
                 CodeRole::Submit);
     writer.line("executor.submitTask(call);", CodeRole::Submit);
@@ -133,6 +141,39 @@ void writeCppSubmit(CodeWriter &writer, const CppCall &call)
     case CppSubmission::Remote:
         return writeRemoteCall(writer, call);
     }
+}
+
+void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    const bool remote = call.submission == CppSubmission::Remote;
+    std::vector<std::string> options;
+    if (facts.canTimeOut)
+        options.push_back(fmt::format(".timeout = {}", cppDuration(*facts.experiment.timeout)));
+    if (facts.chunked && remote)
+        options.emplace_back(".chunkSize = chunk");
+    if (remote) {
+        writer.line("std::vector<Bytes> all;");
+        writer.line("for (std::uint32_t item = 0; item < items; ++item) {");
+        {
+            const Deeper inLoop(writer);
+            writeRemoteArguments(writer, call);
+            writer.line("all.push_back(arguments);");
+        }
+        writer.line("}");
+        writer.line(fmt::format("auto results = mapNamed(executor, \"{}\", all,", call.function), CodeRole::Submit);
+        writer.line(fmt::format("                        {{{}}});", fmt::join(options, ", ")), CodeRole::Submit);
+        return;
+    }
+    const bool chunks = call.function != call.task;
+    std::string arguments = chunks ? "number * chunk" : "item";
+    arguments += call.carries ? ", payload" : "";
+    arguments += call.looksAtContext ? ", {}" : "";
+    writer.line(fmt::format("auto results = map(executor, {{{}}},", fmt::join(options, ", ")), CodeRole::Submit);
+    writer.line(
+        fmt::format("    [{}](std::uint32_t {}) {{", call.carries ? "&payload" : "", chunks ? "number" : "item"),
+        CodeRole::Submit);
+    writer.line(fmt::format("        return {}({});", call.function, arguments), CodeRole::Submit);
+    writer.line(fmt::format("    }}, std::views::iota(0u, {}));", chunks ? "chunks" : "items"), CodeRole::Submit);
 }
 
 } // namespace futurescope

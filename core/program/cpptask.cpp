@@ -50,12 +50,14 @@ std::uint32_t bodySize(const Workload &workload)
     return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
 }
 
-void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
+void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     const Workload &workload = facts.workload;
     writer.line(fmt::format("constexpr std::uint32_t items = {};", workload.items));
     if (facts.chunked)
         writer.line(fmt::format("constexpr std::uint32_t chunk = {};", facts.experiment.chunk));
+    if (call.maps && call.function != call.task)
+        writer.line(fmt::format("constexpr std::uint32_t chunks = {};", facts.experiment.tasks()));
     if (facts.drawsDurations || facts.canFail || workload.distribution == Distribution::OneGiant)
         writer.line(fmt::format("constexpr std::uint64_t seed = {};", workload.seed));
     if (facts.constantWork) {
@@ -231,14 +233,21 @@ std::string cppDuration(Nanos duration)
 CppCall::CppCall(const ProgramFacts &facts)
     : submission(submissionOf(facts.experiment)),
       task(taskName(facts.workload.kind)),
-      function(facts.chunked ? "runChunk" : task),
-      variable(facts.chunked ? "first" : "item"),
+      function(task),
+      variable("item"),
       answer(facts.workload.payloadOutBytes > 0 ? "Bytes" : "std::uint64_t"),
-      result(facts.chunked ? fmt::format("std::vector<{}>", answer) : answer),
+      result(answer),
+      maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
       carries(facts.workload.payloadInBytes > 0),
       looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)),
       looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
-{}
+{
+    if (!facts.chunked || (maps && submission == CppSubmission::Remote)) // mapNamed() makes the chunks by itself
+        return;
+    function = "runChunk";
+    variable = "first";
+    result = fmt::format("std::vector<{}>", answer);
+}
 
 std::string CppCall::arguments(const std::string &first) const
 {
@@ -247,9 +256,9 @@ std::string CppCall::arguments(const std::string &first) const
 
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
-    writeConstants(writer, facts);
+    writeConstants(writer, facts, call);
     writeItemFunction(writer, facts, call);
-    if (facts.chunked)
+    if (call.function != call.task)
         writeChunkFunction(writer, call);
 }
 

@@ -14,6 +14,8 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
     const WorkloadKind kind = facts.workload.kind;
     if (facts.experiment.collect == CollectMode::AsCompleted)
         headers.insert("core/futures/waiting.h");
+    if (call.maps)
+        headers.insert("core/executors/map.h");
     if (facts.cancels)
         headers.insert("core/experiment/canceller.h");
     if (!facts.constantWork || facts.canFail)
@@ -41,6 +43,8 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
         headers.insert("<algorithm>");
     if (facts.collects)
         headers.insert("<cstdio>");
+    if (call.maps && call.submission == CppSubmission::Callable)
+        headers.insert("<ranges>");
     if (call.submission == CppSubmission::Remote)
         headers.insert("<cstring>");
     if (call.submission == CppSubmission::Coroutine && sleeps)
