@@ -28,6 +28,7 @@ struct CppCall
     std::string variable; ///< "item", or "first" of a chunk
     std::string answer;   ///< type of what one item gives
     std::string result;   ///< type of what a future gives
+    bool maps = false;    ///< map() does the submitting and the collecting
     bool carries = false; ///< bytes go with the arguments
     bool looksAtItem = true;
     bool looksAtContext = true;

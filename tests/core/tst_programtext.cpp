@@ -240,7 +240,7 @@ void TestProgramText::theCompilerAcceptsTheCpp()
     for (const auto &[name, experiment] : presets(QStringLiteral(PRESETS)))
         programs.push_back(textOf(experiment, ProgramLanguage::Cpp));
     const std::vector<Experiment> experiments = grid();
-    for (std::size_t i = 0; i < experiments.size(); i += 19) // a prime: every setting meets every other
+    for (std::size_t i = 0; i < experiments.size(); i += 37) // a prime: every setting meets every other
         programs.push_back(textOf(experiments[i], ProgramLanguage::Cpp));
     const QString path = m_folder.filePath(QStringLiteral("programs.cpp"));
     write(path, together(programs));
