@@ -2,6 +2,7 @@
 #include "core/executors/executor.h"
 
 #include "core/executors/eventloop.h"
+#include "core/executors/interpreterlock.h"
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
@@ -32,6 +33,17 @@ constexpr std::array<KindFacts, 6> kinds{{
     {ExecutorKind::Async, "async", 1024},
 }};
 
+Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
+{
+    if (config.switchInterval < leastSwitchInterval || config.switchInterval > mostSwitchInterval) {
+        return Error{ErrorCode::Usage, fmt::format("the switch interval is {} ns; it must be from {} to {}",
+                                                   config.switchInterval.count(), durationText(leastSwitchInterval),
+                                                   durationText(mostSwitchInterval))};
+    }
+    return std::unique_ptr<Executor>(
+        std::make_unique<ThreadPoolExecutor>(config, std::make_unique<InterpreterLock>(config.switchInterval)));
+}
+
 const KindFacts &factsOf(ExecutorKind kind)
 {
     return kinds[static_cast<std::size_t>(kind)];
@@ -60,6 +72,7 @@ void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor)
     if (!task.setRunningOrNotifyCancel())
         return;
     record(EventKind::Started, task.id());
+    const ComputingFor computing(task.id());
     task.execute({stop, task.id(), executor});
 }
 
@@ -97,6 +110,7 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
     case ExecutorKind::ThreadsGil:
+        return makeThreadsGil(config);
     case ExecutorKind::WorkStealing:
         break;
     case ExecutorKind::Processes:

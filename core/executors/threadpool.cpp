@@ -4,12 +4,16 @@
 #include "core/platform/cputime.h"
 
 #include <fmt/format.h>
+#include <optional>
 #include <system_error>
 #include <unistd.h>
 
 namespace futurescope {
 
-ThreadPoolExecutor::ThreadPoolExecutor(const ExecutorConfig &config) : m_config(config) {}
+ThreadPoolExecutor::ThreadPoolExecutor(const ExecutorConfig &config, std::unique_ptr<ComputeLock> computeLock)
+    : m_config(config),
+      m_computeLock(std::move(computeLock))
+{}
 
 ThreadPoolExecutor::~ThreadPoolExecutor()
 {
@@ -51,16 +55,21 @@ void ThreadPoolExecutor::workUntilShutdown(LaneId lane)
 {
     const RecordingScope recording(m_config.recorder, lane);
     recordMark(MarkKind::WorkerStarted, static_cast<std::uint64_t>(gettid()));
-    while (FuturePtr task = nextTask()) {
-        runTask(*task, m_config.stop, this);
+    {
+        const ComputeScope computing(m_computeLock.get());
+        while (FuturePtr task = nextTask()) {
+            runTask(*task, m_config.stop, this);
+        }
     }
     recordMark(MarkKind::WorkerEnded, static_cast<std::uint64_t>(gettid()));
 }
 
 FuturePtr ThreadPoolExecutor::nextTask()
 {
+    std::optional<ComputePause> pause; // ends after `lock`: its holder may need m_mutex, to submit
     std::unique_lock lock(m_mutex);
     if (m_queue.empty() && !m_shutdown) {
+        pause.emplace();
         ++m_idleThreads;
         m_taskReady.wait(lock, [this] { return !m_queue.empty() || m_shutdown; });
         --m_idleThreads;

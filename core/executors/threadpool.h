@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/computelock.h"
 #include "core/executors/executor.h"
 #include "core/executors/taskqueue.h"
 
@@ -17,10 +18,12 @@ namespace futurescope {
 /// Threads are started on demand, an idle one is used before a new one is started (C36), and never more than
 /// `workers` exist (C35). Callbacks run in the worker that ended the future, or in the canceller. shutdown(wait=false)
 /// lets queued tasks run; the destructor waits for them (where Python waits at process exit).
+///
+/// With a compute lock (`threads-gil`) each thread holds it but while it waits for a task or inside one.
 class ThreadPoolExecutor final : public Executor
 {
 public:
-    explicit ThreadPoolExecutor(const ExecutorConfig &config);
+    explicit ThreadPoolExecutor(const ExecutorConfig &config, std::unique_ptr<ComputeLock> computeLock = nullptr);
     ~ThreadPoolExecutor() override;
 
     void submitTask(FuturePtr task) override;
@@ -43,6 +46,7 @@ private:
     void joinThreads();
 
     const ExecutorConfig m_config;
+    const std::unique_ptr<ComputeLock> m_computeLock; // may be null
     mutable std::mutex m_mutex;
     std::condition_variable m_taskReady;
     TaskQueue m_queue;

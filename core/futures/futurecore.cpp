@@ -270,9 +270,11 @@ bool FutureCore::waitUntilDone(Timeout timeout)
 void FutureCore::waitForOutcome(Timeout timeout)
 {
     if (!done()) {
-        record(EventKind::Blocked, m_id, 0, static_cast<std::uint8_t>(BlockReason::Result));
-        const bool woken = waitUntilDone(timeout);
-        record(EventKind::Resumed, m_id, 0, static_cast<std::uint8_t>(BlockReason::Result));
+        bool woken = false;
+        {
+            const BlockedScope blocked(m_id, BlockReason::Result);
+            woken = waitUntilDone(timeout);
+        }
         if (!woken) {
             record(EventKind::TimedOut, m_id);
             throw TimeoutError();

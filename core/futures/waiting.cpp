@@ -195,12 +195,13 @@ FuturePtr AsCompleted::next()
 void AsCompleted::waitForMore()
 {
     std::vector<FutureCore *> finished;
-    const bool mustWait = m_collector->empty();
-    if (mustWait)
-        record(EventKind::Blocked, noFuture, 0, static_cast<std::uint8_t>(BlockReason::Wait));
-    const bool inTime = m_collector->take(finished, m_deadlineNs);
-    if (mustWait)
-        record(EventKind::Resumed, noFuture, 0, static_cast<std::uint8_t>(BlockReason::Wait));
+    bool inTime = false;
+    {
+        std::optional<BlockedScope> blocked;
+        if (m_collector->empty())
+            blocked.emplace(noFuture, BlockReason::Wait);
+        inTime = m_collector->take(finished, m_deadlineNs);
+    }
     if (!inTime) {
         record(EventKind::TimedOut, noFuture);
         throw TimeoutError(fmt::format("{} (of {}) futures unfinished", m_total - m_delivered, m_total));
