@@ -122,6 +122,8 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
     }
     if (started && record->blockedNs > 0 && ended)
         lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs));
+    if (started && record->lockWaitNs > 0 && ended)
+        lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs));
     if (ended)
         lines << QString::fromStdString(outcomeText(*record, texts));
     return lines.join(QLatin1Char('\n'));
