@@ -2,6 +2,7 @@
 #include "core/executors/executor.h"
 
 #include "core/executors/eventloop.h"
+#include "core/executors/interpreterlock.h"
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
@@ -40,6 +41,17 @@ constexpr auto kindsAlone = [] {
     std::ranges::transform(kinds, alone.begin(), &KindFacts::kind);
     return alone;
 }();
+
+Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
+{
+    if (config.switchInterval < leastSwitchInterval || config.switchInterval > mostSwitchInterval) {
+        return Error{ErrorCode::Usage, fmt::format("the switch interval is {} ns; it must be from {} to {}",
+                                                   config.switchInterval.count(), durationText(leastSwitchInterval),
+                                                   durationText(mostSwitchInterval))};
+    }
+    return std::unique_ptr<Executor>(
+        std::make_unique<ThreadPoolExecutor>(config, std::make_unique<InterpreterLock>(config.switchInterval)));
+}
 
 const KindFacts &factsOf(ExecutorKind kind)
 {
@@ -88,6 +100,7 @@ void runTask(FutureCore &task, TaskContext &context)
         return;
     record(EventKind::Started, task.id());
     const FutureId outer = std::exchange(context.future, task.id());
+    const ComputingFor computing(task.id());
     task.execute(context);
     context.future = outer;
 }
@@ -150,7 +163,7 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
     case ExecutorKind::ThreadsGil:
-        break;
+        return makeThreadsGil(config);
     case ExecutorKind::WorkStealing:
         return std::unique_ptr<Executor>(std::make_unique<WorkStealingExecutor>(config));
     case ExecutorKind::Processes:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executors/workerpool.h"
 
+#include "core/base/computelock.h"
 #include "core/futures/deadline.h"
 #include "core/platform/cputime.h"
 #include "core/platform/spinning.h"
@@ -149,6 +150,7 @@ FuturePtr WorkerPool::nextTask(Worker &worker)
     for (;;) {
         if (FuturePtr task = findTask(worker))
             return task;
+        const ComputePause pause; // until the lock is free again: whoever computes may need it, to submit
         Lock lock = lockSpinning(m_mutex);
         if (!m_queue.empty())
             return takeFromQueue(worker, std::move(lock));
