@@ -10,8 +10,6 @@
 
 namespace futurescope {
 
-class Executor;
-
 /// The number that stands for a result in its Finished event.
 template <class T>
 std::uint64_t tracePayload(const T &value)
@@ -48,9 +46,13 @@ void completeWith(ResultCore<T> &core, Work &&work)
     }
 }
 
-/// What a worker does with a task from its queue: records the start, runs it, or notes that it was cancelled.
-/// `executor` is where the task may submit others.
-void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor);
+/// What a worker does with a task from its queue: records the start, runs it, or notes that it was cancelled. The
+/// worker's `context` says whose task it is meanwhile; workers that run one task inside another get theirs back.
+void runTask(FutureCore &task, TaskContext &context);
+
+/// What an executor does with a task from its queue that it will never run: ends it with `exception` and records that,
+/// or notes that it was cancelled.
+void failTask(FutureCore &task, const std::exception_ptr &exception);
 
 template <class Function>
 auto invokeTaskFunction(Function &function, const TaskContext &context)

@@ -2,14 +2,17 @@
 #include "core/executors/executor.h"
 
 #include "core/executors/eventloop.h"
-#include "core/executors/interpreterlock.h"
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
+#include "core/executors/threadpoolgil.h"
+#include "core/executors/workstealing.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <utility>
 #include <vector>
 
 namespace futurescope {
@@ -33,6 +36,12 @@ constexpr std::array<KindFacts, 6> kinds{{
     {ExecutorKind::Async, "async", 1024},
 }};
 
+constexpr auto kindsAlone = [] {
+    std::array<ExecutorKind, kinds.size()> alone{};
+    std::ranges::transform(kinds, alone.begin(), &KindFacts::kind);
+    return alone;
+}();
+
 Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
 {
     if (config.switchInterval < leastSwitchInterval || config.switchInterval > mostSwitchInterval) {
@@ -40,13 +49,17 @@ Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
                                                    config.switchInterval.count(), durationText(leastSwitchInterval),
                                                    durationText(mostSwitchInterval))};
     }
-    return std::unique_ptr<Executor>(
-        std::make_unique<ThreadPoolExecutor>(config, std::make_unique<InterpreterLock>(config.switchInterval)));
+    return std::unique_ptr<Executor>(std::make_unique<GilThreadPoolExecutor>(config));
 }
 
 const KindFacts &factsOf(ExecutorKind kind)
 {
     return kinds[static_cast<std::size_t>(kind)];
+}
+
+bool initializesThreads(ExecutorKind kind)
+{
+    return kind == ExecutorKind::Threads || kind == ExecutorKind::ThreadsGil || kind == ExecutorKind::WorkStealing;
 }
 
 } // namespace
@@ -67,13 +80,27 @@ void recordFailure(FutureId future, const std::exception_ptr &exception)
     record(EventKind::Failed, future, failure.payload(), static_cast<std::uint8_t>(failure.kind));
 }
 
-void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor)
+void runTask(FutureCore &task, TaskContext &context)
 {
     if (!task.setRunningOrNotifyCancel())
         return;
     record(EventKind::Started, task.id());
-    const ComputingFor computing(task.id());
-    task.execute({stop, task.id(), executor});
+    const FutureId outer = std::exchange(context.future, task.id());
+    task.execute(context);
+    context.future = outer;
+}
+
+void failTask(FutureCore &task, const std::exception_ptr &exception)
+{
+    if (!task.setRunningOrNotifyCancel())
+        return;
+    recordFailure(task.id(), exception);
+    task.setException(exception);
+}
+
+std::span<const ExecutorKind> allExecutorKinds()
+{
+    return kindsAlone;
 }
 
 std::string_view executorName(ExecutorKind kind)
@@ -104,6 +131,10 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
         return Error{ErrorCode::Usage, fmt::format("workers is {}; {} takes 1 to {}", config.workers,
                                                    executorName(kind), maxWorkers(kind))};
     }
+    if (config.initializer && !initializesThreads(kind)) {
+        return Error{ErrorCode::Usage,
+                     fmt::format("{} takes no initializer: it has no worker threads of its own", executorName(kind))};
+    }
     switch (kind) {
     case ExecutorKind::Sequential:
         return std::unique_ptr<Executor>(std::make_unique<SequentialExecutor>(config));
@@ -112,7 +143,7 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::ThreadsGil:
         return makeThreadsGil(config);
     case ExecutorKind::WorkStealing:
-        break;
+        return std::unique_ptr<Executor>(std::make_unique<WorkStealingExecutor>(config));
     case ExecutorKind::Processes:
         return ProcessPoolExecutor::start(config);
     case ExecutorKind::Async:

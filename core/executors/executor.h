@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -34,8 +35,8 @@ struct ExecutorConfig
     Recorder *recorder = nullptr;           ///< may be null; must outlive the executor
     std::stop_token stop = {};              ///< handed to every task
     std::string workerProgram = {};         ///< `processes` only: empty means futurescope-worker beside this program
-    std::function<void()> initializer = {}; ///< once in each worker thread before its first task; see the headers
-    std::string threadNamePrefix = {};      ///< empty: the executor's own
+    std::function<void()> initializer = {}; ///< once in each worker thread before its first task: see WorkerStart
+    std::string threadNamePrefix = {};      ///< of worker threads; empty: the executor's own
     Nanos switchInterval = defaultSwitchInterval;        ///< `threads-gil` only: how long a thread waits before it asks
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
@@ -85,6 +86,9 @@ private:
     std::atomic<std::uint32_t> m_lastId{0};
 };
 
+/// All of them, in the order in which they are offered.
+std::span<const ExecutorKind> allExecutorKinds();
+
 /// "sequential", "threads", "threads-gil", "work-stealing", "processes", "async".
 std::string_view executorName(ExecutorKind kind);
 Result<ExecutorKind> executorKind(std::string_view name);
@@ -92,8 +96,8 @@ Result<ExecutorKind> executorKind(std::string_view name);
 /// The most workers that an executor of this kind accepts (1 for sequential).
 int maxWorkers(ExecutorKind kind);
 
-/// Errors: workers outside 1..maxWorkers(kind); for `processes`, a worker program that is missing or does not start;
-/// for `threads-gil`, a switch interval out of range.
+/// Errors: workers outside 1..maxWorkers(kind); an initializer for a kind that has no worker threads of its own; for
+/// `processes`, a worker program that is missing or does not start; for `threads-gil`, a switch interval out of range.
 Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config);
 
 } // namespace futurescope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/futures/futurecore.h"
 
+#include "core/platform/spinning.h"
 #include "core/trace/recorder.h"
 
 #include <algorithm>
@@ -75,7 +76,16 @@ private:
     bool m_woken = false;
 };
 
+thread_local constinit WaitHelper *helperOfThread = nullptr;
+
 } // namespace
+
+WaitHelperScope::WaitHelperScope(WaitHelper &helper) : m_previous(std::exchange(helperOfThread, &helper)) {}
+
+WaitHelperScope::~WaitHelperScope()
+{
+    helperOfThread = m_previous;
+}
 
 std::string_view stateText(FutureState state)
 {
@@ -258,6 +268,17 @@ bool FutureCore::waitUntilDone(Timeout timeout)
         return true;
     if (timeout && *timeout <= Nanos::zero())
         return false;
+    if (lookClosely([this] { return done(); }))
+        return true;
+    return sleepUntilDone(timeout);
+}
+
+/// Looks for a while longer, for most results come soon, and sleeps then.
+bool FutureCore::sleepUntilDone(Timeout timeout)
+{
+    const bool patient = !timeout || *timeout > spinningTime;
+    if (patient && lookYielding([this] { return done(); }))
+        return true;
     OutcomeSignal signal;
     if (!addWatcher(signal))
         return true;
@@ -267,19 +288,26 @@ bool FutureCore::waitUntilDone(Timeout timeout)
     return woken || done();
 }
 
+/// What comes within the first close look is no wait that could be seen in a picture, and is not recorded as one.
+bool FutureCore::waitRecorded(Timeout timeout)
+{
+    if (timeout && *timeout <= Nanos::zero())
+        return false;
+    if (WaitHelper *helper = helperOfThread)
+        return helper->helpUntilDone(*this, timeout ? std::optional(monotonicNs() + timeout->count()) : std::nullopt);
+    if (lookClosely([this] { return done(); }))
+        return true;
+    const BlockedScope blocked(m_id, BlockReason::Result);
+    return sleepUntilDone(timeout);
+}
+
 void FutureCore::waitForOutcome(Timeout timeout)
 {
-    if (!done()) {
-        bool woken = false;
-        {
-            const BlockedScope blocked(m_id, BlockReason::Result);
-            woken = waitUntilDone(timeout);
-        }
-        if (!woken) {
-            record(EventKind::TimedOut, m_id);
-            throw TimeoutError();
-        }
+    if (!done() && !waitRecorded(timeout)) {
+        record(EventKind::TimedOut, m_id);
+        throw TimeoutError();
     }
+    orderClock();
     if (cancelled())
         throw CancelledError();
     record(m_exception ? EventKind::ExceptionRead : EventKind::ResultRead, m_id);
