@@ -80,9 +80,22 @@ void recordFailure(FutureId future, const std::exception_ptr &exception)
     record(EventKind::Failed, future, failure.payload(), static_cast<std::uint8_t>(failure.kind));
 }
 
+bool claimTask(FutureCore &task)
+{
+    try {
+        if (task.setRunningOrNotifyCancel())
+            return true;
+    } catch (const RuntimeError &error) {
+        // The promise of a submitted task is the executor's alone; its first outcome stands, and the worker lives.
+        fmt::print(stderr, "Exception in worker: {}\n", error.what());
+    }
+    task.discardWork();
+    return false;
+}
+
 void runTask(FutureCore &task, TaskContext &context)
 {
-    if (!task.setRunningOrNotifyCancel())
+    if (!claimTask(task))
         return;
     record(EventKind::Started, task.id());
     const FutureId outer = std::exchange(context.future, task.id());
@@ -92,8 +105,9 @@ void runTask(FutureCore &task, TaskContext &context)
 
 void failTask(FutureCore &task, const std::exception_ptr &exception)
 {
-    if (!task.setRunningOrNotifyCancel())
+    if (!claimTask(task))
         return;
+    task.discardWork();
     recordFailure(task.id(), exception);
     task.setException(exception);
 }
@@ -101,6 +115,11 @@ void failTask(FutureCore &task, const std::exception_ptr &exception)
 std::span<const ExecutorKind> allExecutorKinds()
 {
     return kindsAlone;
+}
+
+std::string_view pythonsWordsAboutWorkers(int workers)
+{
+    return workers < 1 ? " (ValueError: max_workers must be greater than 0)" : "";
 }
 
 std::string_view executorName(ExecutorKind kind)
@@ -128,8 +147,9 @@ int maxWorkers(ExecutorKind kind)
 Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config)
 {
     if (config.workers < 1 || config.workers > maxWorkers(kind)) {
-        return Error{ErrorCode::Usage, fmt::format("workers is {}; {} takes 1 to {}", config.workers,
-                                                   executorName(kind), maxWorkers(kind))};
+        return Error{ErrorCode::Usage,
+                     fmt::format("workers is {}; {} takes 1 to {}{}", config.workers, executorName(kind),
+                                 maxWorkers(kind), pythonsWordsAboutWorkers(config.workers))};
     }
     if (config.initializer && !initializesThreads(kind)) {
         return Error{ErrorCode::Usage,

@@ -44,8 +44,16 @@ struct ExecutorConfig
 
 /// Runs tasks and hands out futures for them, as concurrent.futures.Executor does.
 ///
-/// submit() and shutdown() may be called from any thread, submit() from inside a task too. Done callbacks run in the
-/// thread that ends the future; each executor's header says which that is. Destruction is shutdown(wait=true).
+/// submit() and shutdown() may be called from any thread, submit() from inside a task too; a task that waits for
+/// another of its own full pool waits for ever, as in Python (C44). Done callbacks run in the thread that ends the
+/// future; each executor's header says which that is.
+///
+/// Destruction is shutdown(wait=true): a scope that owns an executor is Python's with-block, also when an exception
+/// leaves it. So the last owner must not be one of its workers, which would wait for itself.
+///
+/// Declared deviation (C62): Python waits for every pool at the exit of the interpreter and refuses what is submitted
+/// after that. In C++ a pool is waited for where it is destroyed, a static one after main() has returned; one that is
+/// never destroyed ends with the process, and there is no "after interpreter shutdown".
 class Executor
 {
 public:
@@ -92,6 +100,10 @@ std::span<const ExecutorKind> allExecutorKinds();
 /// "sequential", "threads", "threads-gil", "work-stealing", "processes", "async".
 std::string_view executorName(ExecutorKind kind);
 Result<ExecutorKind> executorKind(std::string_view name);
+
+/// What concurrent.futures says of a number of workers below 1, in brackets, to stand behind our own sentence; else
+/// empty.
+std::string_view pythonsWordsAboutWorkers(int workers);
 
 /// The most workers that an executor of this kind accepts (1 for sequential).
 int maxWorkers(ExecutorKind kind);
