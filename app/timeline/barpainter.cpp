@@ -221,8 +221,11 @@ private:
     {
         const int room = bar.rightPx - bar.leftPx;
         if (span.activity == Activity::LockHeld) {
-            const QString text = TimelineText::holder(span);
-            return room > static_cast<double>(text.size()) * m_digitWidth ? text : QString();
+            for (const QString &text : {TimelineText::holder(span), TimelineText::shortHolder(span)}) {
+                if (room > static_cast<double>(text.size() + 1) * m_digitWidth)
+                    return text;
+            }
+            return {};
         }
         if (span.activity != Activity::Task)
             return room > 5 * m_digitWidth ? TimelineText::activity(span) : QString();

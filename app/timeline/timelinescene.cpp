@@ -72,6 +72,11 @@ QString TimelineText::holder(const Span &holding)
     return holding.future == noFuture ? worker : tr("%1 · #%2").arg(worker).arg(holding.future.value);
 }
 
+QString TimelineText::shortHolder(const Span &holding)
+{
+    return tr("W%1", "short for: worker 2").arg(holding.holder.value);
+}
+
 QString TimelineText::lockLane()
 {
     return tr("Interpreter lock (emulated)");

@@ -2,10 +2,10 @@
 #include "core/executors/executor.h"
 
 #include "core/executors/eventloop.h"
-#include "core/executors/interpreterlock.h"
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
+#include "core/executors/threadpoolgil.h"
 #include "core/executors/workstealing.h"
 
 #include <algorithm>
@@ -49,8 +49,7 @@ Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
                                                    config.switchInterval.count(), durationText(leastSwitchInterval),
                                                    durationText(mostSwitchInterval))};
     }
-    return std::unique_ptr<Executor>(
-        std::make_unique<ThreadPoolExecutor>(config, std::make_unique<InterpreterLock>(config.switchInterval)));
+    return std::unique_ptr<Executor>(std::make_unique<GilThreadPoolExecutor>(config));
 }
 
 const KindFacts &factsOf(ExecutorKind kind)
@@ -100,7 +99,6 @@ void runTask(FutureCore &task, TaskContext &context)
         return;
     record(EventKind::Started, task.id());
     const FutureId outer = std::exchange(context.future, task.id());
-    const ComputingFor computing(task.id());
     task.execute(context);
     context.future = outer;
 }

@@ -23,6 +23,7 @@ void InterpreterLock::acquire(FutureId computing)
         waitUntilFree(lock, computing);
     m_taken = true;
     m_wanted.store(false, std::memory_order_relaxed);
+    orderClock();
     recordLock(EventKind::LockGot, computing);
     if (m_lastHolder == std::this_thread::get_id())
         return;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <optional>
 #include <system_error>
 #include <unistd.h>
 
@@ -147,10 +148,12 @@ FuturePtr WorkerPool::findTask(Worker &worker)
 /// Null when the pool is shut down and there is nothing left to do.
 FuturePtr WorkerPool::nextTask(Worker &worker)
 {
+    std::optional<ComputePause> pause; // ends after the lock below: who has the compute lock may want to submit
     for (;;) {
         if (FuturePtr task = findTask(worker))
             return task;
-        const ComputePause pause; // until the lock is free again: whoever computes may need it, to submit
+        if (!pause)
+            pause.emplace();
         Lock lock = lockSpinning(m_mutex);
         if (!m_queue.empty())
             return takeFromQueue(worker, std::move(lock));

@@ -161,8 +161,7 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
     open('X', lanesPid, lane + 1, slice.startNs, name);
     m_buffer += ",\"dur\":";
     micros(slice.endNs - slice.startNs);
-    const auto begin = isTask ? std::nullopt : waitBeginAt(lane, slice);
-    if (begin)
+    if (const auto begin = isTask ? std::nullopt : waitBeginAt(lane, slice))
         return eventArgs(*begin);
     if (isTask && (m_detailed || record->outcome != Outcome::Finished)) {
         fmt::format_to(std::back_inserter(m_buffer),
@@ -179,8 +178,8 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
 std::optional<std::uint32_t> ChromeTraceWriter::waitBeginAt(std::size_t lane, const LaneSlice &slice)
 {
     const LaneId id{static_cast<std::uint16_t>(lane)};
-    const auto blocked = untoldAt(slice.future, id, slice.startNs, EventKind::Blocked);
-    return blocked ? blocked : untoldAt(slice.future, id, slice.startNs, EventKind::LockWait);
+    const auto io = untoldAt(slice.future, id, slice.startNs, EventKind::Blocked);
+    return io ? io : untoldAt(slice.future, id, slice.startNs, EventKind::LockWait);
 }
 
 // An event that has not been told yet; the caller tells it.
@@ -215,10 +214,9 @@ void ChromeTraceWriter::writeLock()
         m_buffer += ",\"dur\":";
         micros(endNs - holding.startNs);
         // A holding is named after the first task in it, its event after the task in hand when it began.
-        auto got = untoldAt(holding.future, holding.holder, holding.startNs, EventKind::LockGot);
-        if (!got)
-            got = untoldAt(noFuture, holding.holder, holding.startNs, EventKind::LockGot);
-        got ? eventArgs(*got) : close();
+        const auto got = untoldAt(holding.future, holding.holder, holding.startNs, EventKind::LockGot);
+        const auto early = got ? got : untoldAt(noFuture, holding.holder, holding.startNs, EventKind::LockGot);
+        early ? eventArgs(*early) : close();
     }
 }
 
