@@ -40,6 +40,7 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
                             {1, 10'000, true, 1}});
     onEdited(m_chunk,
              [](Experiment &experiment, double value) { experiment.chunk = static_cast<std::uint32_t>(value); });
+    createSwitchInterval();
 
     m_measureBaseline = new QCheckBox(tr("Measure sequential time first"), this);
     m_measureBaseline->setObjectName(QStringLiteral("measureBaseline"));
@@ -85,6 +86,22 @@ void ExecutorSection::addButton(QGridLayout *grid, ExecutorKind kind, const QStr
     connect(button, &QPushButton::clicked, this, [this, kind] { choose(kind); });
 }
 
+void ExecutorSection::createSwitchInterval()
+{
+    ParameterSpec spec{QStringLiteral("switchInterval"),
+                       tr("Switch interval"),
+                       durationFormat(),
+                       static_cast<double>(ExperimentLimits::minSwitchInterval.count()),
+                       static_cast<double>(ExperimentLimits::maxSwitchInterval.count()),
+                       {}};
+    spec.withSlider = false;
+    m_switchInterval = addParameter(spec);
+    m_switchInterval->setExplanation(tr("How long a thread waits for the interpreter lock before it asks the holder to "
+                                        "give it up, as sys.setswitchinterval() of CPython."));
+    onEdited(m_switchInterval,
+             [](Experiment &experiment, double value) { experiment.switchInterval = nanosOf(value); });
+}
+
 void ExecutorSection::choose(ExecutorKind kind)
 {
     editAtOnce([kind, before = m_workersBefore](Experiment &experiment) {
@@ -110,6 +127,9 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
     const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
     m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)),
                                        tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks))));
+    m_switchInterval->setValue(static_cast<double>(experiment.switchInterval.count()));
+    m_switchInterval->setApplicable(experiment.executor == ExecutorKind::ThreadsGil,
+                                    tr("Only threads that share an interpreter lock take turns."));
     m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
 }
 

@@ -28,6 +28,7 @@ private:
     void addButton(QGridLayout *grid, ExecutorKind kind, const QString &text, const QString &explanation);
     void choose(ExecutorKind kind);
     void showWorkers(const Experiment &experiment);
+    void createSwitchInterval();
     QString workersHint(const Experiment &experiment) const;
 
     int m_cores;
@@ -35,6 +36,7 @@ private:
     std::map<ExecutorKind, QPushButton *> m_buttons;
     ParameterRow *m_workers = nullptr;
     ParameterRow *m_chunk = nullptr;
+    ParameterRow *m_switchInterval = nullptr;
     QCheckBox *m_measureBaseline = nullptr;
 };
 

@@ -122,6 +122,7 @@ void PythonMain::makeExecutor()
         break;
     case ExecutorKind::ThreadsGil:
         m_writer.line("# Any standard build of Python has the lock: one thread computes.");
+        m_writer.line(fmt::format("sys.setswitchinterval({})", secondsLiteral(m_experiment.switchInterval)));
         break;
     case ExecutorKind::WorkStealing:
         m_writer.line("# Python's library has no work stealing. The nearest: one queue.");

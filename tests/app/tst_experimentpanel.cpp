@@ -74,6 +74,7 @@ void TestExperimentPanel::everyFieldSurvivesTheRoundTrip()
     experiment.workload = {WorkloadKind::Download, 12'345, 1234567ns, Distribution::HeavyTail,  12.3456789,
                            0.012345678901,         1000,   70'001,    ExperimentLimits::maxSeed};
     experiment.executor = ExecutorKind::Processes;
+    experiment.switchInterval = 7ms;
     experiment.workers = 37;
     experiment.chunk = 4099;
     experiment.collect = CollectMode::Map;
@@ -97,6 +98,8 @@ void TestExperimentPanel::choosingAScenarioTakesItsExperiment()
     const auto scenarios = loadScenarios().value();
     auto *combo = fixture.find<QComboBox>("scenario");
     combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_Home); // passes over the heading
+    QVERIFY(fixture.panel.experiment() == scenarios.front().experiment);
     QTest::keyClick(combo, Qt::Key_End);
     QVERIFY(fixture.panel.experiment() == scenarios.back().experiment);
     QCOMPARE(fixture.find<QLabel>("seeing")->text(), scenarios.back().seeing);
@@ -246,6 +249,13 @@ void TestExperimentPanel::settingsThatDoNotApplyAreDisabledWithTheReason()
     QTest::mouseClick(fixture.find<QPushButton>("executor-sequential"), Qt::LeftButton);
     QVERIFY(!workers->isEnabled());
     QVERIFY(!workers->toolTip().isEmpty());
+    auto *interval = fixture.find<QWidget>("switchIntervalRow");
+    QVERIFY(!interval->isEnabled());
+    QVERIFY(interval->toolTip().contains(QStringLiteral("interpreter lock")));
+    QTest::mouseClick(fixture.find<QPushButton>("executor-threads-gil"), Qt::LeftButton);
+    QVERIFY(interval->isEnabled());
+    fixture.type("switchInterval", QStringLiteral("1ms"));
+    QCOMPARE(fixture.panel.experiment().switchInterval, Nanos(1ms));
 }
 
 void TestExperimentPanel::sequentialHasOneWorkerAndGivesTheOthersBack()

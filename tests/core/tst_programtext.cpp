@@ -95,6 +95,7 @@ private slots:
     void everyControlChangesTheText();
     void everyStepHasALine();
     void executorsThatPythonDoesNotHaveAreNamedAsSuch();
+    void settingsOfOneExecutorAreInItsTextOnly();
     void secondsAreWrittenExactly();
     void linesStayShort();
 
@@ -333,6 +334,18 @@ void TestProgramText::executorsThatPythonDoesNotHaveAreNamedAsSuch()
     QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("free-threaded")));
     experiment.workload.kind = WorkloadKind::Sleep; // waiting is the same in every build
     QVERIFY(!textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("free-threaded")));
+}
+
+void TestProgramText::settingsOfOneExecutorAreInItsTextOnly()
+{
+    for (const ExecutorKind executor : executorKinds) {
+        Experiment before;
+        before.executor = executor;
+        Experiment after = before;
+        after.switchInterval = 1ms;
+        for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp})
+            QCOMPARE(textOf(before, language) != textOf(after, language), executor == ExecutorKind::ThreadsGil);
+    }
 }
 
 void TestProgramText::secondsAreWrittenExactly()
