@@ -164,7 +164,7 @@ QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, Q
             continue;
         const Span &wait = *std::prev(after);
         if (wait.activity == Activity::LockWait && at < wait.endNs)
-            lines << TimelineText::tr("%1 waits since %2")
+            lines << TimelineText::tr("%1 has waited for %2")
                          .arg(TimelineText::laneName(scene, static_cast<int>(lane)), shortTimeText(at - wait.startNs));
     }
     return lines.join(QLatin1Char('\n'));

@@ -82,6 +82,11 @@ QString TimelineText::lockLane()
     return tr("Interpreter lock (emulated)");
 }
 
+QString TimelineText::shortLockLane()
+{
+    return tr("GIL (emulated)");
+}
+
 QString TimelineText::pending(std::size_t count)
 {
     return tr("%L1 pending").arg(count);

@@ -58,6 +58,7 @@ public:
     static QString holder(const Span &holding);
     static QString shortHolder(const Span &holding);
     static QString lockLane();
+    static QString shortLockLane();
     static QString pending(std::size_t count);
     static QString activity(const Span &span);
     static QString lanesLeftOut(int shown, int all);
