@@ -5,10 +5,13 @@
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
+#include "core/executors/workstealing.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <utility>
 #include <vector>
 
 namespace futurescope {
@@ -31,6 +34,12 @@ constexpr std::array<KindFacts, 6> kinds{{
     {ExecutorKind::Processes, "processes", 256},
     {ExecutorKind::Async, "async", 1024},
 }};
+
+constexpr auto kindsAlone = [] {
+    std::array<ExecutorKind, kinds.size()> alone{};
+    std::ranges::transform(kinds, alone.begin(), &KindFacts::kind);
+    return alone;
+}();
 
 const KindFacts &factsOf(ExecutorKind kind)
 {
@@ -73,12 +82,20 @@ bool claimTask(FutureCore &task)
     return false;
 }
 
-void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor)
+void runTask(FutureCore &task, TaskContext &context)
 {
     if (!claimTask(task))
         return;
     record(EventKind::Started, task.id());
-    task.execute({stop, task.id(), executor});
+    const FutureId outer = std::exchange(context.future, task.id());
+    task.execute(context);
+    context.future = outer;
+}
+
+void cancelTask(FutureCore &task)
+{
+    task.cancel();
+    task.discardWork();
 }
 
 void failTask(FutureCore &task, const std::exception_ptr &exception)
@@ -93,6 +110,11 @@ void failTask(FutureCore &task, const std::exception_ptr &exception)
 std::string_view pythonsWordsAboutWorkers(int workers)
 {
     return workers < 1 ? " (ValueError: max_workers must be greater than 0)" : "";
+}
+
+std::span<const ExecutorKind> allExecutorKinds()
+{
+    return kindsAlone;
 }
 
 std::string_view executorName(ExecutorKind kind)
@@ -134,8 +156,9 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
     case ExecutorKind::ThreadsGil:
-    case ExecutorKind::WorkStealing:
         break;
+    case ExecutorKind::WorkStealing:
+        return std::unique_ptr<Executor>(std::make_unique<WorkStealingExecutor>(config));
     case ExecutorKind::Processes:
         return ProcessPoolExecutor::start(config);
     case ExecutorKind::Async:

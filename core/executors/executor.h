@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -90,6 +91,9 @@ protected:
 private:
     std::atomic<std::uint32_t> m_lastId{0};
 };
+
+/// All of them, in the order in which they are offered.
+std::span<const ExecutorKind> allExecutorKinds();
 
 /// "sequential", "threads", "threads-gil", "work-stealing", "processes", "async".
 std::string_view executorName(ExecutorKind kind);

@@ -2,6 +2,7 @@
 #include "core/futures/futurecore.h"
 
 #include "core/futures/deadline.h"
+#include "core/platform/spinning.h"
 #include "core/trace/recorder.h"
 
 #include <algorithm>
@@ -70,9 +71,8 @@ public:
     void futureDone(FutureCore &) override { wake(); }
     void futureCancelled(FutureCore &) override { wake(); }
 
-    bool wait(Timeout timeout)
+    bool wait(Deadline deadline)
     {
-        const Deadline deadline = deadlineAfter(timeout);
         std::unique_lock lock(m_mutex);
         return waitUntil(m_wake, lock, deadline, [this] { return m_woken; });
     }
@@ -90,7 +90,16 @@ private:
     bool m_woken = false;
 };
 
+thread_local constinit WaitHelper *helperOfThread = nullptr;
+
 } // namespace
+
+WaitHelperScope::WaitHelperScope(WaitHelper &helper) : m_previous(std::exchange(helperOfThread, &helper)) {}
+
+WaitHelperScope::~WaitHelperScope()
+{
+    helperOfThread = m_previous;
+}
 
 std::string_view stateText(FutureState state)
 {
@@ -304,26 +313,47 @@ bool FutureCore::waitUntilDone(Timeout timeout)
         return true;
     if (timeout && *timeout <= Nanos::zero())
         return false;
+    if (lookClosely([this] { return done(); }))
+        return true;
+    return sleepUntilDone(timeout);
+}
+
+/// Looks for a while longer, for most results come soon, and sleeps then.
+bool FutureCore::sleepUntilDone(Timeout timeout)
+{
+    const Deadline deadline = deadlineAfter(timeout);
+    const bool patient = !timeout || *timeout > spinningTime;
+    if (patient && lookYielding([this] { return done(); }))
+        return true;
     OutcomeSignal signal;
     if (!addWatcher(signal))
         return true;
     // A cancel() between the look above and registering has told nobody, so look again.
-    const bool woken = done() || signal.wait(timeout);
+    const bool woken = done() || signal.wait(deadline);
     removeWatcher(signal);
     return woken || done();
 }
 
+/// What comes within the first close look is no wait that could be seen in a picture, and is not recorded as one.
+bool FutureCore::waitRecorded(Timeout timeout)
+{
+    if (timeout && *timeout <= Nanos::zero())
+        return false;
+    if (WaitHelper *helper = helperOfThread)
+        return helper->helpUntilDone(*this, deadlineAfter(timeout));
+    if (lookClosely([this] { return done(); }))
+        return true;
+    const BlockedScope blocked(m_id, BlockReason::Result);
+    return sleepUntilDone(timeout);
+}
+
 void FutureCore::waitForOutcome(Timeout timeout)
 {
-    if (!done()) {
-        record(EventKind::Blocked, m_id, 0, static_cast<std::uint8_t>(BlockReason::Result));
-        const bool woken = waitUntilDone(timeout);
-        record(EventKind::Resumed, m_id, 0, static_cast<std::uint8_t>(BlockReason::Result));
-        if (!woken) {
-            record(EventKind::TimedOut, m_id);
-            throw TimeoutError();
-        }
+    if (!done() && !waitRecorded(timeout)) {
+        record(EventKind::TimedOut, m_id);
+        throw TimeoutError();
     }
+    orderClock();
     if (cancelled())
         throw CancelledError();
     record(m_exception ? EventKind::ExceptionRead : EventKind::ResultRead, m_id);

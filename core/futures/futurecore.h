@@ -59,6 +59,35 @@ protected:
     ~FutureWatcher() = default;
 };
 
+/// What a thread does instead of sleeping while it waits for a future: a worker that can run other tasks meanwhile.
+class WaitHelper
+{
+public:
+    WaitHelper() = default;
+    WaitHelper(const WaitHelper &) = delete;
+    WaitHelper &operator=(const WaitHelper &) = delete;
+
+    /// Returns when `future` is done (true) or the deadline of monotonicNs() is over. Records the times in which there
+    /// was nothing to do.
+    virtual bool helpUntilDone(FutureCore &future, std::optional<std::int64_t> deadlineNs) = 0;
+
+protected:
+    ~WaitHelper() = default;
+};
+
+/// The calling thread waits with the help of `helper` as long as this lives.
+class WaitHelperScope
+{
+public:
+    explicit WaitHelperScope(WaitHelper &helper);
+    ~WaitHelperScope();
+    WaitHelperScope(const WaitHelperScope &) = delete;
+    WaitHelperScope &operator=(const WaitHelperScope &) = delete;
+
+private:
+    WaitHelper *const m_previous;
+};
+
 /// The state shared by a future, its promise and its task, without the type of the result.
 ///
 /// Any thread may call any public function. States change only along the edges of Python's machine (semantics C02):
@@ -142,8 +171,7 @@ protected:
     virtual std::string resultTypeName() const = 0;
 
 private:
-    friend class Executor;  // numbers the futures it accepts
-    friend class TaskQueue; // links waiting tasks through m_nextInQueue
+    friend class Executor; // numbers the futures it accepts
 
     struct Hooks;
 
@@ -152,6 +180,8 @@ private:
     void tellFinished();
     void tellWatchersDone(); // the lock held
     std::string repr() const;
+    bool sleepUntilDone(Timeout timeout);
+    bool waitRecorded(Timeout timeout);
     Hooks &hooks();
     void invoke(std::span<const Callback> callbacks);
 
@@ -159,7 +189,6 @@ private:
     std::atomic<std::uint32_t> m_word{0};
     std::unique_ptr<Hooks> m_hooks; // behind the lock; most futures never need one
     std::exception_ptr m_exception;
-    FutureCore *m_nextInQueue = nullptr;
 };
 
 } // namespace futurescope
