@@ -50,13 +50,9 @@ void completeWith(ResultCore<T> &core, Work &&work)
 /// cancelled, which counts as noticed from now on, or somebody else has ended it, which is logged; its work is let go.
 bool claimTask(FutureCore &task);
 
-/// What a worker does with a task from its queue: claims it, records the start and runs it. The worker's `context` says
-/// whose task it is meanwhile; workers that run one task inside another get theirs back.
+/// What a worker does with a task from its queue: claims it, records the start and runs it. The worker's `context`
+/// says whose task it is meanwhile; workers that run one task inside another get theirs back.
 void runTask(FutureCore &task, TaskContext &context);
-
-/// What shutdown(cancelFutures=true) does with a task that it has taken from the queue: cancels it and lets its work
-/// go. As in Python nobody notices the cancellation (see wait()).
-void cancelTask(FutureCore &task);
 
 /// What an executor does with a task from its queue that it will never run: ends it with `exception` and records that,
 /// or notes that it was cancelled.

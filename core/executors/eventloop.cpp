@@ -180,6 +180,7 @@ void EventLoopExecutor::Loop::startTask(FuturePtr task)
 bool EventLoopExecutor::Loop::beginTask(FutureCore &task, std::size_t slot)
 {
     const LaneScope scope(laneOf(slot));
+    orderClock();
     if (!claimTask(task))
         return false;
     if (!std::exchange(m_slots[slot].everUsed, true))

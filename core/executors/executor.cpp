@@ -107,14 +107,14 @@ void failTask(FutureCore &task, const std::exception_ptr &exception)
     task.setException(exception);
 }
 
-std::string_view pythonsWordsAboutWorkers(int workers)
-{
-    return workers < 1 ? " (ValueError: max_workers must be greater than 0)" : "";
-}
-
 std::span<const ExecutorKind> allExecutorKinds()
 {
     return kindsAlone;
+}
+
+std::string_view pythonsWordsAboutWorkers(int workers)
+{
+    return workers < 1 ? " (ValueError: max_workers must be greater than 0)" : "";
 }
 
 std::string_view executorName(ExecutorKind kind)

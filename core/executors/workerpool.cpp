@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executors/workerpool.h"
 
+#include "core/futures/deadline.h"
 #include "core/platform/cputime.h"
 #include "core/platform/spinning.h"
 
@@ -24,16 +25,6 @@ struct CurrentWorker
     void *worker = nullptr;
 };
 thread_local constinit CurrentWorker currentWorkerOfThread;
-
-template <class Ready>
-void waitUntil(std::condition_variable &wake, std::unique_lock<std::mutex> &lock,
-               std::optional<std::int64_t> deadlineNs, Ready ready)
-{
-    if (deadlineNs)
-        wake.wait_for(lock, Nanos{*deadlineNs - monotonicNs()}, ready);
-    else
-        wake.wait(lock, ready);
-}
 
 } // namespace
 
@@ -261,22 +252,22 @@ void WorkerPool::wakeOneIfUseful(Lock lock)
         m_wake.notify_one();
 }
 
-void WorkerPool::sleepUnless(const std::function<bool()> &awake, std::optional<std::int64_t> deadlineNs)
+void WorkerPool::sleepUnless(const std::function<bool()> &awake, Deadline deadline)
 {
     Lock lock = lockSpinning(m_mutex);
     m_idle.fetch_add(1, std::memory_order_seq_cst);
     ++m_asleep;
-    waitUntil(m_wake, lock, deadlineNs, [&] { return awake() || mayHaveWork(); });
+    waitUntil(m_wake, lock, deadline, [&] { return awake() || mayHaveWork(); });
     --m_asleep;
     m_idle.fetch_sub(1, std::memory_order_relaxed);
     // It may have been woken for a task and goes on with something else: then another must look.
     wakeOneIfUseful(std::move(lock));
 }
 
-void WorkerPool::sleepDeafUnless(const std::function<bool()> &awake, std::optional<std::int64_t> deadlineNs)
+void WorkerPool::sleepDeafUnless(const std::function<bool()> &awake, Deadline deadline)
 {
     Lock lock = lockSpinning(m_mutex);
-    waitUntil(m_wakeDeaf, lock, deadlineNs, awake);
+    waitUntil(m_wakeDeaf, lock, deadline, awake);
 }
 
 void WorkerPool::wakeAll()

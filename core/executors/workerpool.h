@@ -5,6 +5,7 @@
 #include "core/executors/stealdeque.h"
 #include "core/executors/taskqueue.h"
 #include "core/executors/workerstart.h"
+#include "core/futures/deadline.h"
 
 #include <condition_variable>
 #include <memory>
@@ -76,9 +77,9 @@ protected:
     /// Puts a task that the worker's own task submits into its deque; others may steal it.
     void pushOwn(Worker &worker, FuturePtr task);
     /// Sleeps until there may be a task, `awake()` or the deadline. wakeAll() makes sleepers look again.
-    void sleepUnless(const std::function<bool()> &awake, std::optional<std::int64_t> deadlineNs);
+    void sleepUnless(const std::function<bool()> &awake, Deadline deadline);
     /// The same for a worker that must not take a task now.
-    void sleepDeafUnless(const std::function<bool()> &awake, std::optional<std::int64_t> deadlineNs);
+    void sleepDeafUnless(const std::function<bool()> &awake, Deadline deadline);
     void wakeAll();
 
     const ExecutorConfig m_config;

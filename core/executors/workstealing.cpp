@@ -13,16 +13,16 @@ class WorkStealingExecutor::Helper final
 public:
     Helper(WorkStealingExecutor &pool, Worker &worker) : m_pool(pool), m_worker(worker) {}
 
-    bool helpUntilDone(FutureCore &future, std::optional<std::int64_t> deadlineNs) override
+    bool helpUntilDone(FutureCore &future, Deadline deadline) override
     {
         const auto done = [&future] { return future.done(); };
         while (!done()) {
-            if (deadlineNs && monotonicNs() >= *deadlineNs)
+            if (deadline && monotonicNs() >= *deadline)
                 return false;
             if (FuturePtr task = taskToRun())
                 runInside(*task);
             else if (!lookClosely(done))
-                sleep(future, deadlineNs);
+                sleep(future, deadline);
         }
         return true;
     }
@@ -42,16 +42,16 @@ private:
         --m_depth;
     }
 
-    void sleep(FutureCore &future, std::optional<std::int64_t> deadlineNs)
+    void sleep(FutureCore &future, Deadline deadline)
     {
         const BlockedScope blocked(future.id(), BlockReason::Result);
         if (!future.addWatcher(*this))
             return;
         const auto done = [&future] { return future.done(); };
         if (m_depth < deepestHelp)
-            m_pool.sleepUnless(done, deadlineNs);
+            m_pool.sleepUnless(done, deadline);
         else
-            m_pool.sleepDeafUnless(done, deadlineNs);
+            m_pool.sleepDeafUnless(done, deadline);
         future.removeWatcher(*this);
     }
 

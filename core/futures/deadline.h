@@ -11,9 +11,6 @@
 
 namespace futurescope {
 
-/// A moment of monotonicNs(), which on Linux is the clock of std::chrono::steady_clock; nullopt is never.
-using Deadline = std::optional<std::int64_t>;
-
 /// The moment `timeout` from now. One that the clock cannot reach, 292 years after the start of the machine, is never.
 inline Deadline deadlineAfter(Timeout timeout)
 {

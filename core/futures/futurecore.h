@@ -30,6 +30,9 @@ std::string_view stateText(FutureState state);
 /// How long to wait; nullopt is for ever. Zero or less looks once and gives up at once.
 using Timeout = std::optional<Nanos>;
 
+/// A moment of monotonicNs(), which on Linux is the clock of std::chrono::steady_clock; nullopt is never.
+using Deadline = std::optional<std::int64_t>;
+
 class FutureCore;
 using FuturePtr = IntrusivePtr<FutureCore>;
 
@@ -67,9 +70,9 @@ public:
     WaitHelper(const WaitHelper &) = delete;
     WaitHelper &operator=(const WaitHelper &) = delete;
 
-    /// Returns when `future` is done (true) or the deadline of monotonicNs() is over. Records the times in which there
+    /// Returns when `future` is done (true) or the deadline is over (false). Records the times in which there
     /// was nothing to do.
-    virtual bool helpUntilDone(FutureCore &future, std::optional<std::int64_t> deadlineNs) = 0;
+    virtual bool helpUntilDone(FutureCore &future, Deadline deadline) = 0;
 
 protected:
     ~WaitHelper() = default;
