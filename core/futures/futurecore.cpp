@@ -71,9 +71,8 @@ public:
     void futureDone(FutureCore &) override { wake(); }
     void futureCancelled(FutureCore &) override { wake(); }
 
-    bool wait(Timeout timeout)
+    bool wait(Deadline deadline)
     {
-        const Deadline deadline = deadlineAfter(timeout);
         std::unique_lock lock(m_mutex);
         return waitUntil(m_wake, lock, deadline, [this] { return m_woken; });
     }
@@ -322,6 +321,7 @@ bool FutureCore::waitUntilDone(Timeout timeout)
 /// Looks for a while longer, for most results come soon, and sleeps then.
 bool FutureCore::sleepUntilDone(Timeout timeout)
 {
+    const Deadline deadline = deadlineAfter(timeout);
     const bool patient = !timeout || *timeout > spinningTime;
     if (patient && lookYielding([this] { return done(); }))
         return true;
@@ -329,7 +329,7 @@ bool FutureCore::sleepUntilDone(Timeout timeout)
     if (!addWatcher(signal))
         return true;
     // A cancel() between the look above and registering has told nobody, so look again.
-    const bool woken = done() || signal.wait(timeout);
+    const bool woken = done() || signal.wait(deadline);
     removeWatcher(signal);
     return woken || done();
 }
