@@ -170,7 +170,7 @@ private:
     {
         const int room = bar.rightPx - bar.leftPx;
         if (span.activity != Activity::Task)
-            return room > 5 * m_digitWidth ? TimelineText::activity(span) : QString();
+            return room > 5 * m_digitWidth ? TimelineText::activity(m_scene, span) : QString();
         return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
     }
 

@@ -32,14 +32,24 @@ Activity activityOf(BlockReason reason)
     return Activity::IoWait;
 }
 
+// Rare, and nearly always in order already.
+void insertSorted(std::vector<Moment> &moments, const Event &event)
+{
+    const auto place = std::ranges::upper_bound(moments, event.timeNs, {}, &Moment::timeNs);
+    moments.insert(place, {event.timeNs, event.future, event.lane});
+}
+
 } // namespace
 
 std::optional<FutureState> FutureRecord::stateAt(std::int64_t atNs) const
 {
     if (submittedNs == never || atNs < submittedNs)
         return std::nullopt;
-    if (endedNs != never && atNs >= endedNs)
-        return outcome == Outcome::Cancelled && !hasRun() ? FutureState::Cancelled : FutureState::Finished;
+    if (endedNs != never && atNs >= endedNs) {
+        if (outcome != Outcome::Cancelled || hasRun())
+            return FutureState::Finished;
+        return notifiedNs != never && atNs >= notifiedNs ? FutureState::CancelledAndNotified : FutureState::Cancelled;
+    }
     if (startedNs != never && atNs >= startedNs)
         return FutureState::Running;
     return FutureState::Pending;
@@ -100,6 +110,8 @@ void Timeline::apply(const Event &event)
         return block(event);
     if (event.kind == EventKind::Resumed)
         return resume(event);
+    if (event.kind == EventKind::TimedOut)
+        insertSorted(m_timeouts, event);
     if (event.future == noFuture)
         return;
 
@@ -107,6 +119,7 @@ void Timeline::apply(const Event &event)
     switch (event.kind) {
     case EventKind::Submitted:
         record.submittedNs = event.timeNs;
+        record.submitLane = event.lane;
         record.firstItem = firstItemOf(event.payload);
         record.itemCount = itemCountOf(event.payload);
         m_entered.add(event.timeNs);
@@ -134,20 +147,38 @@ void Timeline::apply(const Event &event)
         break;
     case EventKind::CancelRefused:
         record.cancelRefusedNs = event.timeNs;
+        insertSorted(m_refusals, event);
         break;
     case EventKind::ResultRead:
     case EventKind::ExceptionRead:
-        if (record.readNs == never) {
-            record.readNs = event.timeNs;
-            m_read.add(event.timeNs);
-        }
+        read(record, event);
         break;
     case EventKind::TimedOut:
         record.timedOutNs = event.timeNs;
         break;
+    case EventKind::CancelNotified:
+        record.notifiedNs = event.timeNs;
+        break;
     default:
         break;
     }
+}
+
+void Timeline::read(FutureRecord &record, const Event &event)
+{
+    if (record.readNs != never)
+        return;
+    record.readNs = event.timeNs;
+    record.readLane = event.lane;
+    m_read.add(event.timeNs);
+    countReadFailure(record);
+}
+
+// Called at the end and at the reading, which come from two rings, so that whichever is told last counts.
+void Timeline::countReadFailure(const FutureRecord &record)
+{
+    if (record.outcome == Outcome::Failed && record.readNs != never)
+        ++m_count.exceptionsRead;
 }
 
 void Timeline::leaveQueue(FutureRecord &record, std::int64_t timeNs)
@@ -189,6 +220,7 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
         break;
     case Outcome::Failed:
         ++m_count.failed;
+        countReadFailure(record);
         break;
     case Outcome::Cancelled:
         ++m_count.cancelled;
