@@ -11,9 +11,14 @@ namespace {
 constexpr double margin = 8;      // round the board
 constexpr double padding = 6;     // inside a box
 constexpr double gutter = 18;     // left of RUNNING, for the edge that passes it by
-constexpr double apart = 2;       // between tokens
 constexpr double leftShare = 0.6; // of the width, for RUNNING; the rest is for CANCELLED
-constexpr std::array<double, 9> heights{30, 26, 22, 19, 16, 14, 12, 10, 8};
+constexpr std::array<double, 11> heights{40, 34, 30, 26, 22, 19, 16, 14, 12, 10, 8};
+
+// Between tokens: large ones bear badges, which reach over their corners.
+double apartFor(const QSizeF &token)
+{
+    return token.height() >= 16 ? 7 : token.height() >= 12 ? 4 : 2;
+}
 
 int rowsFor(std::size_t tokens, int perRow)
 {
@@ -28,7 +33,8 @@ public:
         : m_request(request),
           m_token(token),
           m_numbers(numbers),
-          m_pitch(token.width() + apart, token.height() + apart),
+          m_apart(apartFor(token)),
+          m_pitch(token.width() + m_apart, token.height() + m_apart),
           m_title(std::ceil(request.lineHeight * 1.25)),
           m_gap(std::ceil(request.lineHeight + 12)),
           m_width(std::max(40.0, request.size.width() - 2 * margin))
@@ -82,7 +88,7 @@ private:
     double fullWidth() const { return m_width - 2 * padding; }
     double runningWidth() const { return std::floor(m_width * leftShare) - gutter - 2 * padding; }
     double narrowWidth() const { return m_width - std::floor(m_width * leftShare) - 8 - 2 * padding; }
-    int perRow(double width) const { return std::max(1, static_cast<int>((width + apart) / m_pitch.width())); }
+    int perRow(double width) const { return std::max(1, static_cast<int>((width + m_apart) / m_pitch.width())); }
 
     double workerPitch() const { return std::max(m_pitch.height(), std::ceil(m_request.lineHeight)); }
     double cellsHeight(BoardPlace place) const { return rows(place) * m_pitch.height(); }
@@ -122,6 +128,7 @@ private:
     const BoardLayoutRequest &m_request;
     QSizeF m_token;
     bool m_numbers;
+    double m_apart;
     QSizeF m_pitch;
     double m_title;
     double m_gap;
