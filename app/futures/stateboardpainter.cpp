@@ -128,10 +128,10 @@ private:
         return found == m_tokens.end() ? nullptr : &*found;
     }
 
-    void paintLink(QPointF from, QPointF to)
+    void paintLink(const QPolygonF &way)
     {
-        m_pen.painter.setPen(QPen(m_pen.theme.state(BarState::IoWait).outline, 1.4, Qt::DashLine));
-        m_pen.painter.drawLine(from, to);
+        m_pen.painter.setPen(QPen(m_pen.theme.state(BarState::IoWait).outline, 1.5, Qt::DashLine));
+        m_pen.painter.drawPolyline(way);
     }
 
     void paintRing(const QRectF &rect)
@@ -145,25 +145,34 @@ private:
     void paintLinks()
     {
         for (const BoardWaiter &waiter : m_pen.scene.content.waiters) {
-            const PlacedToken *task = tokenOf(waiter.task);
-            const QPointF from = task ? QPointF(task->rect.center().x(), task->rect.bottom())
-                                      : QPointF(m_pen.layout.figure().center().x(), m_pen.layout.figure().bottom());
-            if (waiter.waitsFor == noFuture) {
-                linkToAll(from);
-            } else if (const PlacedToken *target = tokenOf(waiter.waitsFor)) {
-                paintLink(from, {target->rect.center().x(), target->rect.top() - 3});
+            const PlacedToken *target = tokenOf(waiter.waitsFor);
+            if (const PlacedToken *task = tokenOf(waiter.task); task && target)
+                paintLink({{task->rect.center().x(), task->rect.bottom()},
+                           {target->rect.center().x(), target->rect.top() - 3}});
+            else if (waiter.task == noFuture && target)
+                linkFromMain({target->rect.left(), target->rect.top() - 3});
+            else if (waiter.task == noFuture && waiter.waitsFor == noFuture)
+                linkToAll();
+            if (target)
                 paintRing(target->rect);
-            }
         }
     }
 
-    void linkToAll(QPointF from)
+    // Down the left edge, and between two rows of tokens, so that it runs through none.
+    void linkFromMain(QPointF to)
+    {
+        const QRectF figure = m_pen.layout.figure();
+        const double x = m_pen.layout.waiters.left() - 4.5;
+        paintLink({{figure.left(), figure.bottom() - 2}, {x, figure.bottom() - 2}, {x, to.y()}, to});
+    }
+
+    void linkToAll()
     {
         if (m_pen.counts()[BoardPlace::Pending] > 0)
-            paintLink(from, {from.x(), m_pen.layout.pending.top()});
+            linkFromMain({m_pen.layout.pending.left(), m_pen.layout.pending.top() + m_pen.layout.titleHeight / 2});
         for (const PlacedToken &placed : m_tokens) {
             if (placed.token.place == BoardPlace::Running && placed.token.future != noFuture)
-                paintLink(from, {placed.rect.left() + 4, placed.rect.top()});
+                linkFromMain({placed.rect.left() + 4, placed.rect.top() - 3});
         }
     }
 
