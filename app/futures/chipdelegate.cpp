@@ -15,8 +15,8 @@ namespace {
 
 constexpr double sideMargin = 7;
 constexpr double cellMargin = 4;
-constexpr double badgeSide = 13;
 constexpr double badgeGap = 3;
+constexpr double badgeSide = ChipDelegate::badgeWidth - badgeGap;
 
 QFont chipFont(QFont font)
 {

@@ -53,9 +53,12 @@ private:
         QString shown = name;
         if (wanted > room) {
             nameFont = boldFont(smallerFont(m_pen.scene.font, 0.72));
-            // Of CANCELLED_AND_NOTIFIED, which stands under CANCELLED, the latter half says enough.
-            if (QFontMetricsF(nameFont).horizontalAdvance(name) > room && name.contains(QLatin1Char('_')))
-                shown = QStringLiteral("…") + name.mid(name.indexOf(QLatin1Char('_')));
+            // Of CANCELLED_AND_NOTIFIED, which stands under CANCELLED, the end says enough.
+            for (qsizetype cut = name.indexOf(QLatin1Char('_')); cut >= 0;
+                 cut = name.indexOf(QLatin1Char('_'), cut + 1)) {
+                if (m_pen.widthOf(shown, nameFont) > room)
+                    shown = QStringLiteral("…") + name.mid(cut + 1);
+            }
         }
         m_pen.write({title.left(), title.top(), std::max(0.0, room), title.height()}, shown, m_pen.theme.mutedText,
                     nameFont);

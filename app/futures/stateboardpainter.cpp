@@ -45,7 +45,6 @@ private:
                 paintStack(placed, font);
             else if (m_pen.layout.numbers)
                 paintNumber(placed.rect, QString::number(placed.token.future.value), placed.token.look, font);
-            paintMarks(placed);
         }
         for (const PlacedToken &placed : m_tokens) {
             if (placed.token.future == noFuture)
@@ -55,6 +54,8 @@ private:
             else if (placed.token.future == m_pen.scene.hovered)
                 paintChosen(placed.rect, 1.2);
         }
+        for (const PlacedToken &placed : m_tokens)
+            paintMarks(placed);
     }
 
     void paintNumber(const QRectF &rect, const QString &text, BarState look, const QFont &font)

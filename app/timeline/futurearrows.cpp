@@ -31,7 +31,8 @@ public:
             TimelineText::waited(std::max<std::int64_t>(0, m_record.waitNs())));
         const bool ended = isKnown(m_record.endedNs);
         const std::int64_t until = ended ? m_record.endedNs : m_scene.cursorNs;
-        const double y = m_bar.bottom() + 1.5;
+        // Between its lane and the next, where the frame of the selection does not cover it.
+        const double y = m_layout.laneRect(m_record.lane.value).bottom() - 1;
         add(FutureArrow::Kind::Run, {m_axis.xOf(m_record.startedNs), y, m_axis.xOf(until), y},
             TimelineText::ran(until - m_record.startedNs));
         if (!ended && !m_arrows.empty() && m_arrows.back().kind == FutureArrow::Kind::Run)
@@ -126,7 +127,8 @@ void paintLabel(QPainter &painter, const TimelineScene &scene, const TimelineLay
     const QSizeF size(metrics.horizontalAdvance(arrow.label) + 8, metrics.height());
     const QPointF middle = arrow.line.center();
     const bool run = arrow.kind == FutureArrow::Kind::Run;
-    if (run && std::abs(arrow.line.dx()) < size.width() + 8)
+    // Over lanes that are hardly higher than itself it would hide more than it says.
+    if (layout.pitch < 1.6 * size.height() || (run && std::abs(arrow.line.dx()) < size.width() + 8))
         return;
     const double lower = run ? middle.y() - size.height() - 3 : middle.y() - size.height() / 2;
     const double aside = run ? -size.width() / 2 : 6;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/boardimage.h"
 #include "app/exporting/fonts.h"
 #include "app/futures/stateboard.h"
 #include "app/lab/rundocument.h"
@@ -186,6 +187,7 @@ private slots:
     void keysGoFromTokenToToken();
     void tokensGlideAndComeBack();
     void withoutMotionTheyAreThereAtOnce();
+    void itIsAPictureForAFileToo();
     void aFrameOfTwoHundredIsCheapAndAMillionIsNoDearer();
 };
 
@@ -470,6 +472,28 @@ void TestStateBoard::withoutMotionTheyAreThereAtOnce()
     board.paint();
     QCOMPARE(board.board.futureAt(board.middleOf(3)), FutureId{3});
     QVERIFY(board.board.futureAt(waiting) != FutureId{3});
+}
+
+void TestStateBoard::itIsAPictureForAFileToo()
+{
+    const Run run = fixtures::fiveFuturesRun();
+    ImageOptions options;
+    options.size = {640, 1300};
+    options.scale = 2;
+    const auto colours = [&](std::int64_t atMs) {
+        const Result<QImage> image = renderImage(BoardPicture(run, atMs * fixtures::msNs), options);
+        std::set<QRgb> found;
+        for (int y = 0; image && y < image->height(); ++y) {
+            for (int x = 0; x < image->width(); ++x)
+                found.insert(image->pixel(x, y));
+        }
+        return found;
+    };
+    const QRgb running = themeFor(false).state(BarState::Running).fill.rgb();
+    const QRgb cancelled = themeFor(false).state(BarState::Cancelled).fill.rgb();
+    QVERIFY(colours(55).contains(running) && colours(55).contains(cancelled));
+    QVERIFY(!colours(20).contains(cancelled));
+    QVERIFY(!colours(1000).contains(running));
 }
 
 void TestStateBoard::aFrameOfTwoHundredIsCheapAndAMillionIsNoDearer()
