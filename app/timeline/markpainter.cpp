@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace futurescope {
 
@@ -34,10 +35,92 @@ void forEachSeen(const std::vector<Moment> &moments, const TimelineScene &scene,
     }
 }
 
-double sideOf(const QRectF &bar)
+/// Marks that would hide one another are left out: of a million only so many as there is room for are painted.
+class Spacing
 {
-    return std::min(13.0, bar.height() - 2);
-}
+public:
+    bool takes(int lane, double x, double distance)
+    {
+        const auto index = static_cast<std::size_t>(lane);
+        if (index >= m_lastX.size())
+            m_lastX.resize(index + 1, -1e9);
+        if (x - m_lastX[index] < distance)
+            return false;
+        m_lastX[index] = x;
+        return true;
+    }
+
+private:
+    std::vector<double> m_lastX;
+};
+
+class MarkPainter
+{
+public:
+    MarkPainter(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+        : m_painter(painter),
+          m_scene(scene),
+          m_layout(layout),
+          m_axis(axisOf(scene, layout))
+    {}
+
+    /// The bar of the one who waits ends here; that of the task goes on in its own lane.
+    void paintTimeouts()
+    {
+        Spacing spacing;
+        forEachSeen(m_scene.timeline->timeouts(), m_scene, m_axis, [&](const Moment &moment, double x) {
+            const int lane = moment.lane == controlLane ? 0 : moment.lane.value;
+            const QRectF bar = m_layout.barRect(lane);
+            if (!spacing.takes(lane, x, sideOf(bar) / 2))
+                return;
+            m_painter.fillRect(QRectF(x - 1, bar.top(), 2, bar.height()),
+                               m_scene.theme->state(BarState::Failed).outline);
+            paint(Badge::TimedOut, bar, x - sideOf(bar) / 2, bar.center().y() - sideOf(bar) / 2);
+        });
+    }
+
+    /// On the lane of the one who asked, a little behind a timeout at the same moment, and on the bar of a running
+    /// task.
+    void paintRefusals()
+    {
+        Spacing askers, tasks;
+        forEachSeen(m_scene.timeline->refusals(), m_scene, m_axis, [&](const Moment &moment, double x) {
+            const QRectF asking = m_layout.barRect(moment.lane.value);
+            if (moment.lane != controlLane && askers.takes(moment.lane.value, x, sideOf(asking) / 2))
+                paint(Badge::CancelRefused, asking, x + sideOf(asking) * 0.55,
+                      asking.center().y() - sideOf(asking) / 2);
+            const FutureRecord *record = m_scene.timeline->future(moment.future);
+            if (record && record->stateAt(moment.timeNs) == FutureState::Running)
+                paintOnTask(record->lane.value, x, tasks);
+        });
+    }
+
+private:
+    static double sideOf(const QRectF &bar) { return std::min(13.0, bar.height() - 2); }
+
+    void paint(Badge badge, const QRectF &bar, double left, double top)
+    {
+        if (const double side = sideOf(bar); side >= 4)
+            paintBadge(m_painter, *m_scene.theme, badge, QRectF(left, top, side, side));
+    }
+
+    void paintOnTask(int lane, double x, Spacing &spacing)
+    {
+        const QRectF bar = m_layout.barRect(lane);
+        if (!spacing.takes(lane, x, sideOf(bar) / 2))
+            return;
+        m_painter.save();
+        m_painter.setClipRect(m_layout.workers.adjusted(-8, 0, 8, 0), Qt::IntersectClip);
+        m_painter.fillRect(QRectF(x - 0.5, bar.top(), 1, bar.height()), m_scene.theme->text);
+        paint(Badge::CancelRefused, bar, x - sideOf(bar) / 2, bar.top() + 1);
+        m_painter.restore();
+    }
+
+    QPainter &m_painter;
+    const TimelineScene &m_scene;
+    const TimelineLayout &m_layout;
+    const TimeAxis m_axis;
+};
 
 } // namespace
 
@@ -45,35 +128,11 @@ void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLay
 {
     if (!scene.timeline || (scene.timeline->timeouts().empty() && scene.timeline->refusals().empty()))
         return;
-    const TimeAxis axis = axisOf(scene, layout);
-    const Theme &theme = *scene.theme;
     painter.save();
     painter.setClipRect(layout.plot().adjusted(-8, 0, 8, 0), Qt::IntersectClip);
-    const auto mark = [&](Badge badge, const QRectF &bar, double left, double top) {
-        if (const double side = sideOf(bar); side >= 4)
-            paintBadge(painter, theme, badge, QRectF(left, top, side, side));
-    };
-    // The bar of the one who waits ends here; that of the task goes on in its own lane.
-    forEachSeen(scene.timeline->timeouts(), scene, axis, [&](const Moment &moment, double x) {
-        const QRectF bar = layout.barRect(moment.lane == controlLane ? 0 : moment.lane.value);
-        painter.fillRect(QRectF(x - 1, bar.top(), 2, bar.height()), theme.state(BarState::Failed).outline);
-        mark(Badge::TimedOut, bar, x - sideOf(bar) / 2, bar.center().y() - sideOf(bar) / 2);
-    });
-    forEachSeen(scene.timeline->refusals(), scene, axis, [&](const Moment &moment, double x) {
-        if (moment.lane != controlLane) {
-            const QRectF bar = layout.barRect(moment.lane.value);
-            mark(Badge::CancelRefused, bar, x + sideOf(bar) * 0.55, bar.center().y() - sideOf(bar) / 2);
-        }
-        const FutureRecord *record = scene.timeline->future(moment.future);
-        if (!record || !record->hasRun())
-            return;
-        const QRectF bar = layout.barRect(record->lane.value);
-        painter.save();
-        painter.setClipRect(layout.workers.adjusted(-8, 0, 8, 0), Qt::IntersectClip);
-        painter.fillRect(QRectF(x - 0.5, bar.top(), 1, bar.height()), theme.text);
-        mark(Badge::CancelRefused, bar, x - sideOf(bar) / 2, bar.top() + 1);
-        painter.restore();
-    });
+    MarkPainter marks(painter, scene, layout);
+    marks.paintTimeouts();
+    marks.paintRefusals();
     painter.restore();
 }
 
