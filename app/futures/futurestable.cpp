@@ -164,8 +164,9 @@ void FuturesTable::fitOutcome()
         left -= column == state || m_table->isColumnHidden(column) ? 0 : m_table->columnWidth(column);
     const bool fits = left >= headerWidth(outcome);
     m_table->setColumnHidden(outcome, !fits);
-    // The state has the little that is left then, so that rows reach the edge.
-    m_table->setColumnWidth(state, textWidth(state) + (fits ? 0 : std::max(left, 0)));
+    // The state has the little that is left then, so that rows reach the edge; or gives what its badges would like.
+    const int badges = m_badgeKinds * ChipDelegate::badgeWidth;
+    m_table->setColumnWidth(state, textWidth(state) + (fits ? 0 : std::max(left, -badges)));
 }
 
 bool FuturesTable::eventFilter(QObject *watched, QEvent *event)
