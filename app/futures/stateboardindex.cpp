@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/stateboardindex.h"
 
+#include "core/trace/settling.h"
+
 #include <algorithm>
 #include <ranges>
 #include <utility>
@@ -55,13 +57,7 @@ std::optional<BoardPlace> boardPlaceAt(const FutureRecord &record, std::int64_t 
 
 void SortedMoments::settle()
 {
-    if (m_settled == m_moments.size())
-        return;
-    const auto fresh = m_moments.begin() + static_cast<std::ptrdiff_t>(m_settled);
-    const auto earlier = [](const Moment &one, const Moment &other) { return one.timeNs < other.timeNs; };
-    std::stable_sort(fresh, m_moments.end(), earlier);
-    const auto reach = std::upper_bound(m_moments.begin(), fresh, *fresh, earlier);
-    std::inplace_merge(reach, fresh, m_moments.end(), earlier);
+    futurescope::settle(m_moments, m_settled, &Moment::timeNs);
     m_settled = m_moments.size();
 }
 

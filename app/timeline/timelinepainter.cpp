@@ -24,6 +24,7 @@ void paintTimeline(QPainter &painter, const TimelineScene &scene, const QSizeF &
     }
     paintReads(painter, scene, layout);
     paintMarks(painter, scene, layout);
+    paintSteals(painter, scene, layout);
     paintOverlay(painter, scene, layout);
 }
 

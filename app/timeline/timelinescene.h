@@ -55,6 +55,10 @@ public:
     static QString subtitle(const Experiment &experiment);
     static QString emptyHint();
     static QString queue();
+    /// Who holds the interpreter lock: "worker 2 · #17", or "worker 2" without a future.
+    static QString holder(const Span &holding);
+    static QString shortHolder(const Span &holding);
+    static QString lockLane();
     static QString pending(std::size_t count);
     static QString activity(const TimelineScene &scene, const Span &span);
     /// Labels of the arrows of a future.

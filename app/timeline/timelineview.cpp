@@ -140,6 +140,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
         painter.drawImage(layout.barArea().topLeft(), m_bars.update(now, layout, devicePixelRatioF()));
         paintReads(painter, now, layout);
         paintMarks(painter, now, layout);
+        paintSteals(painter, now, layout);
         paintOverlay(painter, now, layout);
         m_paintedCursorX = axisOf(now, layout).xOf(now.cursorNs);
     }

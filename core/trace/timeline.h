@@ -3,6 +3,7 @@
 
 #include "core/futures/errors.h"
 #include "core/futures/futurecore.h"
+#include "core/trace/lockhistory.h"
 #include "core/trace/sortedtimes.h"
 #include "core/trace/span.h"
 #include "core/trace/spanbins.h"
@@ -30,7 +31,8 @@ struct FutureRecord
     std::int64_t timedOutNs = never;
     std::int64_t cancelRefusedNs = never;
     std::int64_t notifiedNs = never; ///< cancelled, and a worker has told those who waited
-    std::int64_t blockedNs = 0;      ///< total time inside it spent waiting
+    std::int64_t blockedNs = 0;      ///< total time inside it spent waiting, but for locks
+    std::int64_t lockWaitNs = 0;     ///< total time inside it spent waiting for a lock
     std::uint64_t payload = 0;       ///< of the event that ended it
     std::uint32_t firstItem = 0;
     std::uint32_t itemCount = 0;
@@ -57,7 +59,8 @@ struct Moment
     LaneId lane = mainLane;
 };
 
-/// One row of the picture. Task spans are sorted and do not overlap; waits lie inside them, in a list of their own.
+/// One row of the picture. Task spans are sorted and do not overlap; waits, in a list of their own, do not either. They
+/// lie inside tasks, but for waits for the interpreter lock before a task begins.
 struct Lane
 {
     LaneId id = mainLane;
@@ -68,6 +71,15 @@ struct Lane
     std::int64_t startedNs = never;
     std::int64_t endedNs = never;
     std::uint64_t systemId = 0; ///< of the thread or process, when known
+};
+
+/// A worker took a task from the queue of another.
+struct Steal
+{
+    std::int64_t timeNs = 0;
+    FutureId future = noFuture; ///< that was taken
+    LaneId from = mainLane;
+    LaneId to = mainLane;
 };
 
 /// What a Trace says, sorted by future and by lane. Grows with the trace: append() costs in proportion to what is new.
@@ -106,6 +118,9 @@ public:
     /// Where a wait was given up, and where cancel() returned false; each sorted by time.
     const std::vector<Moment> &timeouts() const { return m_timeouts; }
     const std::vector<Moment> &refusals() const { return m_refusals; }
+    /// Sorted by time.
+    const std::vector<Steal> &steals() const { return m_steals; }
+    const LockHistory &interpreterLock() const { return m_lock; }
 
     /// The next (previous) time after (before) `atNs` at which some future changed its state; nullopt: none.
     std::optional<std::int64_t> nextChange(std::int64_t atNs) const;
@@ -132,6 +147,7 @@ private:
     void resume(const Event &event);
     void read(FutureRecord &record, const Event &event);
     void countReadFailure(const FutureRecord &record);
+    void applyLock(const Event &event);
     void leaveQueue(FutureRecord &record, std::int64_t timeNs);
     FutureRecord &recordOf(FutureId id);
     Lane *laneOf(LaneId id);
@@ -142,6 +158,9 @@ private:
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
     SortedTimes m_read, m_cancelled;
     std::vector<Moment> m_timeouts, m_refusals;
+    LockHistory m_lock;
+    std::vector<Steal> m_steals;
+    std::size_t m_settledSteals = 0;
     std::int64_t m_endNs = 0;
     std::int64_t m_runStartedNs = 0;
     std::int64_t m_runEndedNs = never;
