@@ -63,6 +63,7 @@ public:
     ExecutorKind kind() const { return m_kind; }
     Executor &operator*() { return *m_executor; }
     Executor *operator->() { return m_executor.get(); }
+    Recorder &recorder() { return m_recorder; }
     bool queues() const { return m_kind != ExecutorKind::Sequential; }
 
     Call call(const char *function, const std::string &arguments = {});

@@ -95,7 +95,8 @@ constexpr Rule allRules[] = {
      Applies::ThreadPools, "FailingInitializerMixin.test_initializer"},
     {44, "A6", "nested submit is legal; waiting for it in a saturated pool waits for ever", Applies::Closures,
      "test_hang_global_shutdown_lock; docs, Deadlocks",
-     "`sequential` runs the nested task inside the outer one, so nobody waits"},
+     "`sequential` runs the nested task inside the outer one, `work-stealing` while the outer one waits in result(): "
+     "no deadlock there"},
 
     {45, "A7", "map() gives results in the order of the inputs and stops at the shortest", Applies::Everything,
      "ExecutorTest.test_map", "`processes` maps functions registered by name: mapNamed()"},
@@ -163,9 +164,9 @@ bool means(Applies applies, ExecutorKind kind)
 std::vector<ExecutorKind> findOfferedKinds()
 {
     std::vector<ExecutorKind> kinds;
-    for (int kind = 0; kind <= static_cast<int>(ExecutorKind::Async); ++kind) {
-        if (makeExecutor(static_cast<ExecutorKind>(kind), {}))
-            kinds.push_back(static_cast<ExecutorKind>(kind));
+    for (const ExecutorKind kind : allExecutorKinds()) {
+        if (makeExecutor(kind, {}))
+            kinds.push_back(kind);
     }
     return kinds;
 }
