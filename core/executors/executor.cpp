@@ -48,7 +48,7 @@ void Executor::announce(FutureCore &task)
 void recordFailure(FutureId future, const std::exception_ptr &exception)
 {
     Failure failure = classify(exception);
-    if (failure.kind == FailureKind::Other) {
+    if (carriesText(failure.kind)) {
         if (Recorder *recorder = boundRecorder())
             failure.number = recorder->addText(exceptionText(exception));
     }

@@ -10,6 +10,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace futurescope {
 
@@ -34,6 +35,10 @@ struct ExecutorConfig
     Nanos switchInterval = std::chrono::milliseconds(5); ///< `threads-gil` only
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
+    /// `processes` only, where it stands for `initializer`: a registered function that every worker process calls with
+    /// these arguments before its first task. Empty: none.
+    std::string initializerName = {};
+    std::vector<std::byte> initializerArguments = {};
 };
 
 /// Runs tasks and hands out futures for them, as concurrent.futures.Executor does.

@@ -3,6 +3,8 @@
 
 #include "core/executors/calltask.h"
 #include "core/executors/workerprotocol.h"
+#include "core/executors/workerslots.h"
+#include "core/platform/childprocess.h"
 #include "core/platform/filedescriptor.h"
 
 #include <cerrno>
@@ -26,7 +28,10 @@ constexpr std::size_t maxResultBytes = maxFrameBytes - sizeof(ReplyHead) - ringC
 constexpr int lookEveryMs = 20;
 // After so many looks without a task in between, the second thread sleeps until the next task.
 constexpr int looksBeforeSleep = 50;
+constexpr int looksBeforeRest = 100; // into the slots, before the worker sleeps
 constexpr int exitLostPool = 0;
+// In place of the number of a future, while the initializer runs.
+constexpr std::uint32_t initializerTask = UINT32_MAX;
 
 struct Outcome
 {
@@ -37,17 +42,28 @@ struct Outcome
 class WorkerLoop
 {
 public:
-    explicit WorkerLoop(int socket) : m_socket(socket), m_wake(eventfd(0, EFD_CLOEXEC)), m_ring(ringCapacity) {}
+    WorkerLoop(int socket, SharedMemory memory)
+        : m_socket(socket),
+          m_slots(std::move(memory)),
+          m_wake(eventfd(0, EFD_CLOEXEC)),
+          m_ring(ringCapacity)
+    {}
 
     int run();
 
 private:
     bool sayHello();
     void serve();
-    bool serveFrames();
-    bool serveTask(const Frame &frame);
+    bool awaitWork();
+    bool readSocket();
+    std::optional<Frame> nextFrame();
+    bool serveFrame(const Frame &frame, bool inSlot);
+    static Outcome call(FutureId task, std::string_view name, std::span<const std::byte> arguments);
     bool reply(FutureId task, const Outcome &outcome);
-    void addReplyHead(FrameWriter &writer, const Failure &failure);
+    bool replyInitialized(const Outcome &outcome);
+    bool answer(FutureId task);
+    void addFailure(FrameWriter &writer, const std::exception_ptr &exception);
+    void addReplyHead(FrameWriter &writer, ReplyHead head);
     bool sendOutgoing();
 
     void beginTask(FutureId task);
@@ -58,6 +74,7 @@ private:
     void sendEventsSoFar();
 
     const int m_socket;
+    TakerSlots m_slots;
     const FileDescriptor m_wake; // rouses the second thread
     EventRing m_ring;            // produced by the task's thread, drained under m_mutex
     FrameReader m_incoming;
@@ -66,12 +83,14 @@ private:
     Bytes m_outgoing;
     std::vector<Event> m_events;
     std::uint64_t m_droppedSent = 0;
+    std::uint32_t m_toldTask = 0; // of which events have gone over the socket: so must its answer
 
     // Written by the task's thread under m_mutex; read by the second thread also without.
     std::atomic<std::uint32_t> m_currentTask{0};
     std::atomic<std::uint64_t> m_tasksBegun{0};
     std::atomic<bool> m_watcherAsleep{false};
-    std::atomic<bool> m_served{false}; // the first thread is through
+    std::atomic<bool> m_served{false};   // the first thread is through
+    std::atomic<bool> m_poolGone{false}; // what lies in the slots is not to be begun any more
 };
 
 int WorkerLoop::run()
@@ -115,50 +134,103 @@ bool WorkerLoop::sendOutgoing()
 void WorkerLoop::serve()
 {
     for (;;) {
-        const std::span<std::byte> space = m_incoming.space();
-        const ssize_t count = recv(m_socket, space.data(), space.size(), 0);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
+        if (m_poolGone.load(std::memory_order_relaxed))
             return;
-        m_incoming.commit(static_cast<std::size_t>(count));
-        if (!serveFrames())
+        std::optional<Frame> frame = m_slots.take();
+        if (!frame) {
+            if (!awaitWork())
+                return;
+            continue;
+        }
+        const bool inSlot = frame->type != FrameType::OnSocket;
+        if (!inSlot)
+            frame = nextFrame();
+        if (!frame || !serveFrame(*frame, inSlot))
             return;
     }
 }
 
-bool WorkerLoop::serveFrames()
+/// Sleeps until there is a task. False when the pool is gone or does not speak our language.
+bool WorkerLoop::awaitWork()
 {
+    for (int turn = 0; turn < looksBeforeRest; ++turn) {
+        if (m_slots.anythingToTake())
+            return true;
+    }
+    if (!m_slots.mayRest())
+        return true;
     for (;;) {
         const FrameReader::Next next = m_incoming.next();
-        if (next.outcome == FrameReader::Outcome::Incomplete)
-            return true;
-        if (next.outcome == FrameReader::Outcome::Broken || !serveTask(next.frame))
+        if (next.outcome == FrameReader::Outcome::Broken)
+            return false;
+        if (next.outcome == FrameReader::Outcome::Frame) {
+            // A bell may have been meant for a sleep that did not come about: then the loop looks and sleeps again.
+            return next.frame.type == FrameType::Bell || serveFrame(next.frame, false);
+        }
+        if (!readSocket())
             return false;
     }
 }
 
+bool WorkerLoop::readSocket()
+{
+    for (;;) {
+        const std::span<std::byte> space = m_incoming.space();
+        const ssize_t count = recv(m_socket, space.data(), space.size(), 0);
+        if (count > 0) {
+            m_incoming.commit(static_cast<std::size_t>(count));
+            return true;
+        }
+        if (count == 0 || errno != EINTR)
+            return false;
+    }
+}
+
+/// The next frame on the socket that is not a bell. Nullopt: the pool is gone.
+std::optional<Frame> WorkerLoop::nextFrame()
+{
+    for (;;) {
+        const FrameReader::Next next = m_incoming.next();
+        if (next.outcome == FrameReader::Outcome::Broken)
+            return std::nullopt;
+        if (next.outcome == FrameReader::Outcome::Frame && next.frame.type != FrameType::Bell)
+            return next.frame;
+        if (next.outcome == FrameReader::Outcome::Incomplete && !readSocket())
+            return std::nullopt;
+    }
+}
+
 /// False ends the process: the pool is gone or does not speak our language.
-bool WorkerLoop::serveTask(const Frame &frame)
+bool WorkerLoop::serveFrame(const Frame &frame, bool inSlot)
 {
     BodyReader body(frame.body);
     TaskHead head;
-    if (frame.type != FrameType::Task || !body.take(head))
+    const bool known = frame.type == FrameType::Task || (frame.type == FrameType::Initialize && !inSlot);
+    if (!known || !body.take(head))
         return false;
     const std::optional<std::string_view> name = body.takeText(head.nameBytes);
     if (!name)
         return false;
-
+    const LaneId lane{head.lane};
+    if (frame.type == FrameType::Initialize) {
+        beginTask(FutureId{initializerTask});
+        return replyInitialized(call(noFuture, *name, body.rest()));
+    }
+    const RingScope recording(m_ring, lane);
     const FutureId task{frame.task};
-    const RingScope recording(m_ring, LaneId{head.lane});
     beginTask(task);
     record(EventKind::Started, task);
+    return reply(task, call(task, *name, body.rest()));
+}
+
+Outcome WorkerLoop::call(FutureId task, std::string_view name, std::span<const std::byte> arguments)
+{
     Outcome outcome;
     try {
-        const RemoteFunction function = findRemoteFunction(*name);
+        const RemoteFunction function = findRemoteFunction(name);
         if (!function)
-            throw RuntimeError(fmt::format("no function is registered as \"{}\"", *name));
-        outcome.result = function(body.rest(), TaskContext{{}, task});
+            throw RuntimeError(fmt::format("no function is registered as \"{}\"", name));
+        outcome.result = function(arguments, TaskContext{{}, task});
         if (outcome.result.bytes.size() > maxResultBytes) {
             throw RuntimeError(fmt::format("the result has {} bytes; a process can send back {}",
                                            outcome.result.bytes.size(), maxResultBytes));
@@ -166,7 +238,7 @@ bool WorkerLoop::serveTask(const Frame &frame)
     } catch (...) {
         outcome.exception = std::current_exception();
     }
-    return reply(task, outcome);
+    return outcome;
 }
 
 void WorkerLoop::beginTask(FutureId task)
@@ -192,28 +264,56 @@ bool WorkerLoop::reply(FutureId task, const Outcome &outcome)
     FrameWriter writer(m_outgoing, failed ? FrameType::Failure : FrameType::Result, task.value);
     if (failed) {
         recordFailure(task, outcome.exception);
-        addReplyHead(writer, classify(outcome.exception));
-        const std::string text = exceptionText(outcome.exception);
-        writer.addText(text.size() <= maxResultBytes ? text : "an exception whose text is too long to be sent");
+        addFailure(writer, outcome.exception);
     } else {
         record(EventKind::Finished, task, outcome.result.traceValue);
         addReplyHead(writer, {});
         writer.addBytes(outcome.result.bytes);
     }
     m_currentTask.store(0);
+    return writer.finish() && answer(task);
+}
+
+/// Puts m_outgoing into the slot of the task or, if it is too big or something about the task has gone that way
+/// before, on the socket. m_mutex held.
+bool WorkerLoop::answer(FutureId task)
+{
+    if (m_outgoing.size() > slotBytes || m_toldTask == task.value) {
+        m_slots.answer({});
+        return sendOutgoing(); // which wakes the pool as well as a bell
+    }
+    const bool mustRing = m_slots.answer(m_outgoing);
+    m_outgoing.clear();
+    return !mustRing || (FrameWriter(m_outgoing, FrameType::Bell, 0).finish() && sendOutgoing());
+}
+
+bool WorkerLoop::replyInitialized(const Outcome &outcome)
+{
+    const std::lock_guard lock(m_mutex);
+    FrameWriter writer(m_outgoing, outcome.exception ? FrameType::Failure : FrameType::Initialized, 0);
+    if (outcome.exception)
+        addFailure(writer, outcome.exception);
+    m_currentTask.store(0);
     return writer.finish() && sendOutgoing();
 }
 
-/// Moves what the ring holds behind the head. m_mutex held.
-void WorkerLoop::addReplyHead(FrameWriter &writer, const Failure &failure)
+void WorkerLoop::addFailure(FrameWriter &writer, const std::exception_ptr &exception)
+{
+    const Failure failure = classify(exception);
+    addReplyHead(writer, {.failureKind = static_cast<std::uint32_t>(failure.kind),
+                          .failureNumber = failure.number,
+                          .failureCode = failure.code,
+                          .exceptionType = remoteType(exception)});
+    const std::string text = exceptionText(exception);
+    writer.addText(text.size() <= maxResultBytes ? text : "an exception whose text is too long to be sent");
+}
+
+/// Adds the head, and behind it what the ring holds. m_mutex held.
+void WorkerLoop::addReplyHead(FrameWriter &writer, ReplyHead head)
 {
     m_ring.drain(m_events);
-    ReplyHead head;
     head.droppedEvents = m_ring.dropped() - std::exchange(m_droppedSent, m_ring.dropped());
     head.eventCount = static_cast<std::uint32_t>(m_events.size());
-    head.failureKind = static_cast<std::uint32_t>(failure.kind);
-    head.failureNumber = failure.number;
-    head.failureCode = failure.code;
     writer.add(head);
     writer.addBytes(std::as_bytes(std::span(m_events)));
     m_events.clear();
@@ -228,6 +328,7 @@ void WorkerLoop::watch()
         m_watcherAsleep.store(idleLooks >= looksBeforeSleep);
         const bool mayBlock = idleLooks >= looksBeforeSleep && m_currentTask.load() == 0;
         if (poolIsGone(mayBlock ? -1 : lookEveryMs)) {
+            m_poolGone.store(true, std::memory_order_relaxed);
             awaitServed();
             return;
         }
@@ -266,7 +367,7 @@ void WorkerLoop::sendEventsSoFar()
 {
     const std::lock_guard lock(m_mutex);
     const std::uint32_t task = m_currentTask.load();
-    if (task == 0)
+    if (task == 0 || task == initializerTask)
         return;
     m_ring.drain(m_events);
     if (m_events.empty())
@@ -274,6 +375,7 @@ void WorkerLoop::sendEventsSoFar()
     FrameWriter writer(m_outgoing, FrameType::Events, task);
     addReplyHead(writer, {});
     // If nobody is there any more, the next look at the socket says so too.
+    m_toldTask = task;
     if (writer.finish())
         sendOutgoing();
 }
@@ -292,7 +394,13 @@ int workerMain(int socket)
     std::signal(SIGPIPE, SIG_IGN);
     const rlimit noCore{0, 0};
     setrlimit(RLIMIT_CORE, &noCore);
-    return WorkerLoop(socket).run();
+    auto memory = SharedMemory::attach(childMemoryNumber, sizeof(WorkerSlots));
+    if (!memory) {
+        fmt::print(stderr, "futurescope-worker: {}\n", memory.error().detail);
+        return 2;
+    }
+    fcntl(childMemoryNumber, F_SETFD, FD_CLOEXEC);
+    return WorkerLoop(socket, std::move(*memory)).run();
 }
 
 } // namespace futurescope

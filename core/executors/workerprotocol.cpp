@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::size_t leastSpace = 64u << 10;
 // A buffer that one big frame has blown up is given back.
-constexpr std::size_t mostIdleBytes = 1u << 20;
+constexpr std::size_t mostIdleBytes = 4u << 20;
 
 bool isKnown(FrameType type)
 {
-    return type >= FrameType::Hello && type <= FrameType::Failure;
+    return type >= FrameType::Hello && type <= FrameType::Bell;
 }
 
 } // namespace

@@ -114,9 +114,12 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
 {
     const RecordingScope recording(&recorder, mainLane);
     recordMark(MarkKind::RunStarted);
-    auto executor = makeExecutor(
-        m_experiment.executor,
-        {.workers = m_experiment.workers, .recorder = &recorder, .stop = m_stop, .workerProgram = workerProgram});
+    auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
+                                                         .recorder = &recorder,
+                                                         .stop = m_stop,
+                                                         .workerProgram = workerProgram,
+                                                         .maxTasksPerChild = m_experiment.maxTasksPerChild,
+                                                         .workerDeath = m_experiment.workerDeath});
     if (!executor)
         return executor.error();
     try {

@@ -72,7 +72,15 @@ enum class FailureKind : std::uint8_t {
     Stopped, ///< the run was stopped and the task gave up
     Lost,    ///< code: wait status
     Other,   ///< number: index of the text in the Trace
+    BrokenPool, ///< its pool broke, by another's fault; number: index of the text in the Trace
 };
+inline constexpr FailureKind lastFailureKind = FailureKind::BrokenPool;
+
+/// Has the Trace a text for failures of this kind?
+constexpr bool carriesText(FailureKind kind)
+{
+    return kind == FailureKind::Other || kind == FailureKind::BrokenPool;
+}
 
 struct Failure
 {
@@ -103,7 +111,7 @@ private:
 /// "ValueError", "OSError", ...: the kind as one word.
 std::string_view failureName(FailureKind kind);
 
-/// "ValueError: Task 12 failed!". `otherText` is used for FailureKind::Other.
+/// "ValueError: Task 12 failed!". `otherText` is used for the kinds that carry a text.
 std::string failureText(const Failure &failure, const std::string &otherText = {});
 
 /// The text of any exception, also of one whose type is unknown: never throws, never empty.
