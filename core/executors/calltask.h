@@ -52,6 +52,10 @@ void completeWith(ResultCore<T> &core, Work &&work)
 /// `executor` is where the task may submit others.
 void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor);
 
+/// What an executor does with a task from its queue that it will never run: ends it with `exception` and records that,
+/// or notes that it was cancelled.
+void failTask(FutureCore &task, const std::exception_ptr &exception);
+
 template <class Function>
 auto invokeTaskFunction(Function &function, const TaskContext &context)
 {

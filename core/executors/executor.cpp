@@ -37,6 +37,11 @@ const KindFacts &factsOf(ExecutorKind kind)
     return kinds[static_cast<std::size_t>(kind)];
 }
 
+bool initializesThreads(ExecutorKind kind)
+{
+    return kind == ExecutorKind::Threads || kind == ExecutorKind::ThreadsGil || kind == ExecutorKind::WorkStealing;
+}
+
 } // namespace
 
 void Executor::announce(FutureCore &task)
@@ -61,6 +66,14 @@ void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor)
         return;
     record(EventKind::Started, task.id());
     task.execute({stop, task.id(), executor});
+}
+
+void failTask(FutureCore &task, const std::exception_ptr &exception)
+{
+    if (!task.setRunningOrNotifyCancel())
+        return;
+    recordFailure(task.id(), exception);
+    task.setException(exception);
 }
 
 std::string_view executorName(ExecutorKind kind)
@@ -90,6 +103,10 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     if (config.workers < 1 || config.workers > maxWorkers(kind)) {
         return Error{ErrorCode::Usage, fmt::format("workers is {}; {} takes 1 to {}", config.workers,
                                                    executorName(kind), maxWorkers(kind))};
+    }
+    if (config.initializer && !initializesThreads(kind)) {
+        return Error{ErrorCode::Usage,
+                     fmt::format("{} takes no initializer: it has no worker threads of its own", executorName(kind))};
     }
     switch (kind) {
     case ExecutorKind::Sequential:

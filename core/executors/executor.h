@@ -30,8 +30,8 @@ struct ExecutorConfig
     Recorder *recorder = nullptr;           ///< may be null; must outlive the executor
     std::stop_token stop = {};              ///< handed to every task
     std::string workerProgram = {};         ///< `processes` only: empty means futurescope-worker beside this program
-    std::function<void()> initializer = {}; ///< once in each worker thread before its first task; see the headers
-    std::string threadNamePrefix = {};      ///< empty: the executor's own
+    std::function<void()> initializer = {}; ///< once in each worker thread before its first task: see WorkerStart
+    std::string threadNamePrefix = {};      ///< of worker threads; empty: the executor's own
     Nanos switchInterval = std::chrono::milliseconds(5); ///< `threads-gil` only
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
@@ -92,7 +92,8 @@ Result<ExecutorKind> executorKind(std::string_view name);
 /// The most workers that an executor of this kind accepts (1 for sequential).
 int maxWorkers(ExecutorKind kind);
 
-/// Errors: workers outside 1..maxWorkers(kind); for `processes`, a worker program that is missing or does not start.
+/// Errors: workers outside 1..maxWorkers(kind); an initializer for a kind that has no worker threads of its own; for
+/// `processes`, a worker program that is missing or does not start.
 Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config);
 
 } // namespace futurescope

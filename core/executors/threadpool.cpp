@@ -9,7 +9,10 @@
 
 namespace futurescope {
 
-ThreadPoolExecutor::ThreadPoolExecutor(const ExecutorConfig &config) : m_config(config) {}
+ThreadPoolExecutor::ThreadPoolExecutor(const ExecutorConfig &config)
+    : m_config(config),
+      m_start(config, "ThreadPoolExecutor")
+{}
 
 ThreadPoolExecutor::~ThreadPoolExecutor()
 {
@@ -19,6 +22,7 @@ ThreadPoolExecutor::~ThreadPoolExecutor()
 void ThreadPoolExecutor::submitTask(FuturePtr task)
 {
     const std::lock_guard lock(m_mutex);
+    m_start.throwIfBroken();
     if (m_shutdown)
         throw RuntimeError("cannot schedule new futures after shutdown");
     const bool mustGrow = m_queue.size() >= m_idleThreads && static_cast<int>(m_workers.size()) < m_config.workers;
@@ -51,8 +55,11 @@ void ThreadPoolExecutor::workUntilShutdown(LaneId lane)
 {
     const RecordingScope recording(m_config.recorder, lane);
     recordMark(MarkKind::WorkerStarted, static_cast<std::uint64_t>(gettid()));
-    while (FuturePtr task = nextTask()) {
-        runTask(*task, m_config.stop, this);
+    if (m_start.begin(lane.value - 1)) {
+        while (FuturePtr task = nextTask())
+            runTask(*task, m_config.stop, this);
+    } else {
+        failQueued();
     }
     recordMark(MarkKind::WorkerEnded, static_cast<std::uint64_t>(gettid()));
 }
@@ -66,6 +73,17 @@ FuturePtr ThreadPoolExecutor::nextTask()
         --m_idleThreads;
     }
     return m_queue.pop();
+}
+
+void ThreadPoolExecutor::failQueued()
+{
+    TaskQueue queued;
+    {
+        const std::lock_guard lock(m_mutex);
+        while (!m_queue.empty())
+            queued.push(m_queue.pop());
+    }
+    WorkerStart::failAll(queued);
 }
 
 void ThreadPoolExecutor::shutdown(bool wait, bool cancelFutures)

@@ -3,6 +3,7 @@
 
 #include "core/executors/executor.h"
 #include "core/executors/taskqueue.h"
+#include "core/executors/workerstart.h"
 
 #include <condition_variable>
 #include <memory>
@@ -15,8 +16,9 @@ namespace futurescope {
 /// A bounded pool of threads with one first-in-first-out queue, as ThreadPoolExecutor.
 ///
 /// Threads are started on demand, an idle one is used before a new one is started (C36), and never more than
-/// `workers` exist (C35). Callbacks run in the worker that ended the future, or in the canceller. shutdown(wait=false)
-/// lets queued tasks run; the destructor waits for them (where Python waits at process exit).
+/// `workers` exist (C35). When the initializer of one of them throws, the pool is broken (C42). Callbacks run in the
+/// worker that ended the future, or in the canceller. shutdown(wait=false) lets queued tasks run; the destructor waits
+/// for them (where Python waits at process exit).
 class ThreadPoolExecutor final : public Executor
 {
 public:
@@ -40,9 +42,11 @@ private:
     void startThread(); // m_mutex held
     void workUntilShutdown(LaneId lane);
     FuturePtr nextTask();
+    void failQueued();
     void joinThreads();
 
     const ExecutorConfig m_config;
+    WorkerStart m_start;
     mutable std::mutex m_mutex;
     std::condition_variable m_taskReady;
     TaskQueue m_queue;
