@@ -104,7 +104,8 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
         return Error{ErrorCode::Usage, fmt::format("workers is {}; {} takes 1 to {}", config.workers,
                                                    executorName(kind), maxWorkers(kind))};
     }
-    if (config.initializer && !initializesThreads(kind)) {
+    // A pool of processes says itself what to give it instead.
+    if (config.initializer && !initializesThreads(kind) && kind != ExecutorKind::Processes) {
         return Error{ErrorCode::Usage,
                      fmt::format("{} takes no initializer: it has no worker threads of its own", executorName(kind))};
     }

@@ -35,7 +35,7 @@ struct ExecutorConfig
     Nanos switchInterval = std::chrono::milliseconds(5); ///< `threads-gil` only
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
-    /// `processes` only, where it stands for `initializer`: a registered function that every worker process calls with
+    /// `processes` only, which refuses the closure `initializer`, for it cannot be sent: a registered function that every worker process calls with
     /// these arguments before its first task. Empty: none.
     std::string initializerName = {};
     std::vector<std::byte> initializerArguments = {};

@@ -292,7 +292,7 @@ void ProcessDispatcher::reap(std::size_t slot)
     }
     if (!worker->startFault.empty())
         startFailed({ErrorCode::MissingProgram, worker->startFault});
-    else if (!worker->dismissed)
+    if (!worker->dismissed)
         diedUnasked(*worker);
 }
 

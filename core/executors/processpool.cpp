@@ -14,8 +14,8 @@ namespace {
 Status checkConfig(const ExecutorConfig &config)
 {
     if (config.initializer) {
-        return Error{ErrorCode::Usage, "processes calls an initializer by its name; a closure cannot be sent to another "
-                                       "process"};
+        return Error{ErrorCode::Usage, "processes calls an initializer by its name (initializerName); a closure cannot "
+                                       "be sent to another process"};
     }
     if (config.maxTasksPerChild < 0) {
         return Error{ErrorCode::Usage, fmt::format("max_tasks_per_child is {}; it must be >= 1, or 0 for no limit",

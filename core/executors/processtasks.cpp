@@ -18,6 +18,8 @@ constexpr std::size_t mostKeptBytes = 4u << 20; // of a buffer that one big task
 /// that nobody sees it.
 constexpr std::int64_t advanceNs = 200'000;
 constexpr std::int64_t lookEveryNs = 1'000'000;
+/// So long a worker may need for one task before the others that it has are taken back, if nobody else could do them.
+constexpr std::int64_t stuckAfterNs = 10'000'000;
 
 } // namespace
 
@@ -247,9 +249,13 @@ void ProcessDispatcher::lookForStuckWorkers()
     if (now - m_lastLookNs < lookEveryNs)
         return;
     m_lastLookNs = now;
+    const bool anyIdle = std::ranges::any_of(m_slots, [](const auto &worker) { return worker && worker->idle(); });
     for (const auto &worker : m_slots) {
-        if (!worker || !mayGetStuck(*worker)
-            || std::exchange(worker->oldestAtLook, worker->slots.oldest()) != worker->slots.oldest())
+        if (!worker || !mayGetStuck(*worker))
+            continue;
+        if (std::exchange(worker->oldestAtLook, worker->slots.oldest()) != worker->slots.oldest())
+            worker->sameOldestSinceNs = now;
+        if (now - worker->sameOldestSinceNs < (anyIdle ? lookEveryNs : stuckAfterNs))
             continue;
         worker->stuck = true;
         if (!takeBackUnbegun(*worker))

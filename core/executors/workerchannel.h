@@ -50,9 +50,10 @@ public:
     FuturePtr &oldestTask() { return task(slots.oldest()); }
     bool idle() const { return state == State::Ready && inHand() == 0; }
 
-    std::uint32_t oldestAtLook = 0;             ///< what slots.oldest() was when it was last looked whether it gets on
-    bool stuck = false;                         ///< did not get on; until it answers it gets nothing in advance
-    std::optional<std::uint32_t> bigTask;       ///< sequence number of the last one sent over the socket
+    std::uint32_t oldestAtLook = UINT32_MAX; ///< what slots.oldest() was when it was last looked whether it gets on
+    std::int64_t sameOldestSinceNs = 0;      ///< when it was first seen to be that
+    bool stuck = false;                      ///< did not get on; until it answers it gets nothing in advance
+    std::optional<std::uint32_t> bigTask;    ///< sequence number of the last one sent over the socket
     bool bigTaskUnderWay() const { return bigTask && slots.next() - *bigTask <= inHand(); }
 
     /// What send() has not taken yet. Empty between two tasks.

@@ -31,6 +31,8 @@ Experiment unusual()
     experiment.cancelAfter = std::chrono::hours(24);
     experiment.shutdown = ShutdownMode::CancelPending;
     experiment.baseline = Baseline::Measured;
+    experiment.workerDeath = WorkerDeath::BreaksPool;
+    experiment.maxTasksPerChild = 11;
     return experiment;
 }
 
@@ -72,6 +74,8 @@ void ExperimentTest::namesGoBothWays()
         QCOMPARE(*shutdownMode(shutdownName(mode)), mode);
     for (const auto kind : {Baseline::Derived, Baseline::Measured})
         QCOMPARE(*baseline(baselineName(kind)), kind);
+    for (const auto death : {WorkerDeath::LosesItsTask, WorkerDeath::BreaksPool})
+        QCOMPARE(*workerDeath(workerDeathName(death)), death);
 }
 
 void ExperimentTest::anUnknownNameListsTheKnownOnes()
