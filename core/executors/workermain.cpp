@@ -2,12 +2,11 @@
 #include "core/executors/workermain.h"
 
 #include "core/executors/calltask.h"
-#include "core/executors/workerprotocol.h"
 #include "core/executors/workerslots.h"
+#include "core/executors/workersocket.h"
 #include "core/platform/childprocess.h"
 #include "core/platform/filedescriptor.h"
 
-#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -55,16 +54,14 @@ private:
     bool sayHello();
     void serve();
     bool awaitWork();
-    bool readSocket();
-    std::optional<Frame> nextFrame();
+    std::optional<Frame> taskOnSocket();
     bool serveFrame(const Frame &frame, bool inSlot);
     static Outcome call(FutureId task, std::string_view name, std::span<const std::byte> arguments);
     bool reply(FutureId task, const Outcome &outcome);
     bool replyInitialized(const Outcome &outcome);
-    bool answer(FutureId task);
+    bool answer(FutureId task, std::span<const std::byte> rest);
     void addFailure(FrameWriter &writer, const std::exception_ptr &exception);
     void addReplyHead(FrameWriter &writer, ReplyHead head);
-    bool sendOutgoing();
 
     void beginTask(FutureId task);
     void rouseWatcher();
@@ -73,11 +70,10 @@ private:
     void awaitServed();
     void sendEventsSoFar();
 
-    const int m_socket;
+    WorkerSocket m_socket;
     TakerSlots m_slots;
     const FileDescriptor m_wake; // rouses the second thread
     EventRing m_ring;            // produced by the task's thread, drained under m_mutex
-    FrameReader m_incoming;
 
     std::mutex m_mutex; // everything that is sent, and all below
     Bytes m_outgoing;
@@ -99,7 +95,7 @@ int WorkerLoop::run()
         return exitLostPool;
     std::thread watcher([this] { watch(); });
     serve();
-    ::shutdown(m_socket, SHUT_RDWR); // the second thread sees it, if it has not yet
+    m_socket.closeBothWays(); // the second thread sees it, if it has not yet
     m_served.store(true);
     rouseWatcher();
     watcher.join();
@@ -114,21 +110,7 @@ bool WorkerLoop::sayHello()
     std::memcpy(hello.version, FUTURESCOPE_VERSION, sizeof FUTURESCOPE_VERSION);
     FrameWriter writer(m_outgoing, FrameType::Hello, 0);
     writer.add(hello);
-    return writer.finish() && sendOutgoing();
-}
-
-/// Sends and empties m_outgoing. False when nobody is there any more.
-bool WorkerLoop::sendOutgoing()
-{
-    std::size_t sent = 0;
-    while (sent < m_outgoing.size()) {
-        const ssize_t count = send(m_socket, m_outgoing.data() + sent, m_outgoing.size() - sent, MSG_NOSIGNAL);
-        if (count < 0 && errno != EINTR)
-            return false;
-        sent += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    m_outgoing.clear();
-    return true;
+    return writer.finish() && m_socket.send(m_outgoing);
 }
 
 void WorkerLoop::serve()
@@ -144,7 +126,7 @@ void WorkerLoop::serve()
         }
         const bool inSlot = frame->type != FrameType::OnSocket;
         if (!inSlot)
-            frame = nextFrame();
+            frame = taskOnSocket();
         if (!frame || !serveFrame(*frame, inSlot))
             return;
     }
@@ -159,45 +141,19 @@ bool WorkerLoop::awaitWork()
     }
     if (!m_slots.mayRest())
         return true;
-    for (;;) {
-        const FrameReader::Next next = m_incoming.next();
-        if (next.outcome == FrameReader::Outcome::Broken)
-            return false;
-        if (next.outcome == FrameReader::Outcome::Frame) {
-            // A bell may have been meant for a sleep that did not come about: then the loop looks and sleeps again.
-            return next.frame.type == FrameType::Bell || serveFrame(next.frame, false);
-        }
-        if (!readSocket())
-            return false;
-    }
+    // A bell may have been meant for a sleep that did not come about: then the loop looks and sleeps again.
+    const std::optional<Frame> frame = m_socket.nextFrame();
+    return frame && (frame->type == FrameType::Bell || serveFrame(*frame, false));
 }
 
-bool WorkerLoop::readSocket()
+/// The frame of the task that was taken. Nullopt: the pool is gone.
+std::optional<Frame> WorkerLoop::taskOnSocket()
 {
-    for (;;) {
-        const std::span<std::byte> space = m_incoming.space();
-        const ssize_t count = recv(m_socket, space.data(), space.size(), 0);
-        if (count > 0) {
-            m_incoming.commit(static_cast<std::size_t>(count));
-            return true;
-        }
-        if (count == 0 || errno != EINTR)
-            return false;
-    }
-}
-
-/// The next frame on the socket that is not a bell. Nullopt: the pool is gone.
-std::optional<Frame> WorkerLoop::nextFrame()
-{
-    for (;;) {
-        const FrameReader::Next next = m_incoming.next();
-        if (next.outcome == FrameReader::Outcome::Broken)
-            return std::nullopt;
-        if (next.outcome == FrameReader::Outcome::Frame && next.frame.type != FrameType::Bell)
-            return next.frame;
-        if (next.outcome == FrameReader::Outcome::Incomplete && !readSocket())
-            return std::nullopt;
-    }
+    std::optional<Frame> frame;
+    do
+        frame = m_socket.nextFrame();
+    while (frame && frame->type == FrameType::Bell);
+    return frame;
 }
 
 /// False ends the process: the pool is gone or does not speak our language.
@@ -262,29 +218,33 @@ bool WorkerLoop::reply(FutureId task, const Outcome &outcome)
     const std::lock_guard lock(m_mutex);
     const bool failed = outcome.exception != nullptr;
     FrameWriter writer(m_outgoing, failed ? FrameType::Failure : FrameType::Result, task.value);
+    std::span<const std::byte> rest; // of a big result, which is sent from where it lies
     if (failed) {
         recordFailure(task, outcome.exception);
         addFailure(writer, outcome.exception);
     } else {
         record(EventKind::Finished, task, outcome.result.traceValue);
         addReplyHead(writer, {});
-        writer.addBytes(outcome.result.bytes);
+        if (outcome.result.bytes.size() > slotBytes)
+            rest = outcome.result.bytes;
+        else
+            writer.addBytes(outcome.result.bytes);
     }
     m_currentTask.store(0);
-    return writer.finish() && answer(task);
+    return writer.finish(rest.size()) && answer(task, rest);
 }
 
 /// Puts m_outgoing into the slot of the task or, if it is too big or something about the task has gone that way
 /// before, on the socket. m_mutex held.
-bool WorkerLoop::answer(FutureId task)
+bool WorkerLoop::answer(FutureId task, std::span<const std::byte> rest)
 {
-    if (m_outgoing.size() > slotBytes || m_toldTask == task.value) {
+    if (!rest.empty() || m_outgoing.size() > slotBytes || m_toldTask == task.value) {
         m_slots.answer({});
-        return sendOutgoing(); // which wakes the pool as well as a bell
+        return m_socket.send(m_outgoing, rest); // which wakes the pool as well as a bell
     }
     const bool mustRing = m_slots.answer(m_outgoing);
     m_outgoing.clear();
-    return !mustRing || (FrameWriter(m_outgoing, FrameType::Bell, 0).finish() && sendOutgoing());
+    return !mustRing || (FrameWriter(m_outgoing, FrameType::Bell, 0).finish() && m_socket.send(m_outgoing));
 }
 
 bool WorkerLoop::replyInitialized(const Outcome &outcome)
@@ -294,7 +254,7 @@ bool WorkerLoop::replyInitialized(const Outcome &outcome)
     if (outcome.exception)
         addFailure(writer, outcome.exception);
     m_currentTask.store(0);
-    return writer.finish() && sendOutgoing();
+    return writer.finish() && m_socket.send(m_outgoing);
 }
 
 void WorkerLoop::addFailure(FrameWriter &writer, const std::exception_ptr &exception)
@@ -342,7 +302,7 @@ void WorkerLoop::watch()
 
 bool WorkerLoop::poolIsGone(int waitMs)
 {
-    pollfd files[] = {{m_socket, POLLRDHUP, 0}, {m_wake.number(), POLLIN, 0}};
+    pollfd files[] = {{m_socket.number(), POLLRDHUP, 0}, {m_wake.number(), POLLIN, 0}};
     if (poll(files, 2, waitMs) <= 0)
         return false;
     std::uint64_t count = 0;
@@ -377,7 +337,7 @@ void WorkerLoop::sendEventsSoFar()
     // If nobody is there any more, the next look at the socket says so too.
     m_toldTask = task;
     if (writer.finish())
-        sendOutgoing();
+        m_socket.send(m_outgoing);
 }
 
 } // namespace

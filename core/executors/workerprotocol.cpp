@@ -24,13 +24,13 @@ FrameWriter::FrameWriter(Bytes &target, FrameType type, std::uint32_t task) : m_
     add(FrameHeader{0, type, task});
 }
 
-bool FrameWriter::finish()
+bool FrameWriter::finish(std::size_t more)
 {
-    if (bodyBytes() > maxFrameBytes) {
+    if (bodyBytes() + more > maxFrameBytes) {
         m_target.resize(m_start);
         return false;
     }
-    const auto length = static_cast<std::uint32_t>(bodyBytes());
+    const auto length = static_cast<std::uint32_t>(bodyBytes() + more);
     std::memcpy(m_target.data() + m_start + offsetof(FrameHeader, bodyBytes), &length, sizeof length);
     return true;
 }

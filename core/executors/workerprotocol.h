@@ -87,8 +87,9 @@ public:
     }
     std::size_t bodyBytes() const { return m_target.size() - m_start - sizeof(FrameHeader); }
 
-    /// Writes the length into the header. False, and nothing is left of the frame, when it is over maxFrameBytes.
-    [[nodiscard]] bool finish();
+    /// Writes the length into the header: that of the body and of `more` bytes that will be sent behind it. False, and
+    /// nothing is left of the frame, when it is over maxFrameBytes.
+    [[nodiscard]] bool finish(std::size_t more = 0);
 
 private:
     Bytes &m_target;

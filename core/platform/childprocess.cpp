@@ -79,6 +79,10 @@ Result<SpawnedChild> spawnChild(const std::string &program, int memory)
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return Error{ErrorCode::ResourceLimit, fmt::format("no socket pair for {}: {}", program, errnoText(errno))};
+    // As much room as the system allows: each time that it is full costs both sides a wake-up.
+    constexpr int wantedBytes = 1 << 20;
+    for (const int end : ends)
+        setsockopt(end, SOL_SOCKET, SO_SNDBUF, &wantedBytes, sizeof wantedBytes);
     FileDescriptor ours(ends[0]);
     const FileDescriptor theirs(ends[1]);
 
