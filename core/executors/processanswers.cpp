@@ -66,8 +66,7 @@ void ProcessDispatcher::takeInitialized(WorkerChannel &worker, const Frame &fram
     }
     BodyReader body(frame.body);
     ReplyHead head;
-    if (frame.type != FrameType::Failure || !body.take(head)
-        || body.rest().size() / sizeof(Event) < head.eventCount) {
+    if (frame.type != FrameType::Failure || !body.take(head) || body.rest().size() / sizeof(Event) < head.eventCount) {
         protocolError(worker, "its answer to the initializer is malformed");
         return;
     }
@@ -142,8 +141,10 @@ void ProcessDispatcher::takeReply(WorkerChannel &worker, const Frame &frame, boo
     }
     const std::span<const std::byte> content = body.rest().subspan(head.eventCount * sizeof(Event));
     std::exception_ptr exception;
-    if (frame.type == FrameType::Failure)
+    if (frame.type == FrameType::Failure) {
         exception = remoteException(worker, head, content);
+        worker.oldestTask()->discardWork();
+    }
     if (!takeEvents(worker, body, head) || frame.type == FrameType::Events)
         return;
     if (fromSocket && worker.slots.waitingAnswers() == 0) {

@@ -12,8 +12,8 @@ namespace futurescope {
 namespace {
 
 // What CPython says.
-const char *const abruptlyEnded
-    = "A process in the process pool was terminated abruptly while the future was running or pending.";
+const char *const abruptlyEnded =
+    "A process in the process pool was terminated abruptly while the future was running or pending.";
 const char *const notUsable = "A child process terminated abruptly, the process pool is not usable anymore";
 constexpr int mostBarrenDeaths = 3;
 
@@ -59,8 +59,8 @@ void ProcessDispatcher::diedUnasked(const WorkerChannel &worker)
 void ProcessDispatcher::initializerFailed(const std::string &why)
 {
     fmt::print(stderr, "exception in the initializer of a worker process: {}\n", why);
-    const std::string text = fmt::format(
-        "A process initializer failed ({}), the process pool is not usable anymore", why);
+    const std::string text = fmt::format("A process initializer failed ({}), the process pool is not usable anymore",
+                                         why);
     breakPool(text, text);
 }
 
@@ -89,12 +89,8 @@ void ProcessDispatcher::failQueued(const std::string &why)
     const auto broken = std::make_exception_ptr(BrokenProcessPool(why));
     for (const FuturePtr &task : std::exchange(m_returned, {}))
         endFailed(*task, controlLane, broken);
-    while (FuturePtr task = m_inbox.pop()) {
-        bool wanted = false;
-        endFuture(*task, [&] { wanted = task->setRunningOrNotifyCancel(); });
-        if (wanted)
-            endFailed(*task, controlLane, broken);
-    }
+    while (FuturePtr task = m_inbox.pop())
+        failTask(*task, broken);
 }
 
 void ProcessDispatcher::failAllInHand(WorkerChannel &worker, const std::exception_ptr &exception)
@@ -109,6 +105,7 @@ void ProcessDispatcher::failAllInHand(WorkerChannel &worker, const std::exceptio
 void ProcessDispatcher::endFailed(FutureCore &task, LaneId lane, const std::exception_ptr &exception)
 {
     const LaneScope onLane(lane);
+    task.discardWork();
     recordFailure(task.id(), exception);
     endFuture(task, [&] { task.setException(exception); });
 }
@@ -118,6 +115,7 @@ void ProcessDispatcher::endLost(WorkerChannel &worker, int waitStatus)
     const Failure lost{FailureKind::Lost, 0, static_cast<std::uint32_t>(waitStatus)};
     const FuturePtr task = std::move(worker.oldestTask());
     worker.slots.answerTaken();
+    task->discardWork();
     recordOn(worker.lane, EventKind::Lost, task->id(), static_cast<std::uint32_t>(waitStatus));
     endFuture(*task, [&] { task->setException(std::make_exception_ptr(WorkerLostError(failureText(lost)))); });
 }

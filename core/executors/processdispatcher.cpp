@@ -102,7 +102,8 @@ bool ProcessDispatcher::armBells()
 /// Until the next deadline or look, rounded up; -1 when there is none.
 int ProcessDispatcher::waitMilliseconds() const
 {
-    const bool mustLook = std::ranges::any_of(m_slots, [](const auto &worker) { return worker && mayGetStuck(*worker); });
+    const bool mustLook = std::ranges::any_of(m_slots,
+                                              [](const auto &worker) { return worker && mayGetStuck(*worker); });
     if (m_unsettled == 0)
         return mustLook ? lookEveryMs : -1;
     const std::int64_t now = monotonicNs();

@@ -124,7 +124,7 @@ private:
     std::promise<Status> m_firstWorker;
     bool m_firstWorkerTold = false;
     bool m_broken = false;
-    std::string m_brokenText; ///< what unfinished futures say then
+    std::string m_brokenText;    ///< what unfinished futures say then
     bool m_mayGrow = true;       // false after a failed start, until a worker ends
     int m_startFailures = 0;     // in a row
     int m_barrenDeaths = 0;      // children in a row that died with tasks in hand of which they had begun none

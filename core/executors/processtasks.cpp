@@ -62,8 +62,8 @@ void ProcessDispatcher::giveInAdvance()
     const std::uint32_t most = depth();
     if (most <= 1 || mayGrow() || anyComing())
         return;
-    const auto ready = static_cast<std::size_t>(std::ranges::count_if(
-        m_slots, [](const auto &worker) { return worker && worker->state == State::Ready; }));
+    const auto ready = static_cast<std::size_t>(
+        std::ranges::count_if(m_slots, [](const auto &worker) { return worker && worker->state == State::Ready; }));
     for (const auto &worker : m_slots) {
         if (!worker || worker->state != State::Ready || worker->stuck || worker->bigTaskUnderWay()
             || worker->inHand() > most / 2)
@@ -111,7 +111,7 @@ void ProcessDispatcher::cancelQueued()
         endFailed(*task, controlLane, std::make_exception_ptr(TaskError({FailureKind::Stopped})));
     while (FuturePtr task = m_inbox.pop()) {
         task->cancel();
-        endFuture(*task, [&] { task->setRunningOrNotifyCancel(); });
+        claimTask(*task);
     }
 }
 
@@ -175,9 +175,7 @@ bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
             fault = std::current_exception();
         }
     }
-    bool runs = again;
-    if (!again)
-        endFuture(*task, [&] { runs = task->setRunningOrNotifyCancel(); });
+    const bool runs = again || claimTask(*task);
     if (!runs || fault) {
         if (runs)
             endFailed(*task, worker.lane, fault);

@@ -19,11 +19,11 @@ struct TextedList
 using TextedTypes = TextedList<
     Texted<TimeoutError, RemoteType::Timeout>, Texted<InvalidStateError, RemoteType::InvalidState>,
     Texted<BrokenThreadPool, RemoteType::BrokenThreadPool>, Texted<BrokenProcessPool, RemoteType::BrokenProcessPool>,
-    Texted<RuntimeError, RemoteType::Runtime>, Texted<std::invalid_argument, RemoteType::InvalidArgument>,
-    Texted<std::out_of_range, RemoteType::OutOfRange>, Texted<std::domain_error, RemoteType::Domain>,
-    Texted<std::length_error, RemoteType::Length>, Texted<std::overflow_error, RemoteType::Overflow>,
-    Texted<std::range_error, RemoteType::Range>, Texted<std::runtime_error, RemoteType::StandardRuntime>,
-    Texted<std::logic_error, RemoteType::StandardLogic>>;
+    Texted<RuntimeError, RemoteType::Runtime>, Texted<ValueError, RemoteType::Value>,
+    Texted<std::invalid_argument, RemoteType::InvalidArgument>, Texted<std::out_of_range, RemoteType::OutOfRange>,
+    Texted<std::domain_error, RemoteType::Domain>, Texted<std::length_error, RemoteType::Length>,
+    Texted<std::overflow_error, RemoteType::Overflow>, Texted<std::range_error, RemoteType::Range>,
+    Texted<std::runtime_error, RemoteType::StandardRuntime>, Texted<std::logic_error, RemoteType::StandardLogic>>;
 
 template <class... Exceptions, RemoteType... types>
 RemoteType textedType(const std::exception &exception, TextedList<Texted<Exceptions, types>...>)
@@ -53,8 +53,7 @@ std::exception_ptr rebuiltTexted(RemoteType type, const std::string &text, const
                                  TextedList<Texted<Exceptions, types>...>)
 {
     std::exception_ptr rebuilt;
-    static_cast<void>(
-        ((type == types ? (rebuilt = withCause(Exceptions(text), origin), true) : false) || ...));
+    static_cast<void>(((type == types ? (rebuilt = withCause(Exceptions(text), origin), true) : false) || ...));
     return rebuilt;
 }
 

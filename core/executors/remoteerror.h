@@ -20,6 +20,7 @@ enum class RemoteType : std::uint32_t {
     BrokenThreadPool,
     BrokenProcessPool,
     Runtime, ///< RuntimeError
+    Value,   ///< ValueError
     System,  ///< std::system_error
     BadAlloc,
     InvalidArgument,

@@ -33,9 +33,9 @@ public:
     const pid_t pid;
     const std::int64_t spawnedNs;
     State state = State::Starting;
-    std::int64_t deadlineNs = 0;  ///< Starting: for the hello; Leaving: for the end, then it is killed
-    bool greeted = false;         ///< its start is in the trace
-    bool initializing = false;    ///< was last seen in the initializer
+    std::int64_t deadlineNs = 0; ///< Starting: for the hello; Leaving: for the end, then it is killed
+    bool greeted = false;        ///< its start is in the trace
+    bool initializing = false;   ///< was last seen in the initializer
     bool killed = false;
     bool dismissed = false;       ///< it is we who want it to end
     bool distrusted = false;      ///< spoke nonsense

@@ -10,8 +10,9 @@
 #include <type_traits>
 
 // The language between a process pool and its worker processes: frames, one header and one body each. Small tasks and
-// their answers lie in memory that both see (workerslots.h), everything else goes over a stream socket. Both ends are the same build of the same program on the same machine (the handshake checks it), so numbers
-// travel in the machine's own form. Whatever comes in is checked all the same: the other side may have gone mad.
+// their answers lie in memory that both see (workerslots.h), everything else goes over a stream socket. Both ends are
+// the same build of the same program on the same machine (the handshake checks it), so numbers travel in the machine's
+// own form. Whatever comes in is checked all the same: the other side may have gone mad.
 
 namespace futurescope {
 

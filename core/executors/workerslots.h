@@ -40,7 +40,8 @@ struct WorkerSlots
 {
     alignas(64) std::atomic<std::uint64_t> window; ///< limit << 32 | taken
     alignas(64) std::atomic<std::uint32_t> answered;
-    alignas(64) std::atomic<std::uint64_t> poolBell; ///< bellArmed | answers at which the worker rings; 0: the pool is awake
+    alignas(64)
+        std::atomic<std::uint64_t> poolBell; ///< bellArmed | answers at which the worker rings; 0: the pool is awake
     alignas(64) std::atomic<std::uint32_t> workerBell; ///< 1: the worker sleeps and wants to be rung
     alignas(64) std::byte tasks[slotCount][slotBytes];
     std::byte answers[slotCount][slotBytes];

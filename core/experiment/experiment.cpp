@@ -126,8 +126,9 @@ Status validate(const Experiment &experiment)
         return workload;
     const int most = maxWorkers(experiment.executor);
     if (experiment.workers < 1 || experiment.workers > most) {
-        return Error{ErrorCode::Usage, fmt::format("workers is {}; with the executor {} it must be from 1 to {}",
-                                                   experiment.workers, executorName(experiment.executor), most)};
+        return Error{ErrorCode::Usage, fmt::format("workers is {}; with the executor {} it must be from 1 to {}{}",
+                                                   experiment.workers, executorName(experiment.executor), most,
+                                                   pythonsWordsAboutWorkers(experiment.workers))};
     }
     if (const Status chunk = inRange("chunk", experiment.chunk, 1u, ExperimentLimits::maxChunk); !chunk)
         return chunk;

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <typeinfo>
 
 namespace futurescope {
 
@@ -29,6 +30,13 @@ class InvalidStateError : public std::runtime_error
 {
 public:
     using std::runtime_error::runtime_error;
+};
+
+/// An argument of a call lies outside its range.
+class ValueError : public std::invalid_argument
+{
+public:
+    using std::invalid_argument::invalid_argument;
 };
 
 /// Python's RuntimeError: submit after shutdown, a thread that cannot be started.
@@ -69,9 +77,9 @@ enum class FailureKind : std::uint8_t {
     ValueError, ///< number: the item
     OsError,    ///< number: the item; code: errno
     MemoryError,
-    Stopped, ///< the run was stopped and the task gave up
-    Lost,    ///< code: wait status
-    Other,   ///< number: index of the text in the Trace
+    Stopped,    ///< the run was stopped and the task gave up
+    Lost,       ///< code: wait status
+    Other,      ///< number: index of the text in the Trace
     BrokenPool, ///< its pool broke, by another's fault; number: index of the text in the Trace
 };
 inline constexpr FailureKind lastFailureKind = FailureKind::BrokenPool;
@@ -113,6 +121,12 @@ std::string_view failureName(FailureKind kind);
 
 /// "ValueError: Task 12 failed!". `otherText` is used for the kinds that carry a text.
 std::string failureText(const Failure &failure, const std::string &otherText = {});
+
+/// The type's name as a person would write it; our own types without the namespace.
+std::string typeName(const std::type_info &type);
+
+/// The type of an exception by name; a TaskError that stands for one of Python's by that one's name.
+std::string exceptionTypeName(const std::exception_ptr &exception);
 
 /// The text of any exception, also of one whose type is unknown: never throws, never empty.
 std::string exceptionText(const std::exception_ptr &exception);

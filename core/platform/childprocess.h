@@ -23,10 +23,10 @@ struct SpawnedChild
 };
 
 /// Starts `program` with a socket pair to it. The child has the null device as input and output, our error output, its
-/// end of the pair as childSocketNumber, `memory` (unless it is -1) as childMemoryNumber and nothing else of ours: no signal mask, no handlers, no open files. It
-/// stands in a process group of its own, so that Ctrl+C in a terminal reaches only us. It is exec'ed directly; our
-/// memory is never copied. Errors: MissingProgram when it cannot be executed, ResourceLimit (naming errno) when the
-/// system refuses another process or descriptor.
+/// end of the pair as childSocketNumber, `memory` (unless it is -1) as childMemoryNumber and nothing else of ours: no
+/// signal mask, no handlers, no open files. It stands in a process group of its own, so that Ctrl+C in a terminal
+/// reaches only us. It is exec'ed directly; our memory is never copied. Errors: MissingProgram when it cannot be
+/// executed, ResourceLimit (naming errno) when the system refuses another process or descriptor.
 Result<SpawnedChild> spawnChild(const std::string &program, int memory = -1);
 
 /// Where a program that was installed beside this one lies.

@@ -40,7 +40,8 @@ Result<SharedMemory> SharedMemory::create(std::size_t bytes)
 
 Result<SharedMemory> SharedMemory::attach(int descriptor, std::size_t bytes)
 {
-    struct stat status{};
+    struct stat status
+    {};
     if (fstat(descriptor, &status) != 0 || status.st_size != static_cast<off_t>(bytes)
         || fcntl(descriptor, F_GET_SEALS) < 0)
         return Error{ErrorCode::InvalidInput,

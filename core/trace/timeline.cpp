@@ -173,8 +173,7 @@ void Timeline::begin(FutureRecord &record, const Event &event)
         std::int64_t startNs = wasSent ? record.sentNs : event.timeNs;
         if (last && laneIsFree)
             startNs = std::max(startNs, last->endNs);
-        span = &lane->tasks.emplace_back(
-            Span{std::min(startNs, event.timeNs), openEnd, event.future, Activity::Task});
+        span = &lane->tasks.emplace_back(Span{std::min(startNs, event.timeNs), openEnd, event.future, Activity::Task});
     }
     // Handing over to another process is part of the bar, shown as overhead until the task itself begins.
     if (event.kind == EventKind::Started && span && span->startNs < event.timeNs)

@@ -10,8 +10,8 @@ using namespace futurescope;
 
 namespace {
 
-const std::string abruptlyEnded
-    = "A process in the process pool was terminated abruptly while the future was running or pending.";
+const std::string abruptlyEnded =
+    "A process in the process pool was terminated abruptly while the future was running or pending.";
 const std::string notUsable = "A child process terminated abruptly, the process pool is not usable anymore";
 
 using TypeCheck = bool (*)(const std::exception_ptr &);
@@ -183,9 +183,8 @@ void ProcessPoliciesTest::aFailingInitializerBreaksThePool()
     QFETCH(QString, function);
     QFETCH(QString, why);
     Pool pool({.workers = 2, .initializerName = function.toStdString()});
-    const std::string text = QString("A process initializer failed (%1), the process pool is not usable anymore")
-                                 .arg(why)
-                                 .toStdString();
+    const std::string text =
+        QString("A process initializer failed (%1), the process pool is not usable anymore").arg(why).toStdString();
     try {
         const Future<Bytes> queued = pool.call("echo");
         QCOMPARE(failureOf(queued), text);
@@ -253,7 +252,8 @@ void ProcessPoliciesTest::exceptionsKeepTheirType_data()
     QTest::addRow("range") << "range" << &isA<std::out_of_range> << "too far";
     QTest::addRow("memory") << "memory" << &isA<std::bad_alloc> << "std::bad_alloc";
     QTest::addRow("system") << "system" << &isA<std::system_error> << "door: Permission denied";
-    QTest::addRow("another category") << "category" << &isA<std::logic_error> << "std::future_error: No associated state";
+    QTest::addRow("another category") << "category"
+                                      << &isA<std::logic_error> << "std::future_error: No associated state";
     QTest::addRow("not a class") << "int" << &isA<TaskError> << "int 42 thrown";
 }
 

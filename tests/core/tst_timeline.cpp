@@ -270,10 +270,14 @@ void TimelineTest::aTaskInAWorkersInboxDoesNotOccupyTheLane()
     Timeline timeline;
     // As the dispatcher records: three are sent at once, then the answers come, the third one's after a pause.
     timeline.append(std::vector<Event>{
-        at(0, EventKind::Submitted, 1, mainLane), at(0, EventKind::Submitted, 2, mainLane),
-        at(0, EventKind::Submitted, 3, mainLane), at(1, EventKind::Serialised, 1, worker1),
-        at(1, EventKind::Sent, 1, worker1),       at(2, EventKind::Serialised, 2, worker1),
-        at(2, EventKind::Sent, 2, worker1),       at(3, EventKind::Sent, 3, worker1),
+        at(0, EventKind::Submitted, 1, mainLane),
+        at(0, EventKind::Submitted, 2, mainLane),
+        at(0, EventKind::Submitted, 3, mainLane),
+        at(1, EventKind::Serialised, 1, worker1),
+        at(1, EventKind::Sent, 1, worker1),
+        at(2, EventKind::Serialised, 2, worker1),
+        at(2, EventKind::Sent, 2, worker1),
+        at(3, EventKind::Sent, 3, worker1),
     });
     QCOMPARE(barsOf(timeline, 1), QString("1: 1-.."));
     QCOMPARE(timeline.runningAt(3'000'000), std::size_t{3});
