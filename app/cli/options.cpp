@@ -70,6 +70,11 @@ constexpr std::array options{
                                  "processes: replace a worker after so many tasks, 0 to %maxTasksPerChild, 0 is never "
                                  "[%tasksPerChild]"),
                run},
+    OptionSpec{"switch-interval", "DURATION",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "threads-gil: how long a thread waits for the interpreter lock before it asks the "
+                                 "holder to let go, %minSwitch to %maxSwitch [%switchInterval]"),
+               run},
     OptionSpec{"seed", "N",
                QT_TRANSLATE_NOOP("CommandLine", "fixes the work, not the scheduling; 0 to %maxSeed [%seed]"), run},
     OptionSpec{"json", "FILE",

@@ -127,6 +127,8 @@ void FutureDetails::addTimes(const FutureRecord &record)
         add(tr("Ran"), timeText(record.runNs(nowNs)));
         if (record.blockedNs > 0)
             add(tr("Blocked"), tr("%1 of that").arg(timeText(record.blockedNs)));
+        if (record.lockWaitNs > 0)
+            add(tr("For the lock"), tr("%1 of that").arg(timeText(record.lockWaitNs)));
     }
 }
 
@@ -139,8 +141,10 @@ void FutureDetails::addNotes(const FutureRecord &record)
         addNote(tr("cancel() came at %1 and returned False: only pending futures can be cancelled.")
                     .arg(timeText(record.cancelRefusedNs)));
     const bool unread = record.readNs == never && !m_document->isLive();
+    if (record.readNs == never && m_document->isLive() && record.outcome == Outcome::Failed)
+        addNote(tr("Exception not read yet."));
     if (unread && record.outcome == Outcome::Failed)
-        addNote(tr("Nobody read this exception: the program never learned of it."));
+        addNote(tr("Exception never read: the program does not know that this future failed."));
     else if (unread && record.outcome == Outcome::Finished)
         addNote(tr("Nobody took this result."));
 }

@@ -13,6 +13,21 @@ namespace futurescope {
 
 namespace {
 
+// Its name in as many lines as it takes, or a shorter one, whichever the lane has room for.
+void paintLockLabel(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    const QFontMetricsF metrics(scene.font);
+    const double width = layout.workers.left() - layout.labelLeft - 6;
+    const QRectF lane(layout.labelLeft, layout.lockLane.top() - 2, width, layout.lockLane.height() + 4);
+    constexpr int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+    for (const QString &text : {TimelineText::lockLane(), TimelineText::shortLockLane()}) {
+        if (metrics.boundingRect(lane, flags, text).height() <= lane.height())
+            return painter.drawText(lane, flags, text);
+    }
+    painter.drawText(lane, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     metrics.elidedText(TimelineText::shortLockLane(), Qt::ElideRight, width));
+}
+
 void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     const QFontMetricsF metrics(scene.font);
@@ -24,6 +39,9 @@ void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLa
     painter.setFont(scene.font);
     painter.setPen(scene.theme->text);
     label(layout.mainLane.center().y(), TimelineText::laneName(scene, 0));
+
+    if (!layout.lockLane.isEmpty())
+        paintLockLabel(painter, scene, layout);
 
     const int step = layout.labelStep(metrics.height());
     painter.save();
@@ -60,7 +78,10 @@ void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayo
         painter.drawText(QPointF(left, layout.axis.top() + metrics.ascent() + 2), tick.label);
     }
     painter.setPen(QPen(scene.theme->grid, 1));
-    for (const double y : {layout.queue.bottom(), layout.mainLane.bottom() + 2, layout.workers.bottom()})
+    std::vector<double> lines{layout.queue.bottom(), layout.mainLane.bottom() + 2, layout.workers.bottom()};
+    if (!layout.lockLane.isEmpty())
+        lines.push_back(layout.lockLane.bottom() + 2);
+    for (const double y : lines)
         painter.drawLine(QPointF(plot.left(), std::round(y) + 0.5), QPointF(plot.right(), std::round(y) + 0.5));
     if (layout.pitch < 12)
         return;

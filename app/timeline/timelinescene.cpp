@@ -66,12 +66,33 @@ QString TimelineText::queue()
     return tr("Queue");
 }
 
+QString TimelineText::holder(const Span &holding)
+{
+    const QString worker = tr("worker %1").arg(holding.holder.value);
+    return holding.future == noFuture ? worker : tr("%1 · #%2").arg(worker).arg(holding.future.value);
+}
+
+QString TimelineText::shortHolder(const Span &holding)
+{
+    return tr("W%1", "short for: worker 2").arg(holding.holder.value);
+}
+
+QString TimelineText::lockLane()
+{
+    return tr("Interpreter lock (emulated)");
+}
+
+QString TimelineText::shortLockLane()
+{
+    return tr("GIL (emulated)");
+}
+
 QString TimelineText::pending(std::size_t count)
 {
     return tr("%L1 pending").arg(count);
 }
 
-QString TimelineText::activity(const Span &span)
+QString TimelineText::activity(const TimelineScene &scene, const Span &span)
 {
     switch (span.activity) {
     case Activity::Task:
@@ -83,13 +104,32 @@ QString TimelineText::activity(const Span &span)
     case Activity::Overhead:
         return tr("overhead");
     case Activity::Submitting:
-        return tr("submit");
+        return tr("submit()");
     case Activity::ResultWait:
-        return span.future == noFuture ? tr("wait") : tr("result() of #%1").arg(span.future.value);
+        if (span.future != noFuture)
+            return tr("result() of #%1").arg(span.future.value);
+        return scene.collect == CollectMode::AsCompleted ? tr("as_completed()") : tr("wait()");
     case Activity::ShutdownWait:
-        return tr("shutdown");
+        return tr("shutdown()");
+    case Activity::LockHeld:
+        return holder(span);
     }
     return {};
+}
+
+QString TimelineText::waited(std::int64_t ns)
+{
+    return tr("waited %1").arg(shortTimeText(ns));
+}
+
+QString TimelineText::ran(std::int64_t ns)
+{
+    return tr("ran %1").arg(shortTimeText(ns));
+}
+
+QString TimelineText::readLater(std::int64_t ns)
+{
+    return tr("read %1 later").arg(shortTimeText(ns));
 }
 
 QString TimelineText::lanesLeftOut(int shown, int all)
@@ -135,14 +175,20 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
 {
     const QFontMetricsF metrics(scene.font);
     const int lanes = lanesWanted(scene);
-    const QString widest = TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0);
+    const bool lock = scene.timeline && !scene.timeline->interpreterLock().empty();
+    QStringList labels{TimelineText::laneName(scene, std::max(1, lanes)),
+                       TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0)};
+    if (lock)
+        labels += TimelineText::lockLane().split(QLatin1Char(' ')); // may stand one below the other
+    double widest = 0;
+    for (const QString &label : labels)
+        widest = std::max(widest, metrics.horizontalAdvance(label));
     LayoutRequest request;
     request.size = size;
     request.lineHeight = metrics.height();
     request.headerHeight = headerHeight(scene, size.width());
-    request.labelWidth = std::ceil(
-        std::max(metrics.horizontalAdvance(TimelineText::laneName(scene, std::max(1, lanes))),
-                 metrics.horizontalAdvance(widest)));
+    request.labelWidth = std::ceil(widest);
+    request.lock = lock;
     request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
     request.minPitch = scene.minPitch;

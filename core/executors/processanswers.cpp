@@ -12,7 +12,6 @@ namespace futurescope {
 
 namespace {
 
-constexpr EventKind lastEventKind = EventKind::LockReleased;
 /// What a long task counts for: enough that nothing is given in advance until some short ones have followed.
 constexpr std::int64_t longTaskNs = 400'000;
 

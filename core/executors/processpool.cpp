@@ -77,7 +77,7 @@ void ProcessPoolExecutor::shutdown(bool wait, bool cancelFutures)
     m_inbox.close(cancelFutures);
     if (cancelFutures) {
         while (FuturePtr task = m_inbox.pop())
-            task->cancel();
+            cancelTask(*task);
     }
     m_inbox.wake();
     if (!wait)

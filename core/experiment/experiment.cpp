@@ -136,6 +136,10 @@ Status validate(const Experiment &experiment)
                                     ExperimentLimits::maxTasksPerChild);
         !most)
         return most;
+    if (const Status interval = inRange("switch-interval", experiment.switchInterval,
+                                        ExperimentLimits::minSwitchInterval, ExperimentLimits::maxSwitchInterval);
+        !interval)
+        return interval;
     if (experiment.timeout) {
         if (const Status timeout = inRange("timeout", *experiment.timeout, Nanos::zero(), ExperimentLimits::maxTimeout);
             !timeout)

@@ -54,6 +54,7 @@ struct Experiment
     Baseline baseline = Baseline::Derived;
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only; others ignore it
     int maxTasksPerChild = 0;  ///< `processes` only; a worker is replaced after so many tasks, 0: never
+    Nanos switchInterval = defaultSwitchInterval; ///< the executor threads-gil only
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
     std::uint32_t tasks() const
@@ -74,6 +75,8 @@ struct ExperimentLimits
     static constexpr Nanos maxTimeout = maxDuration;
     static constexpr std::uint32_t maxChunk = 0xFFFF'FFFF;
     static constexpr int maxTasksPerChild = 1'000'000'000;
+    static constexpr Nanos minSwitchInterval = leastSwitchInterval;
+    static constexpr Nanos maxSwitchInterval = mostSwitchInterval;
     /// The largest number below which every whole number survives a reader that has only doubles.
     static constexpr std::uint64_t maxSeed = std::uint64_t{1} << 53;
 };

@@ -52,6 +52,7 @@ JsonValue experimentJson(const Experiment &experiment)
     json.add("baseline", name(baselineName(experiment.baseline)));
     json.add("worker_death", name(workerDeathName(experiment.workerDeath)));
     json.add("max_tasks_per_child", JsonValue::ofWhole(experiment.maxTasksPerChild));
+    json.add("switchIntervalNs", JsonValue::ofWhole(experiment.switchInterval.count()));
     return json;
 }
 
@@ -120,10 +121,10 @@ public:
         });
     }
 
-    void duration(std::string_view field, Nanos &target, Nanos most)
+    void duration(std::string_view field, Nanos &target, Nanos most, Nanos least = Nanos::zero())
     {
         std::int64_t ns = target.count();
-        whole(field, ns, 0, static_cast<std::uint64_t>(most.count()));
+        whole(field, ns, static_cast<std::uint64_t>(least.count()), static_cast<std::uint64_t>(most.count()));
         target = Nanos(ns);
     }
 
@@ -211,6 +212,8 @@ void readRest(Fields &fields, Experiment &experiment)
     fields.named("baseline", experiment.baseline, baseline);
     fields.named("worker_death", experiment.workerDeath, workerDeath);
     fields.whole("max_tasks_per_child", experiment.maxTasksPerChild, 0, Limits::maxTasksPerChild);
+    fields.duration("switchIntervalNs", experiment.switchInterval, Limits::maxSwitchInterval,
+                    Limits::minSwitchInterval);
 }
 
 Result<Experiment> fromJson(const JsonValue &json)

@@ -37,6 +37,10 @@ JsonValue metricsJson(const Metrics &metrics)
     json.add("queueWaitMeanNs", nanosJson(metrics.queueWaitMean));
     json.add("queueWaitP95Ns", nanosJson(metrics.queueWaitP95));
     json.add("overheadPerTaskNs", nanosJson(metrics.overheadPerTask));
+    if (metrics.lockWait)
+        json.add("lockWaitNs", nanosJson(metrics.lockWait));
+    if (metrics.lockHandOvers)
+        json.add("lockHandOvers", JsonValue::ofUnsigned(*metrics.lockHandOvers));
     json.add("trust", realJson(metrics.trust));
     return json;
 }
@@ -123,6 +127,8 @@ Status readMetrics(const JsonValue &json, const std::string &path, Metrics &metr
     reader.nanos("queueWaitMeanNs", metrics.queueWaitMean);
     reader.nanos("queueWaitP95Ns", metrics.queueWaitP95);
     reader.nanos("overheadPerTaskNs", metrics.overheadPerTask);
+    reader.nanos("lockWaitNs", metrics.lockWait);
+    reader.whole("lockHandOvers", metrics.lockHandOvers, 0, std::uint64_t{1} << 53);
     reader.real("trust", metrics.trust);
     return reader.status();
 }

@@ -118,6 +118,7 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
                                                          .recorder = &recorder,
                                                          .stop = m_stop,
                                                          .workerProgram = workerProgram,
+                                                         .switchInterval = m_experiment.switchInterval,
                                                          .maxTasksPerChild = m_experiment.maxTasksPerChild,
                                                          .workerDeath = m_experiment.workerDeath});
     if (!executor)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/timeline.h"
 
+#include "core/trace/settling.h"
+
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace futurescope {
 
@@ -32,18 +33,14 @@ Activity activityOf(BlockReason reason)
     return Activity::IoWait;
 }
 
-} // namespace
-
-std::optional<FutureState> FutureRecord::stateAt(std::int64_t atNs) const
+// Rare, and nearly always in order already.
+void insertSorted(std::vector<Moment> &moments, const Event &event)
 {
-    if (submittedNs == never || atNs < submittedNs)
-        return std::nullopt;
-    if (endedNs != never && atNs >= endedNs)
-        return outcome == Outcome::Cancelled && !hasRun() ? FutureState::Cancelled : FutureState::Finished;
-    if (startedNs != never && atNs >= startedNs)
-        return FutureState::Running;
-    return FutureState::Pending;
+    const auto place = std::ranges::upper_bound(moments, event.timeNs, {}, &Moment::timeNs);
+    moments.insert(place, {event.timeNs, event.future, event.lane});
 }
+
+} // namespace
 
 std::size_t Timeline::append(const Trace &trace)
 {
@@ -66,6 +63,9 @@ void Timeline::append(std::span<const Event> events)
     m_ended.settle();
     m_read.settle();
     m_cancelled.settle();
+    m_lock.settle();
+    settle(m_steals, m_settledSteals, &Steal::timeNs);
+    m_settledSteals = m_steals.size();
 }
 
 FutureRecord &Timeline::recordOf(FutureId id)
@@ -100,6 +100,10 @@ void Timeline::apply(const Event &event)
         return block(event);
     if (event.kind == EventKind::Resumed)
         return resume(event);
+    if (event.kind == EventKind::TimedOut)
+        insertSorted(m_timeouts, event);
+    if (event.kind == EventKind::LockWait || event.kind == EventKind::LockGot || event.kind == EventKind::LockReleased)
+        return applyLock(event);
     if (event.future == noFuture)
         return;
 
@@ -107,6 +111,7 @@ void Timeline::apply(const Event &event)
     switch (event.kind) {
     case EventKind::Submitted:
         record.submittedNs = event.timeNs;
+        record.submitLane = event.lane;
         record.firstItem = firstItemOf(event.payload);
         record.itemCount = itemCountOf(event.payload);
         m_entered.add(event.timeNs);
@@ -134,20 +139,43 @@ void Timeline::apply(const Event &event)
         break;
     case EventKind::CancelRefused:
         record.cancelRefusedNs = event.timeNs;
+        insertSorted(m_refusals, event);
         break;
     case EventKind::ResultRead:
     case EventKind::ExceptionRead:
-        if (record.readNs == never) {
-            record.readNs = event.timeNs;
-            m_read.add(event.timeNs);
-        }
+        read(record, event);
         break;
     case EventKind::TimedOut:
         record.timedOutNs = event.timeNs;
         break;
+    case EventKind::CancelNotified:
+        record.notifiedNs = event.timeNs;
+        break;
+    case EventKind::Steal:
+        if (event.payload < controlLane.value) // else no lane has this number
+            m_steals.push_back(
+                {event.timeNs, event.future, LaneId{static_cast<std::uint16_t>(event.payload)}, event.lane});
+        break;
     default:
         break;
     }
+}
+
+void Timeline::read(FutureRecord &record, const Event &event)
+{
+    if (record.readNs != never)
+        return;
+    record.readNs = event.timeNs;
+    record.readLane = event.lane;
+    m_read.add(event.timeNs);
+    countReadFailure(record);
+}
+
+// Called at the end and at the reading, which come from two rings, so that whichever is told last counts.
+void Timeline::countReadFailure(const FutureRecord &record)
+{
+    if (record.outcome == Outcome::Failed && record.readNs != never)
+        ++m_count.exceptionsRead;
 }
 
 void Timeline::leaveQueue(FutureRecord &record, std::int64_t timeNs)
@@ -178,6 +206,8 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     // Handing over to another process is part of the bar, shown as overhead until the task itself begins.
     if (event.kind == EventKind::Started && span && span->startNs < event.timeNs)
         lane->waits.push_back({span->startNs, event.timeNs, event.future, Activity::Overhead});
+    if (event.kind == EventKind::Started)
+        m_lock.taskBegan(event.lane, event.future);
     record.lane = event.lane;
     record.startedNs = event.timeNs;
     if (event.kind != EventKind::Started)
@@ -210,6 +240,7 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
         break;
     case Outcome::Failed:
         ++m_count.failed;
+        countReadFailure(record);
         break;
     case Outcome::Cancelled:
         ++m_count.cancelled;
@@ -250,6 +281,23 @@ void Timeline::resume(const Event &event)
     span->endNs = event.timeNs;
     if (event.future != noFuture && event.lane != mainLane)
         recordOf(event.future).blockedNs += span->endNs - span->startNs;
+}
+
+void Timeline::applyLock(const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    if (!lane || event.lane == mainLane)
+        return;
+    m_lock.add(event);
+    std::vector<Span> &waits = lane->waits;
+    const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
+    if (event.kind == EventKind::LockWait && !waiting) {
+        waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});
+    } else if (event.kind == EventKind::LockGot && waiting) {
+        waits.back().endNs = event.timeNs;
+        if (waits.back().future != noFuture)
+            recordOf(waits.back().future).lockWaitNs += event.timeNs - waits.back().startNs;
+    }
 }
 
 void Timeline::applyMark(const Event &event)
@@ -331,44 +379,6 @@ std::optional<std::size_t> Timeline::spanAt(const Lane &lane, std::int64_t atNs)
     if (after == lane.tasks.begin() || std::prev(after)->endNs <= atNs)
         return std::nullopt;
     return static_cast<std::size_t>(std::prev(after) - lane.tasks.begin());
-}
-
-std::string outcomeText(const FutureRecord &record, const std::vector<std::string> &texts)
-{
-    switch (record.outcome) {
-    case Outcome::Open:
-        return {};
-    case Outcome::Finished:
-        return fmt::format("returned {}", record.payload);
-    case Outcome::Cancelled:
-        return record.hasRun() ? "stopped with the run" : "cancelled before it started";
-    case Outcome::Lost: // its payload is the plain wait status
-        return failureText({FailureKind::Lost, 0, static_cast<std::uint32_t>(record.payload)}, {});
-    case Outcome::Failed:
-        break;
-    }
-    const Failure failure = Failure::fromPayload(record.failure, record.payload);
-    const bool hasText = carriesText(failure.kind) && failure.number < texts.size();
-    return failureText(failure, hasText ? texts[failure.number] : std::string());
-}
-
-std::string stateLabel(const FutureRecord &record, std::int64_t atNs)
-{
-    const auto state = record.stateAt(atNs);
-    if (!state)
-        return {};
-    if (*state == FutureState::Pending || *state == FutureState::Running)
-        return std::string(stateText(*state));
-    switch (record.outcome) {
-    case Outcome::Cancelled:
-        return "cancelled";
-    case Outcome::Lost:
-        return "lost";
-    case Outcome::Failed:
-        return std::string(failureName(record.failure));
-    default:
-        return "finished";
-    }
 }
 
 } // namespace futurescope
