@@ -7,6 +7,7 @@
 
 class QButtonGroup;
 class QCheckBox;
+class QComboBox;
 class QGridLayout;
 class QPushButton;
 
@@ -29,6 +30,8 @@ private:
     void choose(ExecutorKind kind);
     void showWorkers(const Experiment &experiment);
     void createSwitchInterval();
+    void createProcessSettings();
+    void showSettingsOfOneKind(const Experiment &experiment);
     QString workersHint(const Experiment &experiment) const;
 
     int m_cores;
@@ -37,6 +40,8 @@ private:
     ParameterRow *m_workers = nullptr;
     ParameterRow *m_chunk = nullptr;
     ParameterRow *m_switchInterval = nullptr;
+    ParameterRow *m_tasksPerChild = nullptr;
+    QComboBox *m_workerDeath = nullptr;
     QCheckBox *m_measureBaseline = nullptr;
 };
 

@@ -75,6 +75,8 @@ void TestExperimentPanel::everyFieldSurvivesTheRoundTrip()
                            0.012345678901,         1000,   70'001,    ExperimentLimits::maxSeed};
     experiment.executor = ExecutorKind::Processes;
     experiment.switchInterval = 7ms;
+    experiment.maxTasksPerChild = 5;
+    experiment.workerDeath = WorkerDeath::BreaksPool;
     experiment.workers = 37;
     experiment.chunk = 4099;
     experiment.collect = CollectMode::Map;
@@ -256,6 +258,17 @@ void TestExperimentPanel::settingsThatDoNotApplyAreDisabledWithTheReason()
     QVERIFY(interval->isEnabled());
     fixture.type("switchInterval", QStringLiteral("1ms"));
     QCOMPARE(fixture.panel.experiment().switchInterval, Nanos(1ms));
+    auto *perChild = fixture.find<QWidget>("tasksPerChildRow");
+    auto *death = fixture.find<QComboBox>("workerDeath");
+    QVERIFY(!perChild->isEnabled());
+    QVERIFY(!death->isEnabled() && !death->toolTip().isEmpty());
+    QTest::mouseClick(fixture.find<QPushButton>("executor-processes"), Qt::LeftButton);
+    QVERIFY(perChild->isEnabled() && death->isEnabled());
+    fixture.type("tasksPerChild", QStringLiteral("3"));
+    QCOMPARE(fixture.panel.experiment().maxTasksPerChild, 3);
+    death->setFocus();
+    QTest::keyClick(death, Qt::Key_Down);
+    QCOMPARE(fixture.panel.experiment().workerDeath, WorkerDeath::BreaksPool);
 }
 
 void TestExperimentPanel::sequentialHasOneWorkerAndGivesTheOthersBack()

@@ -338,13 +338,21 @@ void TestProgramText::executorsThatPythonDoesNotHaveAreNamedAsSuch()
 
 void TestProgramText::settingsOfOneExecutorAreInItsTextOnly()
 {
-    for (const ExecutorKind executor : executorKinds) {
-        Experiment before;
-        before.executor = executor;
-        Experiment after = before;
-        after.switchInterval = 1ms;
-        for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp})
-            QCOMPARE(textOf(before, language) != textOf(after, language), executor == ExecutorKind::ThreadsGil);
+    using Change = void (*)(Experiment &);
+    const std::pair<ExecutorKind, Change> changes[] = {
+        {ExecutorKind::ThreadsGil, [](Experiment &e) { e.switchInterval = 1ms; }},
+        {ExecutorKind::Processes, [](Experiment &e) { e.maxTasksPerChild = 3; }},
+        {ExecutorKind::Processes, [](Experiment &e) { e.workerDeath = WorkerDeath::BreaksPool; }},
+    };
+    for (const auto &[owner, change] : changes) {
+        for (const ExecutorKind executor : executorKinds) {
+            Experiment before;
+            before.executor = executor;
+            Experiment after = before;
+            change(after);
+            for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp})
+                QCOMPARE(textOf(before, language) != textOf(after, language), executor == owner);
+        }
     }
 }
 
