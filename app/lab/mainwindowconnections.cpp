@@ -107,9 +107,9 @@ void MainWindow::connectViews()
     on(m_actions->panRight, m_timeline, &TimelineView::panRight);
     on(m_actions->fitSelection, m_timeline, &TimelineView::fitSelection);
     on(m_actions->fitAll, m_timeline, &TimelineView::fitAll);
-    connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);
     connect(m_futures->board(), &StateBoard::exportRequested, this, [this] { exportPicture(boardPicture()); });
     connect(m_futures->board(), &StateBoard::copyRequested, this, [this] { copyPicture(boardPicture()); });
+    connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);
     connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateTitle);
     connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);
 }
