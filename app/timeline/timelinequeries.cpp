@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/timelinequeries.h"
 
+#include "app/futures/futurebadges.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -138,6 +140,7 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs));
     if (ended)
         lines << QString::fromStdString(outcomeText(*record, texts));
+    lines << badgeTexts(*record, now, scene.timeline->runEndedNs() != never);
     return lines.join(QLatin1Char('\n'));
 }
 
