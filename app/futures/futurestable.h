@@ -39,6 +39,7 @@ private:
     void adaptColumns();
     void fitOutcome();
     int textWidth(int column) const;
+    int badgeKinds() const;
     int headerWidth(int column) const;
     void followNewest();
 
@@ -49,6 +50,7 @@ private:
     QLineEdit *m_search;
     QTableView *m_table;
     ChipDelegate *m_chips;
+    int m_badgeKinds = 0; ///< that the state has room for
     bool m_syncing = false;
 };
 

@@ -18,6 +18,7 @@ class QSplitter;
 
 namespace futurescope {
 
+class CodeView;
 class ExperimentPanel;
 class Exportable;
 class FuturesPanel;
@@ -91,6 +92,7 @@ private:
     void exportPicture(const std::shared_ptr<const Exportable> &picture);
     void copyPicture(const std::shared_ptr<const Exportable> &picture);
     std::shared_ptr<const Exportable> timelinePicture() const;
+    std::shared_ptr<const Exportable> boardPicture() const;
     QString folder() const;
 
     Settings *m_settings;
@@ -110,6 +112,7 @@ private:
     TimelineView *m_timeline = nullptr;
     SpeedupPanel *m_speedup = nullptr;
     FuturesPanel *m_futures = nullptr;
+    CodeView *m_code = nullptr;
     StatusStrip *m_status = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_middle = nullptr;

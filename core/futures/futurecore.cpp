@@ -174,9 +174,12 @@ bool FutureCore::setRunningOrNotifyCancel()
         const FutureState next = now == FutureState::Pending ? FutureState::Running : FutureState::CancelledAndNotified;
         if (m_word.compare_exchange_weak(word, withState(word, next), std::memory_order_acq_rel,
                                          std::memory_order_acquire)) {
-            if (next == FutureState::CancelledAndNotified && (word & watchedFlag))
+            if (next == FutureState::Running)
+                return true;
+            record(EventKind::CancelNotified, m_id);
+            if (word & watchedFlag)
                 tellNoticed();
-            return next == FutureState::Running;
+            return false;
         }
     }
 }

@@ -86,6 +86,9 @@ private slots:
     void stepsFromChangeToChange();
     void aHandOverToAnotherProcessIsOverhead();
     void aStoppedTaskCountsAsCancelled();
+    void aCancelledFutureIsNoticedLater();
+    void exceptionsThatWereReadAreCountedInAnyOrder();
+    void timeoutsAndRefusalsAreMoments();
     void aLostTaskTellsHowItsWorkerEnded();
     void anEmptyRunHasNoSpeedup();
     void computesTheMetricsByHand();
@@ -242,6 +245,56 @@ void TimelineTest::aHandOverToAnotherProcessIsOverhead()
     QCOMPARE(timeline.lanes()[1].waits.size(), std::size_t{1});
     QCOMPARE(timeline.lanes()[1].waits[0].activity, Activity::Overhead);
     QCOMPARE(timeline.lanes()[1].waits[0].endNs, 4'000'000);
+}
+
+void TimelineTest::aCancelledFutureIsNoticedLater()
+{
+    Timeline timeline;
+    timeline.append(std::vector<Event>{
+        at(0, EventKind::Submitted, 1, mainLane),
+        at(2, EventKind::Cancelled, 1, mainLane),
+        at(5, EventKind::CancelNotified, 1, worker1),
+    });
+    const FutureRecord &record = timeline.futures()[0];
+    QCOMPARE(record.stateAt(4'999'999), std::optional(FutureState::Cancelled));
+    QCOMPARE(record.stateAt(5'000'000), std::optional(FutureState::CancelledAndNotified));
+    QCOMPARE(stateLabel(record, 6'000'000), std::string("cancelled"));
+    QVERIFY(!record.hasRun());
+}
+
+void TimelineTest::exceptionsThatWereReadAreCountedInAnyOrder()
+{
+    const Event failed = at(3, EventKind::Failed, 1, worker1);
+    const Event read = at(4, EventKind::ExceptionRead, 1, mainLane);
+    for (const auto &events : {std::vector{failed, read}, std::vector{read, failed}}) {
+        Timeline timeline;
+        timeline.append(
+            std::vector<Event>{at(0, EventKind::Submitted, 1, mainLane), at(1, EventKind::Started, 1, worker1),
+                               at(0, EventKind::Submitted, 2, mainLane), at(1, EventKind::Started, 2, worker1),
+                               at(2, EventKind::Failed, 2, worker1)});
+        for (const Event &event : events)
+            timeline.append(std::span(&event, 1));
+        QCOMPARE(timeline.count().failed, std::uint64_t{2});
+        QCOMPARE(timeline.count().exceptionsUnread(), std::uint64_t{1});
+        QCOMPARE(timeline.futures()[0].readLane, mainLane);
+    }
+}
+
+void TimelineTest::timeoutsAndRefusalsAreMoments()
+{
+    Timeline timeline;
+    timeline.append(std::vector<Event>{
+        at(0, EventKind::Submitted, 1, worker1), // by a task
+        at(1, EventKind::Started, 1, worker1), at(7, EventKind::CancelRefused, 1, mainLane),
+        at(5, EventKind::CancelRefused, 1, mainLane), // from another ring
+        at(8, EventKind::TimedOut, 0, mainLane),      // a wait for many
+    });
+    QCOMPARE(timeline.futures()[0].submitLane, worker1);
+    QCOMPARE(timeline.refusals().size(), std::size_t{2});
+    QCOMPARE(timeline.refusals()[0].timeNs, 5'000'000);
+    QCOMPARE(timeline.refusals()[1].future, FutureId{1});
+    QCOMPARE(timeline.timeouts().size(), std::size_t{1});
+    QCOMPARE(timeline.timeouts()[0].future, noFuture);
 }
 
 void TimelineTest::aStoppedTaskCountsAsCancelled()
