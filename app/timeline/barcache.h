@@ -33,7 +33,7 @@ private:
     {
         std::size_t tasks = 0;
         std::size_t waits = 0;
-        bool lastOpen = false; ///< its last task had no end yet
+        std::int64_t openFromNs = openEnd; ///< where the tasks that had no end yet begin
     };
     /// Whatever else changes a pixel.
     struct Key

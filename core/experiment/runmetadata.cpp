@@ -37,6 +37,8 @@ JsonValue metricsJson(const Metrics &metrics)
     json.add("queueWaitMeanNs", nanosJson(metrics.queueWaitMean));
     json.add("queueWaitP95Ns", nanosJson(metrics.queueWaitP95));
     json.add("overheadPerTaskNs", nanosJson(metrics.overheadPerTask));
+    if (metrics.awaitShare)
+        json.add("awaitShare", realJson(metrics.awaitShare));
     json.add("trust", realJson(metrics.trust));
     return json;
 }
@@ -123,6 +125,7 @@ Status readMetrics(const JsonValue &json, const std::string &path, Metrics &metr
     reader.nanos("queueWaitMeanNs", metrics.queueWaitMean);
     reader.nanos("queueWaitP95Ns", metrics.queueWaitP95);
     reader.nanos("overheadPerTaskNs", metrics.overheadPerTask);
+    reader.real("awaitShare", metrics.awaitShare);
     reader.real("trust", metrics.trust);
     return reader.status();
 }

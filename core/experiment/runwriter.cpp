@@ -59,6 +59,7 @@ void addMetrics(JsonValue &json, const Metrics &metrics)
     wait.add("mean", orNull(metrics.queueWaitMean));
     wait.add("p95", orNull(metrics.queueWaitP95));
     json.add("overhead_per_task_ns", orNull(metrics.overheadPerTask));
+    json.add("await_share", orNull(metrics.awaitShare));
     json.add("trust", orNull(metrics.trust));
 }
 

@@ -270,7 +270,7 @@ bool FutureCore::waitUntilDone(Timeout timeout)
 void FutureCore::waitForOutcome(Timeout timeout)
 {
     if (!done()) {
-        record(EventKind::Blocked, m_id, 0, static_cast<std::uint8_t>(BlockReason::Result));
+        record(EventKind::Blocked, m_id, waitLimit(timeout), static_cast<std::uint8_t>(BlockReason::Result));
         const bool woken = waitUntilDone(timeout);
         record(EventKind::Resumed, m_id, 0, static_cast<std::uint8_t>(BlockReason::Result));
         if (!woken) {

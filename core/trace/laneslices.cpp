@@ -40,6 +40,23 @@ void addSpans(std::vector<LaneSlice> &slices, const std::vector<Span> &spans, st
     }
 }
 
+/// The spans of workers' tasks; what the tasks that ran inside one have cut in pieces becomes one again.
+std::vector<Span> wholeTasks(const Timeline &timeline, const Lane &lane)
+{
+    std::vector<Span> whole;
+    whole.reserve(lane.tasks.size());
+    for (const Span &span : lane.tasks) {
+        const FutureRecord *record = timeline.future(span.future);
+        const bool isTask = span.activity == Activity::Task && record && record->lane == lane.id && record->hasRun();
+        if (isTask && span.startNs > record->startedNs)
+            continue; // the rest of a task
+        whole.push_back(span);
+        if (isTask && span.endNs != openEnd)
+            whole.back().endNs = record->endedNs == never ? openEnd : std::max(span.endNs, record->endedNs);
+    }
+    return whole;
+}
+
 /// Makes the slices nest.
 void nest(std::vector<LaneSlice> &slices)
 {
@@ -62,7 +79,7 @@ void nest(std::vector<LaneSlice> &slices)
 LaneSlices::LaneSlices(const Timeline &timeline, bool withReads) : m_lanes(timeline.lanes().size())
 {
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        addSpans(m_lanes[i], timeline.lanes()[i].tasks, timeline.endNs());
+        addSpans(m_lanes[i], wholeTasks(timeline, timeline.lanes()[i]), timeline.endNs());
         addSpans(m_lanes[i], timeline.lanes()[i].waits, timeline.endNs());
     }
     if (withReads)

@@ -163,6 +163,8 @@ void Timeline::begin(FutureRecord &record, const Event &event)
         return;
     leaveQueue(record, event.timeNs);
     Span *span = record.lane == event.lane ? lastSpanOf(lane->tasks, event.future) : nullptr;
+    if (!span && event.kind == EventKind::Started)
+        interruptOuter(*lane, record, event.timeNs);
     if (!span)
         span = &lane->tasks.emplace_back(Span{event.timeNs, openEnd, event.future, Activity::Task});
     // Handing over to another process is part of the bar, shown as overhead until the task itself begins.
@@ -204,8 +206,12 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
             m_cancelled.add(event.timeNs);
         return;
     }
-    if (Span *span = lastSpanOf(m_lanes[record.lane.value].tasks, event.future))
-        span->endNs = event.timeNs;
+    Lane &lane = m_lanes[record.lane.value];
+    Span *span = lastSpanOf(lane.tasks, event.future);
+    if (!span || span->endNs != openEnd)
+        return;
+    span->endNs = event.timeNs;
+    continueOuter(lane, record, event.timeNs);
 }
 
 void Timeline::block(const Event &event)
@@ -214,6 +220,8 @@ void Timeline::block(const Event &event)
     if (!lane)
         return;
     const Activity activity = activityOf(static_cast<BlockReason>(event.detail));
+    if (activity == Activity::ResultWait && event.lane != mainLane)
+        return beginAwait(*lane, event);
     std::vector<Span> &spans = event.lane == mainLane ? lane->tasks : lane->waits;
     spans.push_back({event.timeNs, openEnd, event.future, activity});
 }
@@ -226,9 +234,13 @@ void Timeline::resume(const Event &event)
     Span *span = lastSpanOf(event.lane == mainLane ? lane->tasks : lane->waits, event.future);
     if (!span || span->endNs != openEnd)
         return;
-    span->endNs = event.timeNs;
-    if (event.future != noFuture && event.lane != mainLane)
-        recordOf(event.future).blockedNs += span->endNs - span->startNs;
+    if (event.lane == mainLane)
+        span->endNs = event.timeNs;
+    else
+        endWait(*lane, *span, event.timeNs);
+    FutureRecord *waiter = taskInHand(*lane);
+    if (waiter && span->activity == Activity::ResultWait)
+        waiter->awaits = noFuture;
 }
 
 void Timeline::applyMark(const Event &event)
@@ -240,6 +252,9 @@ void Timeline::applyMark(const Event &event)
         break;
     case MarkKind::RunEnded:
         m_runEndedNs = event.timeNs;
+        break;
+    case MarkKind::DeadlockFound:
+        m_deadlocks.push_back(event.timeNs);
         break;
     case MarkKind::SubmitBegan:
         if (lane)

@@ -30,12 +30,16 @@ struct FutureRecord
     std::int64_t timedOutNs = never;
     std::int64_t cancelRefusedNs = never;
     std::int64_t blockedNs = 0; ///< total time inside it spent waiting
+    std::int64_t awaitNs = 0;   ///< the part of blockedNs in which it waited for other futures
     std::uint64_t payload = 0;  ///< of the event that ended it
     std::uint32_t firstItem = 0;
     std::uint32_t itemCount = 0;
-    LaneId lane = mainLane; ///< where it ran; mainLane: nowhere yet
+    FutureId awaits = noFuture; ///< whose result its task is blocked for
+    FutureId inside = noFuture; ///< whose task was interrupted by this one, on the same lane
+    LaneId lane = mainLane;     ///< where it ran; mainLane: nowhere yet
     Outcome outcome = Outcome::Open;
     FailureKind failure = FailureKind::Other; ///< if Failed or Lost
+    bool awaitLimited = false;                ///< a timeout will end the wait for `awaits`
 
     /// Python's state as it was at `atNs`; nullopt before the submission.
     std::optional<FutureState> stateAt(std::int64_t atNs) const;
@@ -46,11 +50,12 @@ struct FutureRecord
 };
 
 /// One row of the picture. Task spans are sorted and do not overlap; waits lie inside them, in a list of their own.
+/// A worker that waits inside a task may run another meanwhile: the outer task has a span before and one after that.
 struct Lane
 {
     LaneId id = mainLane;
     std::vector<Span> tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
-    std::vector<Span> waits; ///< IoWait, LockWait and Overhead
+    std::vector<Span> waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
     SpanBins taskBins;
     SpanBins waitBins;
     std::int64_t startedNs = never;
@@ -97,6 +102,11 @@ public:
 
     /// Index into `lane.tasks` of the span that covers `atNs`; nullopt: idle then.
     static std::optional<std::size_t> spanAt(const Lane &lane, std::int64_t atNs);
+    /// The wait for another future in which the task on the lane is at `atNs`, or null.
+    static const Span *awaitAt(const Lane &lane, std::int64_t atNs);
+
+    /// When deadlocks were found, in the order of time.
+    const std::vector<std::int64_t> &deadlockTimes() const { return m_deadlocks; }
 
     struct Count
     {
@@ -112,6 +122,11 @@ private:
     void block(const Event &event);
     void resume(const Event &event);
     void leaveQueue(FutureRecord &record, std::int64_t timeNs);
+    void interruptOuter(Lane &lane, FutureRecord &inner, std::int64_t timeNs);
+    void continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t timeNs);
+    void beginAwait(Lane &lane, const Event &event);
+    void endWait(const Lane &lane, Span &wait, std::int64_t timeNs);
+    FutureRecord *taskInHand(const Lane &lane);
     FutureRecord &recordOf(FutureId id);
     Lane *laneOf(LaneId id);
 
@@ -120,6 +135,7 @@ private:
     std::vector<Lane> m_lanes{Lane{}};
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
     SortedTimes m_read, m_cancelled;
+    std::vector<std::int64_t> m_deadlocks;
     std::int64_t m_endNs = 0;
     std::int64_t m_runStartedNs = 0;
     std::int64_t m_runEndedNs = never;
