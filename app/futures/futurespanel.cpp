@@ -27,6 +27,14 @@ FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget
     addTab(new MetricsView(document, this), tr("Metrics"));
 }
 
+void FuturesPanel::setFutureAction(QAction *action)
+{
+    if (auto *details = findChild<FutureDetails *>())
+        details->setAction(action);
+    if (auto *table = findChild<FuturesTable *>())
+        table->setAction(action);
+}
+
 void FuturesPanel::setTheme(const Theme &theme)
 {
     m_table->setTheme(theme);

@@ -19,6 +19,9 @@ public:
     FuturesPanel(const RunDocument *document, ViewState *view, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    /// What can be done to the selected future: in the context menu of the table, and a button under the details while
+    /// it can be done.
+    void setFutureAction(QAction *action);
     QSize sizeHint() const override { return {310, 600}; }
     /// Grows with the text.
     QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }

@@ -91,6 +91,9 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
     add(tr("Trust"), optionalNumber(metrics.trust),
         tr("CPU time that the workers got, divided by what they wanted of the cores that are here. Well under 1, the "
            "machine was busy with something else."));
+    if (metrics.awaitShare)
+        add(tr("Held while waiting"), percentText(*metrics.awaitShare),
+            tr("Share of the workers' time in which a task held its worker and only waited for another task."));
     const std::uint64_t dropped = m_document->trace().droppedEvents();
     add(tr("Events"), tr("%1 recorded, %2 dropped").arg(groupedText(m_document->trace().size()), groupedText(dropped)),
         tr("Changes of state that the picture is made of."));

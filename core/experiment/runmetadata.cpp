@@ -182,6 +182,7 @@ JsonValue metadataOfRun(const Run &run)
     json.add("state", JsonValue::ofText(runStateName(run.state)));
     json.add("reason", JsonValue::ofText(run.reason));
     json.add("timedOut", JsonValue::ofBool(run.timedOut));
+    json.add("deadlocked", JsonValue::ofBool(run.deadlocked));
     json.add("metrics", metricsJson(run.metrics));
     json.add("events", JsonValue::ofUnsigned(run.trace.size()));
     json.add("droppedEvents", JsonValue::ofUnsigned(run.trace.droppedEvents()));
@@ -216,6 +217,7 @@ Result<RunMetadata> readRunMetadata(const JsonValue &json)
     reader.named("state", run.state, runState);
     reader.text("reason", run.reason);
     reader.flag("timedOut", run.timedOut);
+    reader.flag("deadlocked", run.deadlocked);
     reader.read("metrics",
                 [&](const JsonValue &value, const std::string &path) { return readMetrics(value, path, run.metrics); });
     reader.whole("events", metadata.events, 0, std::uint64_t{1} << 53);

@@ -35,6 +35,7 @@ void addOutcome(JsonValue &json, const Run &run)
     json.add("state", JsonValue::ofText(runStateName(run.state)));
     json.add("reason", JsonValue::ofText(run.reason));
     json.add("timed_out", JsonValue::ofBool(run.timedOut));
+    json.add("deadlocked", JsonValue::ofBool(run.deadlocked));
     json.add("executor", JsonValue::ofText(executorName(experiment.executor)));
     json.add("workload", JsonValue::ofText(workloadName(experiment.workload.kind)));
     json.add("workers", JsonValue::ofWhole(experiment.workers));

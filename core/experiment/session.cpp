@@ -230,6 +230,7 @@ void Session::judge(Run &run, const Timeline::Count &count) const
 {
     const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size();
     if (m_stop.stop_requested() && !m_deadlockText.empty()) {
+        run.deadlocked = true;
         run.state = RunState::Failed;
         run.reason = m_deadlockText + " The run was stopped.";
     } else if (m_stop.stop_requested()) {

@@ -31,6 +31,7 @@ struct Run
     RunState state = RunState::Finished;
     std::string reason; ///< why not "finished", in one sentence; else empty
     bool timedOut = false;
+    bool deadlocked = false; ///< stopped while tasks waited for each other for ever
     Trace trace;
     Metrics metrics;
 };
