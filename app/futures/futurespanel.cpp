@@ -11,20 +11,36 @@ namespace futurescope {
 
 FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget *parent)
     : QTabWidget(parent),
-      m_table(new FuturesTable(document, view, this))
+      m_metrics(new MetricsView(document, this))
 {
     setObjectName(QStringLiteral("futuresPanel"));
     setDocumentMode(true);
-    auto *futures = new QSplitter(Qt::Vertical, this);
-    futures->setObjectName(QStringLiteral("futuresSplitter"));
-    futures->addWidget(m_table);
-    futures->addWidget(new FutureDetails(document, view, futures));
-    futures->setStretchFactor(0, 3);
-    futures->setStretchFactor(1, 2);
-    futures->setChildrenCollapsible(false);
-    futures->setSizes({420, 280});
-    addTab(futures, tr("Futures"));
-    addTab(new MetricsView(document, this), tr("Metrics"));
+    addTab(m_metrics, tr("Metrics"));
+    addTable(document, view);
+    setCurrentIndex(0);
+}
+
+void FuturesPanel::addTable(const RunDocument *document, ViewState *view)
+{
+    auto *page = new QSplitter(Qt::Vertical, this);
+    page->setObjectName(QStringLiteral("futuresSplitter"));
+    auto *table = new FuturesTable(document, view, page);
+    page->addWidget(table);
+    page->addWidget(new FutureDetails(document, view, page));
+    page->setStretchFactor(0, 3);
+    page->setStretchFactor(1, 2);
+    page->setChildrenCollapsible(false);
+    page->setSizes({420, 280});
+    addPage(tr("Table"), page, [table](const Theme &theme) { table->setTheme(theme); });
+}
+
+int FuturesPanel::addPage(const QString &title, QWidget *page, ThemeSetter setTheme)
+{
+    if (setTheme) {
+        setTheme(*m_theme);
+        m_themeSetters.push_back(std::move(setTheme));
+    }
+    return insertTab(indexOf(m_metrics), page, title);
 }
 
 void FuturesPanel::setFutureAction(QAction *action)
@@ -37,7 +53,9 @@ void FuturesPanel::setFutureAction(QAction *action)
 
 void FuturesPanel::setTheme(const Theme &theme)
 {
-    m_table->setTheme(theme);
+    m_theme = &theme;
+    for (const ThemeSetter &setTheme : m_themeSetters)
+        setTheme(theme);
 }
 
 } // namespace futurescope

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/theme.h"
+
 #include <QTabWidget>
+
+#include <functional>
+#include <vector>
 
 namespace futurescope {
 
-class FuturesTable;
 class RunDocument;
 class ViewState;
-struct Theme;
 
-/// The right side of the window: "Futures" (table over details) and "Metrics".
+/// The right side of the window, a page behind each tab: "Table" (over the details), "Board", what addPage() brings,
+/// and "Metrics".
 class FuturesPanel : public QTabWidget
 {
     Q_OBJECT
 
 public:
+    using ThemeSetter = std::function<void(const Theme &)>;
+
     FuturesPanel(const RunDocument *document, ViewState *view, QWidget *parent = nullptr);
+
+    /// A further page before "Metrics"; the panel owns it. `setTheme`, if any, is called with the theme now and
+    /// whenever it changes. Titles are short: four of them share the width of the panel. Returns the index of the page.
+    int addPage(const QString &title, QWidget *page, ThemeSetter setTheme = {});
 
     void setTheme(const Theme &theme);
     /// What can be done to the selected future: in the context menu of the table, and a button under the details while
@@ -27,7 +37,11 @@ public:
     QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }
 
 private:
-    FuturesTable *m_table;
+    void addTable(const RunDocument *document, ViewState *view);
+
+    const Theme *m_theme = &themeFor(false);
+    std::vector<ThemeSetter> m_themeSetters;
+    QWidget *m_metrics;
 };
 
 } // namespace futurescope

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 
 #include <chrono>
 #include <cstdint>
-#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -13,14 +13,6 @@ namespace futurescope {
 
 /// Durations are whole nanoseconds everywhere; a name that holds a bare number of them ends in "Ns".
 using Nanos = std::chrono::nanoseconds;
-
-/// The monotonic clock of the machine, which all of its processes share. Nanoseconds since some start; any thread.
-inline std::int64_t monotonicNs() noexcept
-{
-    timespec now{};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
-}
 
 /// Reads "0us", "250us", "2ms", "1.5s" (units ns, us, ms, s, min). The number may have decimals but no sign or
 /// exponent. Errors: a missing or unknown unit, not a number, more than `maxDuration`. Never depends on the locale.

@@ -10,8 +10,6 @@
 
 namespace futurescope {
 
-class Executor;
-
 /// The number that stands for a result in its Finished event.
 template <class T>
 std::uint64_t tracePayload(const T &value)
@@ -48,9 +46,17 @@ void completeWith(ResultCore<T> &core, Work &&work)
     }
 }
 
-/// What a worker does with a task from its queue: records the start, runs it, or notes that it was cancelled.
-/// `executor` is where the task may submit others.
-void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor);
+/// What a worker does first with a task from its queue. True: it is Running now and is to be executed. False: it was
+/// cancelled, which counts as noticed from now on, or somebody else has ended it, which is logged; its work is let go.
+bool claimTask(FutureCore &task);
+
+/// What a worker does with a task from its queue: claims it, records the start and runs it. The worker's `context`
+/// says whose task it is meanwhile; workers that run one task inside another get theirs back.
+void runTask(FutureCore &task, TaskContext &context);
+
+/// What an executor does with a task from its queue that it will never run: ends it with `exception` and records that,
+/// or notes that it was cancelled.
+void failTask(FutureCore &task, const std::exception_ptr &exception);
 
 template <class Function>
 auto invokeTaskFunction(Function &function, const TaskContext &context)
@@ -62,6 +68,10 @@ auto invokeTaskFunction(Function &function, const TaskContext &context)
 }
 
 /// A callable and the future of its result in one allocation.
+///
+/// Whatever the callable throws, of any type, ends the future with it, and the worker lives on (C13). Declared
+/// deviation: what Python turns into the exception SystemExit ends the program here, std::exit() and std::quick_exit(),
+/// or the thread, pthread_exit(); a task must call none of them.
 template <class Function, class T>
 class CallTask final : public ResultCore<T>
 {
@@ -82,6 +92,7 @@ public:
             }
         });
     }
+    void discardWork() override { m_function.reset(); }
 
 private:
     std::optional<Function> m_function;

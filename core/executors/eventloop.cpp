@@ -182,7 +182,8 @@ void EventLoopExecutor::Loop::startTask(FuturePtr task)
 bool EventLoopExecutor::Loop::beginTask(FutureCore &task, std::size_t slot)
 {
     const LaneScope scope(laneOf(slot));
-    if (!task.setRunningOrNotifyCancel())
+    orderClock();
+    if (!claimTask(task))
         return false;
     if (!std::exchange(m_slots[slot].everUsed, true))
         recordMark(MarkKind::WorkerStarted, static_cast<std::uint64_t>(gettid()));

@@ -5,10 +5,13 @@
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
+#include "core/executors/workstealing.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <utility>
 #include <vector>
 
 namespace futurescope {
@@ -32,9 +35,20 @@ constexpr std::array<KindFacts, 6> kinds{{
     {ExecutorKind::Async, "async", 1024},
 }};
 
+constexpr auto kindsAlone = [] {
+    std::array<ExecutorKind, kinds.size()> alone{};
+    std::ranges::transform(kinds, alone.begin(), &KindFacts::kind);
+    return alone;
+}();
+
 const KindFacts &factsOf(ExecutorKind kind)
 {
     return kinds[static_cast<std::size_t>(kind)];
+}
+
+bool initializesThreads(ExecutorKind kind)
+{
+    return kind == ExecutorKind::Threads || kind == ExecutorKind::ThreadsGil || kind == ExecutorKind::WorkStealing;
 }
 
 } // namespace
@@ -55,12 +69,46 @@ void recordFailure(FutureId future, const std::exception_ptr &exception)
     record(EventKind::Failed, future, failure.payload(), static_cast<std::uint8_t>(failure.kind));
 }
 
-void runTask(FutureCore &task, const std::stop_token &stop, Executor *executor)
+bool claimTask(FutureCore &task)
 {
-    if (!task.setRunningOrNotifyCancel())
+    try {
+        if (task.setRunningOrNotifyCancel())
+            return true;
+    } catch (const RuntimeError &error) {
+        // The promise of a submitted task is the executor's alone; its first outcome stands, and the worker lives.
+        fmt::print(stderr, "Exception in worker: {}\n", error.what());
+    }
+    task.discardWork();
+    return false;
+}
+
+void runTask(FutureCore &task, TaskContext &context)
+{
+    if (!claimTask(task))
         return;
     record(EventKind::Started, task.id());
-    task.execute({stop, task.id(), executor});
+    const FutureId outer = std::exchange(context.future, task.id());
+    task.execute(context);
+    context.future = outer;
+}
+
+void failTask(FutureCore &task, const std::exception_ptr &exception)
+{
+    if (!claimTask(task))
+        return;
+    task.discardWork();
+    recordFailure(task.id(), exception);
+    task.setException(exception);
+}
+
+std::span<const ExecutorKind> allExecutorKinds()
+{
+    return kindsAlone;
+}
+
+std::string_view pythonsWordsAboutWorkers(int workers)
+{
+    return workers < 1 ? " (ValueError: max_workers must be greater than 0)" : "";
 }
 
 std::string_view executorName(ExecutorKind kind)
@@ -88,8 +136,13 @@ int maxWorkers(ExecutorKind kind)
 Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config)
 {
     if (config.workers < 1 || config.workers > maxWorkers(kind)) {
-        return Error{ErrorCode::Usage, fmt::format("workers is {}; {} takes 1 to {}", config.workers,
-                                                   executorName(kind), maxWorkers(kind))};
+        return Error{ErrorCode::Usage,
+                     fmt::format("workers is {}; {} takes 1 to {}{}", config.workers, executorName(kind),
+                                 maxWorkers(kind), pythonsWordsAboutWorkers(config.workers))};
+    }
+    if (config.initializer && !initializesThreads(kind)) {
+        return Error{ErrorCode::Usage,
+                     fmt::format("{} takes no initializer: it has no worker threads of its own", executorName(kind))};
     }
     switch (kind) {
     case ExecutorKind::Sequential:
@@ -97,8 +150,9 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
     case ExecutorKind::ThreadsGil:
-    case ExecutorKind::WorkStealing:
         break;
+    case ExecutorKind::WorkStealing:
+        return std::unique_ptr<Executor>(std::make_unique<WorkStealingExecutor>(config));
     case ExecutorKind::Processes:
         return ProcessPoolExecutor::start(config);
     case ExecutorKind::Async:

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -29,8 +30,8 @@ struct ExecutorConfig
     Recorder *recorder = nullptr;           ///< may be null; must outlive the executor
     std::stop_token stop = {};              ///< handed to every task
     std::string workerProgram = {};         ///< `processes` only: empty means futurescope-worker beside this program
-    std::function<void()> initializer = {}; ///< once in each worker thread before its first task; see the headers
-    std::string threadNamePrefix = {};      ///< empty: the executor's own
+    std::function<void()> initializer = {}; ///< once in each worker thread before its first task: see WorkerStart
+    std::string threadNamePrefix = {};      ///< of worker threads; empty: the executor's own
     Nanos switchInterval = std::chrono::milliseconds(5); ///< `threads-gil` only
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
@@ -38,8 +39,16 @@ struct ExecutorConfig
 
 /// Runs tasks and hands out futures for them, as concurrent.futures.Executor does.
 ///
-/// submit() and shutdown() may be called from any thread, submit() from inside a task too. Done callbacks run in the
-/// thread that ends the future; each executor's header says which that is. Destruction is shutdown(wait=true).
+/// submit() and shutdown() may be called from any thread, submit() from inside a task too; a task that waits for
+/// another of its own full pool waits for ever, as in Python (C44). Done callbacks run in the thread that ends the
+/// future; each executor's header says which that is.
+///
+/// Destruction is shutdown(wait=true): a scope that owns an executor is Python's with-block, also when an exception
+/// leaves it. So the last owner must not be one of its workers, which would wait for itself.
+///
+/// Declared deviation (C62): Python waits for every pool at the exit of the interpreter and refuses what is submitted
+/// after that. In C++ a pool is waited for where it is destroyed, a static one after main() has returned; one that is
+/// never destroyed ends with the process, and there is no "after interpreter shutdown".
 class Executor
 {
 public:
@@ -80,14 +89,22 @@ private:
     std::atomic<std::uint32_t> m_lastId{0};
 };
 
+/// All of them, in the order in which they are offered.
+std::span<const ExecutorKind> allExecutorKinds();
+
 /// "sequential", "threads", "threads-gil", "work-stealing", "processes", "async".
 std::string_view executorName(ExecutorKind kind);
 Result<ExecutorKind> executorKind(std::string_view name);
 
+/// What concurrent.futures says of a number of workers below 1, in brackets, to stand behind our own sentence; else
+/// empty.
+std::string_view pythonsWordsAboutWorkers(int workers);
+
 /// The most workers that an executor of this kind accepts (1 for sequential).
 int maxWorkers(ExecutorKind kind);
 
-/// Errors: workers outside 1..maxWorkers(kind); for `processes`, a worker program that is missing or does not start.
+/// Errors: workers outside 1..maxWorkers(kind); an initializer for a kind that has no worker threads of its own; for
+/// `processes`, a worker program that is missing or does not start.
 Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config);
 
 } // namespace futurescope

@@ -144,12 +144,8 @@ void ProcessDispatcher::failQueued(const std::string &why)
 {
     const auto broken = std::make_exception_ptr(
         BrokenProcessPool(fmt::format("no worker process can be started: {}", why)));
-    while (FuturePtr task = m_inbox.pop()) {
-        if (!task->setRunningOrNotifyCancel())
-            continue;
-        recordFailure(task->id(), broken);
-        task->setException(broken);
-    }
+    while (FuturePtr task = m_inbox.pop())
+        failTask(*task, broken);
 }
 
 void ProcessDispatcher::greet(WorkerChannel &worker, const Frame &frame)

@@ -61,7 +61,7 @@ void ProcessDispatcher::cancelQueued()
 {
     while (FuturePtr task = m_inbox.pop()) {
         task->cancel();
-        endFuture(*task, [&] { task->setRunningOrNotifyCancel(); });
+        claimTask(*task);
     }
 }
 
@@ -101,8 +101,7 @@ bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
             fault = std::current_exception();
         }
     }
-    bool runs = false;
-    endFuture(*task, [&] { runs = task->setRunningOrNotifyCancel(); });
+    const bool runs = claimTask(*task);
     if (!runs || fault) {
         worker.outgoing.clear();
         if (runs)

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <map>
+#include <utility>
 
 namespace futurescope {
 
@@ -40,7 +41,8 @@ void NamedCall::execute(const TaskContext &context)
         const RemoteFunction function = findRemoteFunction(m_functionName);
         if (!function)
             throw RuntimeError(fmt::format("no function is registered as \"{}\"", m_functionName));
-        return std::move(function(m_arguments, context).bytes);
+        const Bytes arguments = std::exchange(m_arguments, {});
+        return std::move(function(arguments, context).bytes);
     });
 }
 
@@ -51,6 +53,7 @@ void NamedCall::encodeArguments(Bytes &target) const
 
 void NamedCall::completeFromReply(std::span<const std::byte> result)
 {
+    discardWork();
     setResult(Bytes(result.begin(), result.end()));
 }
 

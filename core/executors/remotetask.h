@@ -53,13 +53,14 @@ public:
     NamedCall(std::string functionName, Bytes arguments);
 
     void execute(const TaskContext &context) override;
+    void discardWork() override { Bytes().swap(m_arguments); }
     std::string_view functionName() const override { return m_functionName; }
     void encodeArguments(Bytes &target) const override;
     void completeFromReply(std::span<const std::byte> result) override;
 
 private:
     const std::string m_functionName;
-    const Bytes m_arguments;
+    Bytes m_arguments; // empty once they are used (C40)
 };
 
 } // namespace futurescope

@@ -27,12 +27,13 @@ void SequentialExecutor::submitTask(FuturePtr task)
 
 void SequentialExecutor::runRecorded(FutureCore &task)
 {
+    TaskContext context{m_config.stop, noFuture, this};
     if (boundRecorder() == m_config.recorder) {
         const LaneScope lane(workerLane);
-        runTask(task, m_config.stop, this);
+        runTask(task, context);
     } else {
         const RecordingScope recording(m_config.recorder, workerLane);
-        runTask(task, m_config.stop, this);
+        runTask(task, context);
     }
 }
 

@@ -4,11 +4,12 @@
 #include "core/futures/futurecore.h"
 
 #include <cstddef>
+#include <vector>
 
 namespace futurescope {
 
-/// First in, first out, linked through the tasks themselves: no allocation. Not thread-safe; a task stands in one
-/// queue at a time.
+/// First in, first out. Not thread-safe. A ring of pointers that grows: whoever takes several tasks at once can fetch
+/// all of them into its cache together, which a list linked through the tasks would not allow.
 class TaskQueue
 {
 public:
@@ -20,34 +21,40 @@ public:
         while (pop()) {}
     }
 
-    bool empty() const { return !m_first; }
+    bool empty() const { return m_size == 0; }
     std::size_t size() const { return m_size; }
 
     void push(FuturePtr task)
     {
-        FutureCore *core = task.detach();
-        core->m_nextInQueue = nullptr;
-        (m_last ? m_last->m_nextInQueue : m_first) = core;
-        m_last = core;
+        if (m_size == m_ring.size())
+            grow();
+        m_ring[(m_first + m_size) & (m_ring.size() - 1)] = task.detach();
         ++m_size;
     }
 
     /// Null when empty.
     FuturePtr pop()
     {
-        FutureCore *core = m_first;
-        if (!core)
+        if (empty())
             return nullptr;
-        m_first = core->m_nextInQueue;
-        if (!m_first)
-            m_last = nullptr;
+        FutureCore *core = m_ring[m_first];
+        m_first = (m_first + 1) & (m_ring.size() - 1);
         --m_size;
         return FuturePtr::adopt(core);
     }
 
 private:
-    FutureCore *m_first = nullptr;
-    FutureCore *m_last = nullptr;
+    void grow()
+    {
+        std::vector<FutureCore *> larger(m_ring.empty() ? 64 : 2 * m_ring.size());
+        for (std::size_t i = 0; i < m_size; ++i)
+            larger[i] = m_ring[(m_first + i) & (m_ring.size() - 1)];
+        m_ring.swap(larger);
+        m_first = 0;
+    }
+
+    std::vector<FutureCore *> m_ring; // its size is a power of two
+    std::size_t m_first = 0;
     std::size_t m_size = 0;
 };
 

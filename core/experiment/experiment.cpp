@@ -122,8 +122,9 @@ Status validate(const Experiment &experiment)
         return workload;
     const int most = maxWorkers(experiment.executor);
     if (experiment.workers < 1 || experiment.workers > most) {
-        return Error{ErrorCode::Usage, fmt::format("workers is {}; with the executor {} it must be from 1 to {}",
-                                                   experiment.workers, executorName(experiment.executor), most)};
+        return Error{ErrorCode::Usage, fmt::format("workers is {}; with the executor {} it must be from 1 to {}{}",
+                                                   experiment.workers, executorName(experiment.executor), most,
+                                                   pythonsWordsAboutWorkers(experiment.workers))};
     }
     if (submitsFromTasks(experiment.workload.kind) && experiment.executor == ExecutorKind::Processes) {
         return Error{ErrorCode::Usage,

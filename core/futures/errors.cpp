@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/futures/errors.h"
 
+#include <cstdlib>
 #include <cstring>
+#include <cxxabi.h>
 #include <fmt/format.h>
+#include <memory>
 #include <new>
 #include <sys/wait.h>
 #include <system_error>
@@ -67,6 +70,32 @@ std::string failureText(const Failure &failure, const std::string &otherText)
         break;
     }
     return otherText.empty() ? "unknown error" : otherText;
+}
+
+std::string typeName(const std::type_info &type)
+{
+    if (type == typeid(std::string))
+        return "std::string"; // which the compiler writes in full
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void *)> readable(abi::__cxa_demangle(type.name(), nullptr, nullptr, &status),
+                                                           std::free);
+    const std::string_view name = status == 0 ? readable.get() : type.name();
+    constexpr std::string_view ours = "futurescope::";
+    return std::string(name.starts_with(ours) ? name.substr(ours.size()) : name);
+}
+
+std::string exceptionTypeName(const std::exception_ptr &exception)
+{
+    try {
+        std::rethrow_exception(exception);
+    } catch (const TaskError &error) {
+        const FailureKind kind = error.failure().kind;
+        const bool pythons = kind == FailureKind::ValueError || kind == FailureKind::OsError
+                             || kind == FailureKind::MemoryError;
+        return pythons ? std::string(failureName(kind)) : typeName(typeid(error));
+    } catch (...) {
+        return typeName(*abi::__cxa_current_exception_type());
+    }
 }
 
 std::string exceptionText(const std::exception_ptr &exception)

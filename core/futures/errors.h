@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <typeinfo>
 
 namespace futurescope {
 
@@ -29,6 +30,13 @@ class InvalidStateError : public std::runtime_error
 {
 public:
     using std::runtime_error::runtime_error;
+};
+
+/// An argument of a call lies outside its range.
+class ValueError : public std::invalid_argument
+{
+public:
+    using std::invalid_argument::invalid_argument;
 };
 
 /// Python's RuntimeError: submit after shutdown, a thread that cannot be started.
@@ -105,6 +113,12 @@ std::string_view failureName(FailureKind kind);
 
 /// "ValueError: Task 12 failed!". `otherText` is used for FailureKind::Other.
 std::string failureText(const Failure &failure, const std::string &otherText = {});
+
+/// The type's name as a person would write it; our own types without the namespace.
+std::string typeName(const std::type_info &type);
+
+/// The type of an exception by name; a TaskError that stands for one of Python's by that one's name.
+std::string exceptionTypeName(const std::exception_ptr &exception);
 
 /// The text of any exception, also of one whose type is unknown: never throws, never empty.
 std::string exceptionText(const std::exception_ptr &exception);

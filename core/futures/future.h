@@ -4,7 +4,7 @@
 #include "core/futures/futurecore.h"
 
 #include <concepts>
-#include <type_traits>
+#include <variant>
 
 namespace futurescope {
 
@@ -15,10 +15,16 @@ class ResultCore : public FutureCore
 public:
     using FutureCore::FutureCore;
 
+    /// Ends the future with a value. Throws InvalidStateError when it is already done. Should the value's own move
+    /// throw, the future ends with that exception.
     void setResult(T value)
     {
         claimOutcome();
-        m_value.emplace(std::move(value));
+        try {
+            m_value.emplace(std::move(value));
+        } catch (...) {
+            storeException(std::current_exception());
+        }
         publishOutcome();
     }
 
@@ -31,13 +37,20 @@ public:
         return *m_value;
     }
 
-private:
-    std::string resultText() const override
+    /// As result(), but moves the value out, so that the future keeps nothing of it. For whoever alone reads it.
+    T takeResult(Timeout timeout = std::nullopt)
     {
-        if constexpr (std::integral<T>)
-            return std::to_string(*m_value);
+        result(timeout);
+        return std::move(*m_value);
+    }
+
+private:
+    std::string resultTypeName() const override
+    {
+        if constexpr (std::same_as<T, std::monostate>)
+            return "void";
         else
-            return "a value";
+            return typeName(typeid(T));
     }
 
     std::optional<T> m_value;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/futures/futurecore.h"
 
+#include "core/futures/deadline.h"
+#include "core/platform/spinning.h"
 #include "core/trace/recorder.h"
 
 #include <algorithm>
 #include <array>
-#include <condition_variable>
 #include <fmt/format.h>
-#include <mutex>
 #include <utility>
 
 namespace futurescope {
@@ -27,6 +27,24 @@ constexpr FutureState stateOf(std::uint32_t word)
 constexpr std::uint32_t withState(std::uint32_t word, FutureState state)
 {
     return (word & ~stateMask) | static_cast<std::uint32_t>(state);
+}
+
+/// Python's names of the five constants, as they stand in the texts of errors.
+constexpr std::string_view stateConstant(FutureState state)
+{
+    switch (state) {
+    case FutureState::Pending:
+        return "PENDING";
+    case FutureState::Running:
+        return "RUNNING";
+    case FutureState::Cancelled:
+        return "CANCELLED";
+    case FutureState::CancelledAndNotified:
+        return "CANCELLED_AND_NOTIFIED";
+    case FutureState::Finished:
+        break;
+    }
+    return "FINISHED";
 }
 
 constexpr bool isDone(FutureState state)
@@ -55,11 +73,9 @@ public:
 
     bool wait(Timeout timeout)
     {
+        const Deadline deadline = deadlineAfter(timeout);
         std::unique_lock lock(m_mutex);
-        const auto woken = [this] { return m_woken; };
-        if (!timeout)
-            return m_wake.wait(lock, woken), true;
-        return m_wake.wait_for(lock, *timeout, woken);
+        return waitUntil(m_wake, lock, deadline, [this] { return m_woken; });
     }
 
 private:
@@ -75,7 +91,16 @@ private:
     bool m_woken = false;
 };
 
+thread_local constinit WaitHelper *helperOfThread = nullptr;
+
 } // namespace
+
+WaitHelperScope::WaitHelperScope(WaitHelper &helper) : m_previous(std::exchange(helperOfThread, &helper)) {}
+
+WaitHelperScope::~WaitHelperScope()
+{
+    helperOfThread = m_previous;
+}
 
 std::string_view stateText(FutureState state)
 {
@@ -134,7 +159,7 @@ bool FutureCore::cancel()
                                            std::memory_order_acquire));
     record(EventKind::Cancelled, m_id);
     if (word & watchedFlag)
-        notifyDone(false);
+        tellCancelled();
     return true;
 }
 
@@ -143,13 +168,15 @@ bool FutureCore::setRunningOrNotifyCancel()
     std::uint32_t word = m_word.load(std::memory_order_acquire);
     for (;;) {
         const FutureState now = stateOf(word);
-        if ((now != FutureState::Pending && now != FutureState::Cancelled) || (word & claimedFlag))
-            throw InvalidStateError(fmt::format("Future in unexpected state: {}", stateText(now)));
+        if ((now != FutureState::Pending && now != FutureState::Cancelled) || (word & claimedFlag)) {
+            fmt::print(stderr, "Future {} in unexpected state: {}\n", m_id.value, stateConstant(now));
+            throw RuntimeError("Future in unexpected state");
+        }
         const FutureState next = now == FutureState::Pending ? FutureState::Running : FutureState::CancelledAndNotified;
         if (m_word.compare_exchange_weak(word, withState(word, next), std::memory_order_acq_rel,
                                          std::memory_order_acquire)) {
             if (next == FutureState::CancelledAndNotified && (word & watchedFlag))
-                notifyDone(true);
+                tellNoticed();
             return next == FutureState::Running;
         }
     }
@@ -159,8 +186,10 @@ void FutureCore::claimOutcome()
 {
     std::uint32_t word = m_word.load(std::memory_order_acquire);
     do {
-        if (isDone(stateOf(word)) || (word & claimedFlag))
-            throw InvalidStateError(fmt::format("{}: already done", stateText(stateOf(word))));
+        if (isDone(stateOf(word)))
+            throw InvalidStateError(fmt::format("{}: {}", stateConstant(stateOf(word)), repr()));
+        if (word & claimedFlag) // as good as finished, but not to be looked at yet
+            throw InvalidStateError(fmt::format("FINISHED: <Future {} state=finished>", m_id.value));
     } while (
         !m_word.compare_exchange_weak(word, word | claimedFlag, std::memory_order_acq_rel, std::memory_order_acquire));
 }
@@ -171,7 +200,7 @@ void FutureCore::publishOutcome()
     while (!m_word.compare_exchange_weak(word, withState(word & ~claimedFlag, FutureState::Finished),
                                          std::memory_order_acq_rel, std::memory_order_relaxed)) {}
     if (word & watchedFlag)
-        notifyDone(true);
+        tellFinished();
 }
 
 void FutureCore::setException(std::exception_ptr exception)
@@ -181,7 +210,8 @@ void FutureCore::setException(std::exception_ptr exception)
     publishOutcome();
 }
 
-void FutureCore::notifyDone(bool noticed)
+/// The canceller, and nobody else, calls back; the worker that notices the cancellation later only tells watchers.
+void FutureCore::tellCancelled()
 {
     std::vector<Callback> callbacks;
     {
@@ -189,13 +219,37 @@ void FutureCore::notifyDone(bool noticed)
         if (!m_hooks)
             return;
         for (FutureWatcher *watcher : m_hooks->watchers)
-            noticed ? watcher->futureDone(*this) : watcher->futureCancelled(*this);
-        if (noticed)
-            m_hooks->watchers.clear();
+            watcher->futureCancelled(*this);
         callbacks.swap(m_hooks->callbacks);
     }
-    for (const Callback &callback : callbacks)
-        invoke(callback, *this);
+    invoke(callbacks);
+}
+
+void FutureCore::tellNoticed()
+{
+    const std::lock_guard lock(lockFor(this));
+    tellWatchersDone();
+}
+
+void FutureCore::tellFinished()
+{
+    std::vector<Callback> callbacks;
+    {
+        const std::lock_guard lock(lockFor(this));
+        tellWatchersDone();
+        if (m_hooks)
+            callbacks.swap(m_hooks->callbacks);
+    }
+    invoke(callbacks);
+}
+
+void FutureCore::tellWatchersDone()
+{
+    if (!m_hooks)
+        return;
+    for (FutureWatcher *watcher : m_hooks->watchers)
+        watcher->futureDone(*this);
+    m_hooks->watchers.clear();
 }
 
 FutureCore::Hooks &FutureCore::hooks()
@@ -239,16 +293,18 @@ void FutureCore::addDoneCallback(Callback callback)
             }
         }
     }
-    invoke(callback, *this);
+    invoke({&callback, 1});
 }
 
-void FutureCore::invoke(const Callback &callback, FutureCore &future)
+void FutureCore::invoke(std::span<const Callback> callbacks)
 {
-    try {
-        callback(future);
-    } catch (...) {
-        fmt::print(stderr, "exception calling callback of future {}: {}\n", future.m_id.value,
-                   exceptionText(std::current_exception()));
+    for (const Callback &callback : callbacks) {
+        try {
+            callback(*this);
+        } catch (...) {
+            fmt::print(stderr, "exception calling callback for {}: {}\n", repr(),
+                       exceptionText(std::current_exception()));
+        }
     }
 }
 
@@ -258,6 +314,17 @@ bool FutureCore::waitUntilDone(Timeout timeout)
         return true;
     if (timeout && *timeout <= Nanos::zero())
         return false;
+    if (lookClosely([this] { return done(); }))
+        return true;
+    return sleepUntilDone(timeout);
+}
+
+/// Looks for a while longer, for most results come soon, and sleeps then.
+bool FutureCore::sleepUntilDone(Timeout timeout)
+{
+    const bool patient = !timeout || *timeout > spinningTime;
+    if (patient && lookYielding([this] { return done(); }))
+        return true;
     OutcomeSignal signal;
     if (!addWatcher(signal))
         return true;
@@ -267,17 +334,26 @@ bool FutureCore::waitUntilDone(Timeout timeout)
     return woken || done();
 }
 
+/// What comes within the first close look is no wait that could be seen in a picture, and is not recorded as one.
+bool FutureCore::waitRecorded(Timeout timeout)
+{
+    if (timeout && *timeout <= Nanos::zero())
+        return false;
+    if (WaitHelper *helper = helperOfThread)
+        return helper->helpUntilDone(*this, deadlineAfter(timeout));
+    if (lookClosely([this] { return done(); }))
+        return true;
+    const BlockedScope blocked(m_id, BlockReason::Result, waitLimit(timeout));
+    return sleepUntilDone(timeout);
+}
+
 void FutureCore::waitForOutcome(Timeout timeout)
 {
-    if (!done()) {
-        record(EventKind::Blocked, m_id, waitLimit(timeout), static_cast<std::uint8_t>(BlockReason::Result));
-        const bool woken = waitUntilDone(timeout);
-        record(EventKind::Resumed, m_id, 0, static_cast<std::uint8_t>(BlockReason::Result));
-        if (!woken) {
-            record(EventKind::TimedOut, m_id);
-            throw TimeoutError();
-        }
+    if (!done() && !waitRecorded(timeout)) {
+        record(EventKind::TimedOut, m_id);
+        throw TimeoutError();
     }
+    orderClock();
     if (cancelled())
         throw CancelledError();
     record(m_exception ? EventKind::ExceptionRead : EventKind::ResultRead, m_id);
@@ -295,8 +371,13 @@ std::string FutureCore::description() const
     if (now != FutureState::Finished)
         return fmt::format("state={}", stateText(now));
     if (m_exception)
-        return fmt::format("state=finished raised {}", exceptionText(m_exception));
-    return fmt::format("state=finished returned {}", resultText());
+        return fmt::format("state=finished raised {}", exceptionTypeName(m_exception));
+    return fmt::format("state=finished returned {}", resultTypeName());
+}
+
+std::string FutureCore::repr() const
+{
+    return fmt::format("<Future {} {}>", m_id.value, description());
 }
 
 } // namespace futurescope

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ std::string_view stateText(FutureState state);
 
 /// How long to wait; nullopt is for ever. Zero or less looks once and gives up at once.
 using Timeout = std::optional<Nanos>;
+
+/// A moment of monotonicNs(), which on Linux is the clock of std::chrono::steady_clock; nullopt is never.
+using Deadline = std::optional<std::int64_t>;
 
 class FutureCore;
 using FuturePtr = IntrusivePtr<FutureCore>;
@@ -58,6 +62,35 @@ protected:
     ~FutureWatcher() = default;
 };
 
+/// What a thread does instead of sleeping while it waits for a future: a worker that can run other tasks meanwhile.
+class WaitHelper
+{
+public:
+    WaitHelper() = default;
+    WaitHelper(const WaitHelper &) = delete;
+    WaitHelper &operator=(const WaitHelper &) = delete;
+
+    /// Returns when `future` is done (true) or the deadline is over (false). Records the times in which there
+    /// was nothing to do.
+    virtual bool helpUntilDone(FutureCore &future, Deadline deadline) = 0;
+
+protected:
+    ~WaitHelper() = default;
+};
+
+/// The calling thread waits with the help of `helper` as long as this lives.
+class WaitHelperScope
+{
+public:
+    explicit WaitHelperScope(WaitHelper &helper);
+    ~WaitHelperScope();
+    WaitHelperScope(const WaitHelperScope &) = delete;
+    WaitHelperScope &operator=(const WaitHelperScope &) = delete;
+
+private:
+    WaitHelper *const m_previous;
+};
+
 /// The state shared by a future, its promise and its task, without the type of the result.
 ///
 /// Any thread may call any public function. States change only along the edges of Python's machine (semantics C02):
@@ -83,21 +116,27 @@ public:
     /// True when the future is (or already was) cancelled; false when it runs or has finished.
     bool cancel();
 
-    /// For whoever runs tasks: Pending -> Running gives true; Cancelled -> CancelledAndNotified gives false.
-    /// Throws InvalidStateError from any other state.
+    /// For whoever runs tasks: Pending -> Running gives true; Cancelled -> CancelledAndNotified gives false and tells
+    /// those who wait in wait() and AsCompleted. From any other state it logs the state to stderr and throws
+    /// RuntimeError "Future in unexpected state".
     bool setRunningOrNotifyCancel();
 
     /// Ends the future with an exception. Throws InvalidStateError when it is already done.
     void setException(std::exception_ptr exception);
 
-    /// Waits for the outcome. Returns the exception or null. Throws CancelledError, or TimeoutError after `timeout`.
+    /// Waits for the outcome. Returns the exception or null. Throws CancelledError, or TimeoutError after `timeout`,
+    /// which leaves the future as it is.
     std::exception_ptr exception(Timeout timeout = std::nullopt);
 
     /// Waits until the future is done. False after `timeout`. Records nothing and reads nothing.
     bool waitUntilDone(Timeout timeout = std::nullopt);
 
-    /// Calls `callback` once when the future is done, in the thread that ends it; at once if it is done already.
-    /// Callbacks run in the order added; what one throws is logged to stderr and the others still run.
+    /// Calls `callback` once when the future is done, in the thread that ends it; in the calling thread, at once, if
+    /// it is done already, also from inside another callback. Callbacks run in the order added; what one throws is
+    /// logged to stderr and the others still run.
+    ///
+    /// Declared deviation (C18): in Python a KeyboardInterrupt or SystemExit leaves the callback for whoever ends the
+    /// future and the other callbacks are skipped. C++ has no such class of exceptions: everything is logged.
     void addDoneCallback(Callback callback);
 
     /// Finished with an exception? Does not count as reading it.
@@ -108,12 +147,14 @@ public:
     /// After this the watcher is not called any more. Harmless if it is not registered.
     void removeWatcher(FutureWatcher &watcher);
 
-    /// "state=pending", "state=finished raised ValueError: ..." (semantics C07).
+    /// "state=pending", "state=finished returned int", "state=finished raised ValueError" (semantics C07).
     std::string description() const;
 
     /// Runs the work that ends this future, in the calling thread; must be Running. Never throws. A future made by a
     /// Promise has none.
     virtual void execute(const TaskContext &) {}
+    /// Lets go of that work when it will never be run: a cancelled future keeps no callable alive (C40).
+    virtual void discardWork() {}
     /// What the Submitted event of this future carries.
     virtual std::uint64_t submissionPayload() const { return 0; }
 
@@ -128,23 +169,29 @@ protected:
     /// result() and exception() begin with this: waits, records the waiting, throws as they do.
     void waitForOutcome(Timeout timeout);
     const std::exception_ptr &storedException() const { return m_exception; }
-    virtual std::string resultText() const { return {}; }
+    /// Only between claimOutcome() and publishOutcome().
+    void storeException(std::exception_ptr exception) { m_exception = std::move(exception); }
+    virtual std::string resultTypeName() const = 0;
 
 private:
-    friend class Executor;  // numbers the futures it accepts
-    friend class TaskQueue; // links waiting tasks through m_nextInQueue
+    friend class Executor; // numbers the futures it accepts
 
     struct Hooks;
 
-    void notifyDone(bool noticed);
+    void tellCancelled();
+    void tellNoticed();
+    void tellFinished();
+    void tellWatchersDone(); // the lock held
+    std::string repr() const;
+    bool sleepUntilDone(Timeout timeout);
+    bool waitRecorded(Timeout timeout);
     Hooks &hooks();
-    static void invoke(const Callback &callback, FutureCore &future);
+    void invoke(std::span<const Callback> callbacks);
 
     FutureId m_id = noFuture;
     std::atomic<std::uint32_t> m_word{0};
     std::unique_ptr<Hooks> m_hooks; // behind the lock; most futures never need one
     std::exception_ptr m_exception;
-    FutureCore *m_nextInQueue = nullptr;
 };
 
 } // namespace futurescope

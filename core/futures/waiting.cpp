@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/futures/waiting.h"
 
+#include "core/futures/deadline.h"
 #include "core/trace/recorder.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace futurescope {
 
@@ -26,27 +28,10 @@ std::vector<FuturePtr> withoutDuplicates(std::span<const FuturePtr> futures)
     return unique;
 }
 
-std::optional<std::int64_t> deadlineAfter(Timeout timeout)
-{
-    if (!timeout)
-        return std::nullopt;
-    return monotonicNs() + timeout->count();
-}
-
 bool isCounted(const FutureCore &future)
 {
     const FutureState state = future.state();
     return state == FutureState::Finished || state == FutureState::CancelledAndNotified;
-}
-
-/// Waits on `wake` until `ready` or the deadline of monotonicNs(). steady_clock is that same clock on Linux.
-template <class Ready>
-bool waitUntil(std::condition_variable &wake, std::unique_lock<std::mutex> &lock,
-               const std::optional<std::int64_t> &deadlineNs, Ready ready)
-{
-    if (!deadlineNs)
-        return wake.wait(lock, ready), true;
-    return wake.wait_for(lock, Nanos{*deadlineNs - monotonicNs()}, ready);
 }
 
 /// Counts down to the condition of one wait().
@@ -63,10 +48,10 @@ public:
         m_wake.notify_one();
     }
 
-    bool waitFor(std::size_t count, const std::optional<std::int64_t> &deadlineNs)
+    bool waitFor(std::size_t count, Deadline deadline)
     {
         std::unique_lock lock(m_mutex);
-        return waitUntil(m_wake, lock, deadlineNs, [&] { return satisfied(count); });
+        return waitUntil(m_wake, lock, deadline, [&] { return satisfied(count); });
     }
 
     static bool failed(FutureCore &future) { return future.state() == FutureState::Finished && future.hasException(); }
@@ -103,7 +88,7 @@ bool satisfiedAlready(const std::vector<FuturePtr> &futures, ReturnWhen returnWh
 DoneAndNotDone wait(std::span<const FuturePtr> futures, Timeout timeout, ReturnWhen returnWhen)
 {
     const std::vector<FuturePtr> unique = withoutDuplicates(futures);
-    const auto deadlineNs = deadlineAfter(timeout);
+    const Deadline deadline = deadlineAfter(timeout);
     if (!satisfiedAlready(unique, returnWhen)) {
         Countdown countdown(returnWhen);
         std::vector<FutureCore *> watched;
@@ -115,7 +100,7 @@ DoneAndNotDone wait(std::span<const FuturePtr> futures, Timeout timeout, ReturnW
         }
         if (!watched.empty()) {
             const BlockedScope blocked(noFuture, BlockReason::Wait);
-            countdown.waitFor(unique.size(), deadlineNs);
+            countdown.waitFor(unique.size(), deadline);
         }
         for (FutureCore *future : watched)
             future->removeWatcher(countdown);
@@ -138,14 +123,12 @@ public:
         m_wake.notify_one();
     }
 
-    /// Moves what has finished to `target`; waits until there is something. False at the deadline.
-    bool take(std::vector<FutureCore *> &target, const std::optional<std::int64_t> &deadlineNs)
+    /// Moves what has finished to `target`; waits until there is something or the deadline has come.
+    void take(std::vector<FutureCore *> &target, Deadline deadline)
     {
         std::unique_lock lock(m_mutex);
-        if (!waitUntil(m_wake, lock, deadlineNs, [this] { return !m_finished.empty(); }))
-            return false;
+        waitUntil(m_wake, lock, deadline, [this] { return !m_finished.empty(); });
         target.swap(m_finished);
-        return true;
     }
 
     bool empty()
@@ -161,12 +144,22 @@ private:
 };
 
 AsCompleted::AsCompleted(std::span<const FuturePtr> futures, Timeout timeout)
-    : m_deadlineNs(deadlineAfter(timeout)),
+    : m_timeout(timeout),
+      m_given(withoutDuplicates(futures)),
+      m_total(m_given.size()),
       m_collector(std::make_unique<Collector>())
+{}
+
+AsCompleted::~AsCompleted()
 {
-    std::vector<FuturePtr> unique = withoutDuplicates(futures);
-    m_total = unique.size();
-    for (FuturePtr &future : unique) {
+    stopWatching();
+}
+
+void AsCompleted::start()
+{
+    m_started = true;
+    m_deadline = deadlineAfter(m_timeout);
+    for (FuturePtr &future : std::exchange(m_given, {})) {
         if (future->addWatcher(*m_collector))
             m_watched.insert({future.get(), future});
         else
@@ -174,17 +167,20 @@ AsCompleted::AsCompleted(std::span<const FuturePtr> futures, Timeout timeout)
     }
 }
 
-AsCompleted::~AsCompleted()
+void AsCompleted::stopWatching()
 {
     for (const auto &[core, future] : m_watched)
         core->removeWatcher(*m_collector);
+    m_watched.clear();
 }
 
 FuturePtr AsCompleted::next()
 {
-    if (m_delivered == m_total)
+    if (!m_started)
+        start();
+    if (m_timedOut || m_delivered == m_total)
         return nullptr;
-    if (m_ready.empty())
+    while (m_ready.empty())
         waitForMore();
     FuturePtr future = std::move(m_ready.front());
     m_ready.pop_front();
@@ -194,16 +190,18 @@ FuturePtr AsCompleted::next()
 
 void AsCompleted::waitForMore()
 {
-    std::vector<FutureCore *> finished;
-    const bool mustWait = m_collector->empty();
-    if (mustWait)
-        record(EventKind::Blocked, noFuture, 0, static_cast<std::uint8_t>(BlockReason::Wait));
-    const bool inTime = m_collector->take(finished, m_deadlineNs);
-    if (mustWait)
-        record(EventKind::Resumed, noFuture, 0, static_cast<std::uint8_t>(BlockReason::Wait));
-    if (!inTime) {
+    if (m_deadline && monotonicNs() > *m_deadline) {
+        m_timedOut = true;
+        stopWatching();
         record(EventKind::TimedOut, noFuture);
         throw TimeoutError(fmt::format("{} (of {}) futures unfinished", m_total - m_delivered, m_total));
+    }
+    std::vector<FutureCore *> finished;
+    if (m_collector->empty()) {
+        const BlockedScope blocked(noFuture, BlockReason::Wait);
+        m_collector->take(finished, m_deadline);
+    } else {
+        m_collector->take(finished, m_deadline);
     }
     for (FutureCore *core : finished) {
         const auto found = m_watched.find(core);

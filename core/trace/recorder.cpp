@@ -10,6 +10,7 @@ Recorder::Recorder(std::size_t ringCapacity, std::size_t threads) : m_ringCapaci
     while (m_rings.size() < threads)
         m_freeRings.push_back(makeRing());
     std::ranges::reverse(m_freeRings); // the large ones go first
+    keepClockTrue();
     m_originNs = monotonicNs();
     m_collector = std::jthread([this](const std::stop_token &stop) { collectUntilStopped(stop); });
 }
@@ -56,6 +57,8 @@ void Recorder::returnRing(EventRing *ring)
 void Recorder::collectUntilStopped(const std::stop_token &stop)
 {
     constexpr double noTimeToRest = 1.0 / 8;
+    constexpr Nanos checkClockEvery = std::chrono::milliseconds(100);
+    std::int64_t checkClockNs = m_originNs + checkClockEvery.count();
     double fullest = 0;
     while (!stop.stop_requested()) {
         if (fullest < noTimeToRest) {
@@ -63,6 +66,10 @@ void Recorder::collectUntilStopped(const std::stop_token &stop)
             m_wake.wait_for(lock, stop, collectEvery, [] { return false; });
         }
         fullest = collectOnce();
+        if (monotonicNs() >= checkClockNs) {
+            keepClockTrue();
+            checkClockNs = monotonicNs() + checkClockEvery.count();
+        }
     }
 }
 

@@ -124,7 +124,8 @@ void ExperimentTest::validateNamesFieldValueAndRange_data()
         "seed is 9007199254740993; it must be from 0 to 9007199254740992");
     row(
         "workers 0", [](Experiment &e) { e.workers = 0; },
-        "workers is 0; with the executor threads it must be from 1 to 1024");
+        "workers is 0; with the executor threads it must be from 1 to 1024 "
+        "(ValueError: max_workers must be greater than 0)");
     row(
         "workers 2^31-1", [](Experiment &e) { e.workers = 2147483647; },
         "workers is 2147483647; with the executor threads it must be from 1 to 1024");

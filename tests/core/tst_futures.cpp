@@ -49,7 +49,7 @@ void FuturesTest::cancelWorksOnlyWhilePending()
     QVERIFY(!running.future().cancel());
     running.setResult(1);
     QVERIFY(!running.future().cancel());
-    QVERIFY_EXCEPTION_THROWN(running.setRunningOrNotifyCancel(), InvalidStateError);
+    QVERIFY_EXCEPTION_THROWN(running.setRunningOrNotifyCancel(), RuntimeError);
 }
 
 void FuturesTest::aSecondOutcomeIsRefusedAndTheFirstKept()

@@ -89,7 +89,7 @@ void SessionTest::everyExecutorRunsEveryWorkload_data()
     QTest::addColumn<ExecutorKind>("executor");
     QTest::addColumn<WorkloadKind>("workload");
     for (const ExecutorKind executor :
-         {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::Processes, ExecutorKind::Async}) {
+         {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::WorkStealing, ExecutorKind::Processes, ExecutorKind::Async}) {
         for (const WorkloadKind workload : {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
                                             WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed}) {
             const std::string row = std::string(executorName(executor)) + " " + std::string(workloadName(workload));
@@ -255,7 +255,7 @@ void SessionTest::aStopEndsTheRun_data()
     QTest::addColumn<ExecutorKind>("executor");
     QTest::addColumn<WorkloadKind>("workload");
     for (const ExecutorKind executor :
-         {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::Processes, ExecutorKind::Async}) {
+         {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::WorkStealing, ExecutorKind::Processes, ExecutorKind::Async}) {
         for (const WorkloadKind workload : {WorkloadKind::SumOfSquares, WorkloadKind::Sleep, WorkloadKind::Download}) {
             const std::string row = std::string(executorName(executor)) + " " + std::string(workloadName(workload));
             QTest::newRow(row.c_str()) << executor << workload;
