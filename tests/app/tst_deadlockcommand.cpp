@@ -56,7 +56,7 @@ void TestDeadlockCommand::aDeadlockIsNamedOnceAndEndsWithCode1()
         const Answer answer = run(ring + QStringList{"--executor", executor, "--json", "-"});
         QCOMPARE(answer.code, 1);
         QVERIFY2(answer.err.startsWith("futurescope: Deadlock: all 2 workers wait for tasks that are queued behind "
-                                       "them: #1 waits for #"),
+                                       "them: #"),
                  qPrintable(answer.err));
         QVERIFY(answer.err.endsWith(". The run is being stopped.\n"));
         QCOMPARE(answer.err.count("Deadlock"), 1);

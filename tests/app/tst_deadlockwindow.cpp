@@ -5,6 +5,7 @@
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelineview.h"
+#include "core/analysis/waitgraph.h"
 #include "core/experiment/experimentjson.h"
 #include "core/workloads/workplan.h"
 #include "tests/app/windowfixture.h"
@@ -104,7 +105,7 @@ void TestDeadlockWindow::aDeadlockIsSaidAndStoppedByItsButton()
     QTRY_VERIFY(button->isVisible());
     QVERIFY2(fixture.window.messages().text().startsWith(QStringLiteral("Deadlock: all 2 workers wait")),
              qPrintable(fixture.window.messages().text()));
-    QVERIFY(fixture.window.messages().text().contains(QStringLiteral("#1 on worker 1 waits for #")));
+    QVERIFY(fixture.window.messages().text().contains(QStringLiteral(" on worker 1 waits for #")));
     fixture.click(button);
     fixture.waitForEnd();
     QVERIFY(fixture.window.document().run()->deadlocked);
@@ -166,8 +167,10 @@ void TestDeadlockWindow::cancellingAPendingChildLetsItsParentGoOn()
 {
     Fixture fixture;
     fixture.runIntoDeadlock(1);
-    const FutureId child = fixture.childOf(1);
-    QVERIFY(child != noFuture);
+    const TaskWait wait = fixture.waitOn(1);
+    const FutureId parent = wait.waiter;
+    const FutureId child = wait.awaited;
+    QVERIFY(wait.queued);
     fixture.window.viewState().selectFuture(child);
     fixture.find<TimelineView>("timelineView")->setFocus();
     fixture.key(Qt::Key_Delete);
@@ -175,8 +178,9 @@ void TestDeadlockWindow::cancellingAPendingChildLetsItsParentGoOn()
     // Its parent has failed with CancelledError, the next task has started, and closes the next ring.
     fixture.waitForRings(2);
     const Timeline &timeline = fixture.window.document().timeline();
-    QCOMPARE(timeline.future(FutureId{1})->outcome, Outcome::Failed);
-    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("#2 on worker 1 waits for #")));
+    QCOMPARE(timeline.future(parent)->outcome, Outcome::Failed);
+    QVERIFY(fixture.waitOn(1).waiter != parent);
+    QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral(" on worker 1 waits for #")));
     fixture.window.controller().stop();
     fixture.waitForEnd();
 }
@@ -200,7 +204,7 @@ void TestDeadlockWindow::theButtonUnderTheDetailsCancels()
 {
     Fixture fixture;
     fixture.runIntoDeadlock();
-    const FutureId child = fixture.childOf(2);
+    const FutureId child = fixture.waitOn(2).awaited;
     fixture.window.viewState().selectFuture(child);
     auto *button = fixture.find<QPushButton>("futureAction");
     QCOMPARE(button->text(), QStringLiteral("Cancel future #%1").arg(child.value));
@@ -217,11 +221,12 @@ void TestDeadlockWindow::aRightClickOnABarSelectsIt()
     auto *view = fixture.find<TimelineView>("timelineView");
     QCOMPARE(view->contextMenuPolicy(), Qt::ActionsContextMenu);
     QVERIFY(view->actions().contains(fixture.cancelAction()));
-    const QRectF bar = barOf(view->scene(), view->currentLayout(), FutureId{2});
+    const FutureId waiter = fixture.waitOn(2).waiter;
+    const QRectF bar = barOf(view->scene(), view->currentLayout(), waiter);
     QVERIFY(!bar.isEmpty());
     QTest::mousePress(view, Qt::RightButton, {}, bar.center().toPoint());
     QTest::mouseRelease(view, Qt::RightButton, {}, bar.center().toPoint());
-    QCOMPARE(fixture.window.viewState().selectedFuture(), FutureId{2});
+    QCOMPARE(fixture.window.viewState().selectedFuture(), waiter);
     fixture.window.controller().stop();
     fixture.waitForEnd();
 }
