@@ -42,15 +42,17 @@ public:
         apply(name, target, [&](const std::string &value) { return realOption(name, value, least, most); });
     }
     template <class Target>
-    void duration(std::string_view name, Target &target, Nanos most)
+    void duration(std::string_view name, Target &target, Nanos most, Nanos least = Nanos::zero())
     {
         apply(name, target, [&](const std::string &value) -> Result<Nanos> {
             auto duration = parseDuration(value);
-            if (duration && *duration <= most)
+            if (duration && *duration >= least && *duration <= most)
                 return duration;
-            return badValue(name, value,
-                            CommandLine::tr("a duration from 0us to %1, such as 250us, 2ms or 1.5s")
-                                .arg(QString::fromStdString(durationText(most))));
+            return badValue(
+                name, value,
+                CommandLine::tr("a duration from %1 to %2, such as 250us, 2ms or 1.5s")
+                    .arg(least == Nanos::zero() ? QStringLiteral("0us") : QString::fromStdString(durationText(least)),
+                         QString::fromStdString(durationText(most))));
         });
     }
     template <class Enum>
@@ -104,6 +106,8 @@ void applyRest(Applier &applier, Experiment &experiment)
     applier.named("collect", experiment.collect, collectMode);
     applier.duration("timeout", experiment.timeout, Limits::maxTimeout);
     applier.duration("cancel-after", experiment.cancelAfter, Limits::maxTimeout);
+    applier.duration("switch-interval", experiment.switchInterval, Limits::maxSwitchInterval,
+                     Limits::minSwitchInterval);
 }
 
 } // namespace

@@ -23,7 +23,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 23> facts{{
+    const std::array<std::pair<const char *, QString>, 26> facts{{
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},
@@ -41,6 +41,9 @@ QString fillIn(QString text)
         {"%chunk", QString::number(defaults.chunk)},
         {"%collect", shown(collectName(defaults.collect))},
         {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},
+        {"%minSwitch", QString::fromStdString(durationText(Limits::minSwitchInterval))},
+        {"%maxSwitch", QString::fromStdString(durationText(Limits::maxSwitchInterval))},
+        {"%switchInterval", QString::fromStdString(durationText(defaults.switchInterval))},
         {"%maxSeed", QString::number(Limits::maxSeed)},
         {"%seed", QString::number(defaults.workload.seed)},
         {"%minSide", QString::number(leastTimelineSidePx)},

@@ -64,6 +64,11 @@ constexpr std::array options{
                run},
     OptionSpec{"cancel-after", "DURATION",
                QT_TRANSLATE_NOOP("CommandLine", "cancel what is pending, 0us to %maxTimeout [never]"), run},
+    OptionSpec{"switch-interval", "DURATION",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "threads-gil: how long a thread waits for the interpreter lock before it asks the "
+                                 "holder to let go, %minSwitch to %maxSwitch [%switchInterval]"),
+               run},
     OptionSpec{"seed", "N",
                QT_TRANSLATE_NOOP("CommandLine", "fixes the work, not the scheduling; 0 to %maxSeed [%seed]"), run},
     OptionSpec{"json", "FILE",

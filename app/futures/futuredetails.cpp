@@ -161,6 +161,8 @@ void FutureDetails::addTimes(const FutureRecord &record)
         add(tr("Ran"), timeText(record.runNs(nowNs)));
         if (record.blockedNs > 0)
             add(tr("Blocked"), tr("%1 of that").arg(timeText(record.blockedNs)));
+        if (record.lockWaitNs > 0)
+            add(tr("For the lock"), tr("%1 of that").arg(timeText(record.lockWaitNs)));
     }
 }
 

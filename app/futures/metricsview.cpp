@@ -88,6 +88,13 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
         tr("95 of 100 tasks waited no longer than this."));
     add(tr("Overhead per task"), optionalTime(metrics.overheadPerTask),
         tr("Mean gap on a worker before a task that was already waiting."));
+    if (metrics.lockWait) {
+        add(tr("Waiting for the lock"), optionalTime(metrics.lockWait),
+            tr("Time that the workers, together, spent waiting for the interpreter lock. Waiting for a timer, the "
+               "network or a file does not count."));
+        add(tr("Lock hand-overs"), groupedText(metrics.lockHandOvers.value_or(0)),
+            tr("How often the interpreter lock went from one worker to another."));
+    }
     add(tr("Trust"), optionalNumber(metrics.trust),
         tr("CPU time that the workers got, divided by what they wanted of the cores that are here. Well under 1, the "
            "machine was busy with something else."));

@@ -50,13 +50,35 @@ std::int64_t BarCache::dirtyFromNs(const TimelineScene &scene, const TimelineLay
         dirty = std::min(dirty, mark.openFromNs);
         if (tasks.size() > mark.tasks)
             dirty = std::min(dirty, tasks[mark.tasks].startNs);
-        if (lanes[index].waits.size() > mark.waits)
-            dirty = std::min(dirty, lanes[index].waits[mark.waits].startNs);
+        const auto &waits = lanes[index].waits;
+        if (waits.size() > mark.waits)
+            dirty = std::min(dirty, waits[mark.waits].startNs);
+        if (mark.waitOpen)
+            dirty = std::min(dirty, waits[mark.waits - 1].startNs);
         const auto running = moved ? Timeline::spanAt(lanes[index], earlier) : std::nullopt;
         if (running)
             dirty = std::min(dirty, outermostStartNs(*scene.timeline, tasks[*running]));
     }
-    return dirty;
+    return std::min(dirty, lockDirtyFromNs(scene.timeline->interpreterLock(), earlier, moved));
+}
+
+std::int64_t BarCache::lockDirtyFromNs(const LockHistory &lock, std::int64_t earlierNs, bool moved) const
+{
+    const auto &now = lock.holdings();
+    std::int64_t dirty = openEnd;
+    if (const auto running = moved ? lock.holdingAt(earlierNs) : std::nullopt)
+        dirty = now[*running].startNs;
+    const std::size_t painted = m_olderHoldings + m_lastHoldings.size();
+    for (std::size_t index = m_olderHoldings; index < painted; ++index) {
+        const Span &before = m_lastHoldings[index - m_olderHoldings];
+        const bool there = index < now.size();
+        if (there && now[index].startNs == before.startNs && now[index].endNs == before.endNs)
+            continue;
+        if (index == m_olderHoldings && index > 0)
+            return 0; // later than expected: who knows how far back it reaches
+        return std::min({dirty, before.startNs, there ? now[index].startNs : openEnd});
+    }
+    return now.size() > painted ? std::min(dirty, now[painted].startNs) : dirty;
 }
 
 void BarCache::remember(const TimelineScene &scene)
@@ -66,10 +88,15 @@ void BarCache::remember(const TimelineScene &scene)
     m_marks.resize(lanes.size());
     for (std::size_t index = 0; index < lanes.size(); ++index) {
         const auto &tasks = lanes[index].tasks;
+        const auto &waits = lanes[index].waits;
         const bool open = !tasks.empty() && tasks.back().endNs == openEnd;
-        m_marks[index] = {tasks.size(), lanes[index].waits.size(),
-                          open ? outermostStartNs(*scene.timeline, tasks.back()) : openEnd};
+        m_marks[index] = {tasks.size(), waits.size(), open ? outermostStartNs(*scene.timeline, tasks.back()) : openEnd,
+                          !waits.empty() && waits.back().endNs == openEnd};
     }
+    constexpr std::size_t kept = 64; // many more than one round of collecting brings out of order
+    const auto &holdings = scene.timeline->interpreterLock().holdings();
+    m_olderHoldings = holdings.size() - std::min(kept, holdings.size());
+    m_lastHoldings.assign(holdings.begin() + static_cast<std::ptrdiff_t>(m_olderHoldings), holdings.end());
 }
 
 const QImage &BarCache::update(const TimelineScene &scene, const TimelineLayout &layout, double scale)

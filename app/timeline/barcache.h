@@ -34,6 +34,7 @@ private:
         std::size_t tasks = 0;
         std::size_t waits = 0;
         std::int64_t openFromNs = openEnd; ///< where the tasks that had no end yet begin
+        bool waitOpen = false;             ///< its last wait had no end yet
     };
     /// Whatever else changes a pixel.
     struct Key
@@ -49,6 +50,7 @@ private:
         friend bool operator==(const Key &, const Key &) = default;
     };
 
+    std::int64_t lockDirtyFromNs(const LockHistory &lock, std::int64_t earlierNs, bool moved) const;
     static Key keyOf(const TimelineScene &scene, const TimelineLayout &layout, double scale);
     void remember(const TimelineScene &scene);
 
@@ -56,6 +58,8 @@ private:
     Key m_key;
     std::int64_t m_cursorNs = 0;
     std::vector<LaneMark> m_marks;
+    std::vector<Span> m_lastHoldings; // of the lock: those among which late ones may yet come to stand
+    std::size_t m_olderHoldings = 0;
     int m_paintedColumns = 0;
 };
 

@@ -77,7 +77,58 @@ public:
             paintLabel(bar, lane.tasks[bar.spanIndex], textArea, !roomAbove && !lane.waits.empty());
     }
 
+    void paintLock()
+    {
+        const LockHistory &lock = m_scene.timeline->interpreterLock();
+        const QRect area = areaPixels(m_layout, m_scale, m_layout.lockHolders());
+        const LanePicture holders = coalesce(*m_scene.timeline, lock.holdings(), m_stretch, m_scene.cursorNs,
+                                             &lock.bins());
+        for (const WideBar &bar : holders.bars)
+            paintBar(bar, area);
+        paintColumns(holders.columns, area);
+        for (const WideBar &bar : holders.bars)
+            paintLabel(bar, lock.holdings()[bar.spanIndex], area, false);
+        const QRect below = areaPixels(m_layout, m_scale, m_layout.lockWaiters());
+        paintWaiters(lock, below);
+        paintAsked(lock, below);
+    }
+
 private:
+    // As high as the mean number of waiters in each column of pixels; all but one worker waiting fills the band.
+    void paintWaiters(const LockHistory &lock, const QRect &band)
+    {
+        const StateStyle &style = m_scene.theme->state(BarState::LockWait);
+        const double most = std::max(1, m_scene.timeline->workerLanes() - 1);
+        for (int px = m_stretch.fromPx; px < m_stretch.toPx; ++px) {
+            const std::int64_t fromNs = m_stretch.timeAt(px);
+            const std::int64_t toNs = std::min(m_stretch.timeAt(px + 1), m_scene.cursorNs);
+            const double waiters = fromNs < toNs ? lock.meanWaiters(fromNs, toNs) : 0;
+            if (waiters <= 0)
+                continue;
+            const int height = std::clamp(static_cast<int>(std::lround(waiters / most * band.height())), m_line,
+                                          band.height());
+            const QRect column(px, band.bottom() + 1 - height, 1, height);
+            m_painter.fillRect(column, style.fill);
+            m_painter.fillRect(column, pattern(BarState::LockWait));
+            m_painter.fillRect(QRect(px, column.top(), 1, m_line), style.outline); // yellow alone is hard to see
+        }
+    }
+
+    // The moments at which a waiter asked the holder to let go, where there is room to tell them apart.
+    void paintAsked(const LockHistory &lock, const QRect &band)
+    {
+        const auto &times = lock.askTimes();
+        const auto first = std::ranges::lower_bound(times, m_scene.visible.startNs);
+        const auto last = std::upper_bound(first, times.end(), std::min(m_scene.visible.endNs, m_scene.cursorNs));
+        constexpr double leastDistance = 16;
+        if (static_cast<double>(last - first) * leastDistance * m_scale > m_stretch.widthPx)
+            return;
+        for (auto time = first; time != last; ++time) {
+            const int px = static_cast<int>(m_stretch.xOf(*time));
+            m_painter.fillRect(QRect(px, band.top(), 2 * m_line, band.height()), m_scene.theme->text);
+        }
+    }
+
     static void showSubmitAsWork(LanePicture &main)
     {
         constexpr auto overhead = static_cast<std::size_t>(BarState::Overhead);
@@ -171,6 +222,13 @@ private:
     QString labelOf(const WideBar &bar, const Span &span) const
     {
         const int room = bar.rightPx - bar.leftPx;
+        if (span.activity == Activity::LockHeld) {
+            for (const QString &text : {TimelineText::holder(span), TimelineText::shortHolder(span)}) {
+                if (room > static_cast<double>(text.size() + 1) * m_digitWidth)
+                    return text;
+            }
+            return {};
+        }
         if (span.activity != Activity::Task)
             return room > 5 * m_digitWidth ? TimelineText::activity(span) : QString();
         return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
@@ -285,18 +343,22 @@ QSize barImageSize(const TimelineLayout &layout, double scale)
     return {static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))};
 }
 
-QRect barPixels(const TimelineLayout &layout, double scale, int lane)
+QRect areaPixels(const TimelineLayout &layout, double scale, const QRectF &area)
 {
     const double origin = layout.barArea().top();
-    const QRectF bars = layout.barRect(lane);
-    const QRectF window = lane == 0 ? layout.mainLane : layout.workers;
     const auto px = [&](double y) { return static_cast<int>(std::lround((y - origin) * scale)); };
     const QSize size = barImageSize(layout, scale);
-    const int top = px(bars.top());
-    const int bottom = std::max(px(bars.bottom()), top + 1); // a lane is never thinner than a pixel
-    return QRect(0, top, size.width(), bottom - top)
-        .intersected(QRect(0, px(window.top()), size.width(), px(window.bottom()) - px(window.top())))
-        .intersected(QRect(QPoint(), size));
+    const int top = px(area.top());
+    const int bottom = std::max(px(area.bottom()), top + 1); // never thinner than a pixel
+    return QRect(0, top, size.width(), bottom - top).intersected(QRect(QPoint(), size));
+}
+
+QRect barPixels(const TimelineLayout &layout, double scale, int lane)
+{
+    const QRectF window = lane == 0 ? layout.mainLane : layout.workers;
+    if (window.height() <= 0)
+        return {};
+    return areaPixels(layout, scale, layout.barRect(lane)).intersected(areaPixels(layout, scale, window));
 }
 
 void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
@@ -306,6 +368,8 @@ void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &
         return;
     BarPainter painter(image, scene, layout, scale, fromPx, toPx);
     painter.paintLane(0);
+    if (!layout.lockLane.isEmpty())
+        painter.paintLock();
     for (int lane = layout.firstVisibleWorker(); lane <= layout.lastVisibleWorker(); ++lane)
         painter.paintLane(lane);
 }

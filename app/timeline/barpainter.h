@@ -11,14 +11,16 @@ namespace futurescope {
 /// Size in device pixels of the image that paintBars() wants.
 QSize barImageSize(const TimelineLayout &layout, double scale);
 
-/// Paints main lane and worker lanes into the pixel columns `fromPx` to before `toPx` of `image`, which is
-/// Format_ARGB32_Premultiplied, of barImageSize(), and stays transparent where there is nothing. `scale`: device pixels
-/// per unit. Pure: equal arguments give equal pixels, whatever part is painted at a time.
+/// Paints main lane, interpreter lock and worker lanes into the pixel columns `fromPx` to before `toPx` of `image`,
+/// which is Format_ARGB32_Premultiplied, of barImageSize(), and stays transparent where there is nothing. `scale`:
+/// device pixels per unit. Pure: equal arguments give equal pixels, whatever part is painted at a time.
 void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
                int toPx);
 
 /// The part of `lane` in device pixels of that image; empty when scrolled out of sight.
 QRect barPixels(const TimelineLayout &layout, double scale, int lane);
+/// A part of the bar area in device pixels of that image, over its whole width.
+QRect areaPixels(const TimelineLayout &layout, double scale, const QRectF &area);
 
 /// A column's colours from the foot up: heights in pixels that add up to at most `height`. Failures stand lowest and
 /// take at least a quarter, however small their share.

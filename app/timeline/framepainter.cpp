@@ -13,6 +13,19 @@ namespace futurescope {
 
 namespace {
 
+// In as many lines as it takes, if there is room for them; else as much of it as one line holds.
+void paintLockLabel(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    const QFontMetricsF metrics(scene.font);
+    const double width = layout.workers.left() - layout.labelLeft - 6;
+    const QRectF lane(layout.labelLeft, layout.lockLane.top() - 1, width, layout.lockLane.height() + 2);
+    const QString text = TimelineText::lockLane();
+    const QRectF needed = metrics.boundingRect(lane, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text);
+    const bool fits = needed.height() <= lane.height();
+    painter.drawText(lane, Qt::AlignLeft | Qt::AlignVCenter | (fits ? Qt::TextWordWrap : Qt::TextSingleLine),
+                     fits ? text : metrics.elidedText(text, Qt::ElideRight, width));
+}
+
 void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     const QFontMetricsF metrics(scene.font);
@@ -24,6 +37,9 @@ void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLa
     painter.setFont(scene.font);
     painter.setPen(scene.theme->text);
     label(layout.mainLane.center().y(), TimelineText::laneName(scene, 0));
+
+    if (!layout.lockLane.isEmpty())
+        paintLockLabel(painter, scene, layout);
 
     const int step = layout.labelStep(metrics.height());
     painter.save();
@@ -60,7 +76,10 @@ void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayo
         painter.drawText(QPointF(left, layout.axis.top() + metrics.ascent() + 2), tick.label);
     }
     painter.setPen(QPen(scene.theme->grid, 1));
-    for (const double y : {layout.queue.bottom(), layout.mainLane.bottom() + 2, layout.workers.bottom()})
+    std::vector<double> lines{layout.queue.bottom(), layout.mainLane.bottom() + 2, layout.workers.bottom()};
+    if (!layout.lockLane.isEmpty())
+        lines.push_back(layout.lockLane.bottom() + 2);
+    for (const double y : lines)
         painter.drawLine(QPointF(plot.left(), std::round(y) + 0.5), QPointF(plot.right(), std::round(y) + 0.5));
     if (layout.pitch < 12)
         return;

@@ -24,6 +24,7 @@ BarState activityState(Activity activity)
     case Activity::Submitting:
         return BarState::Overhead;
     case Activity::Task:
+    case Activity::LockHeld:
         break;
     }
     return BarState::Running;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse, wheel and keys of TimelineView.
+#include "app/timeline/stealarcs.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelineview.h"
 
@@ -126,7 +127,11 @@ void TimelineView::hover(QPointF position, QPoint globalPosition)
     const TimelineLayout layout = layoutScene(now, size());
     const FutureId future = futureAt(now, layout, position);
     m_state.hoverFuture(future);
-    QString tip = describeFuture(now, future, m_document.trace().texts());
+    QString tip = describeStealAt(now, layout, position);
+    if (tip.isEmpty())
+        tip = describeLock(now, layout, position);
+    if (tip.isEmpty())
+        tip = describeFuture(now, future, m_document.trace().texts());
     if (tip.isEmpty() && position.x() < layout.workers.left())
         tip = describeLane(now, layout.laneAt(position.y()),
                            m_document.experiment().executor == ExecutorKind::Processes);

@@ -13,7 +13,8 @@ constexpr double labelGap = 10;
 constexpr double laneSpace = 4; // between queue, main lane and workers
 // Few lanes grow with a large picture, but not without end.
 constexpr double maxPitch = 110;
-constexpr double maxPitchShare = 0.35; // of the height
+constexpr double maxPitchShare = 0.35;  // of the height
+constexpr double lockWaiterShare = 0.4; // of the lock's lane
 
 double gapOf(double pitch)
 {
@@ -41,6 +42,18 @@ QRectF TimelineLayout::barRect(int lane) const
         return rect;
     const double gap = gapOf(pitch);
     return rect.adjusted(0, std::floor(gap / 2), 0, -std::ceil(gap / 2));
+}
+
+QRectF TimelineLayout::lockHolders() const
+{
+    return lockLane.adjusted(0, 0, 0, -std::round(lockLane.height() * lockWaiterShare));
+}
+
+QRectF TimelineLayout::lockWaiters() const
+{
+    const double gap = lockLane.height() >= 16 ? 2 : 0;
+    return {lockLane.left(), lockHolders().bottom() + gap, lockLane.width(),
+            std::max(0.0, lockLane.bottom() - lockHolders().bottom() - gap)};
 }
 
 int TimelineLayout::laneAt(double y) const
@@ -100,13 +113,20 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
     layout.queue = {left, top, width, queueHeight};
     layout.mainLane = {left, layout.queue.bottom() + laneSpace, width, mainHeight};
 
-    const double forWorkers = std::floor(std::max(0.0, room - queueHeight - mainHeight));
+    double aboveWorkers = layout.mainLane.bottom() + laneSpace;
+    if (request.lock) {
+        const double height = std::round(std::clamp(room * 0.12, std::min(14.0, room), request.lineHeight * 3.2));
+        layout.lockLane = {left, aboveWorkers, width, height};
+        aboveWorkers = layout.lockLane.bottom() + laneSpace;
+    }
+
+    const double forWorkers = std::floor(std::max(0.0, top + room + laneSpace - aboveWorkers));
     const double highest = std::max(maxPitch, maxPitchShare * request.size.height());
     double laneHeight = request.workers > 0 ? std::min(highest, forWorkers / request.workers) : 0;
     laneHeight = std::max(laneHeight, request.minPitch);
     layout.pitch = laneHeight >= 4 ? std::floor(laneHeight) : laneHeight;
     const double content = layout.pitch * request.workers;
-    layout.workers = {left, layout.mainLane.bottom() + laneSpace, width, std::min(forWorkers, content)};
+    layout.workers = {left, aboveWorkers, width, std::min(forWorkers, content)};
     layout.maxScroll = std::max(0.0, content - layout.workers.height());
     layout.scroll = std::clamp(request.scroll, 0.0, layout.maxScroll);
     layout.axis = {left, layout.workers.bottom() + 2, width, axisHeight};

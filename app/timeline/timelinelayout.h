@@ -14,12 +14,14 @@ struct LayoutRequest
     double headerHeight = 24; ///< title and legend
     bool flags = true;        ///< a row for the cursor's time is wanted
     double labelWidth = 60;   ///< of the longest lane label
+    bool lock = false;        ///< a lane for the interpreter lock is wanted
     int workers = 0;
     double minPitch = 16; ///< lanes nearer than this scroll
     double scroll = 0;    ///< how far the lanes are moved up; brought into 0..maxScroll
 };
 
-/// Where everything stands: header, flag row, queue, main lane, worker lanes, axis, from top to bottom.
+/// Where everything stands: header, flag row, queue, main lane, perhaps the interpreter lock, worker lanes, axis, from
+/// top to bottom.
 struct TimelineLayout
 {
     QSizeF size;
@@ -27,7 +29,8 @@ struct TimelineLayout
     QRectF flags; ///< the cursor's time stands here
     QRectF queue;
     QRectF mainLane;
-    QRectF workers; ///< the window through which the worker lanes are seen
+    QRectF lockLane; ///< empty when there is none
+    QRectF workers;  ///< the window through which the worker lanes are seen
     QRectF axis;
     double labelLeft = 0;
     double pitch = 0;
@@ -37,14 +40,17 @@ struct TimelineLayout
 
     /// Queue to worker lanes: the area with time running across it.
     QRectF plot() const { return queue.united(mainLane).united(workers); }
-    /// The area that is drawn as bars: main lane and worker lanes.
+    /// The area that is drawn as bars: main lane, interpreter lock and worker lanes.
     QRectF barArea() const { return mainLane.united(workers); }
 
     /// Lane 0 is the main lane, 1..workerCount the workers; may lie outside of `workers` when scrolled.
     QRectF laneRect(int lane) const;
     /// Its bars, without the gap to the next lane.
     QRectF barRect(int lane) const;
-    /// -1: none there.
+    /// The two parts of the lock's lane: who holds it, and below how many wait.
+    QRectF lockHolders() const;
+    QRectF lockWaiters() const;
+    /// -1: none there; the lock's lane is none of these.
     int laneAt(double y) const;
     int firstVisibleWorker() const; ///< 1 when there is none, with lastVisibleWorker() 0
     int lastVisibleWorker() const;

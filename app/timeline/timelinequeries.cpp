@@ -30,6 +30,16 @@ FutureId nearestOn(const Lane &lane, std::int64_t timeNs, std::int64_t cursorNs)
     return next->future;
 }
 
+const Span *holdingAt(const TimelineScene &scene, const TimelineLayout &layout, QPointF position)
+{
+    if (!scene.timeline || !layout.lockLane.contains(position))
+        return nullptr;
+    const LockHistory &lock = scene.timeline->interpreterLock();
+    const std::int64_t at = axisOf(scene, layout).timeAt(position.x());
+    const auto index = at <= scene.cursorNs ? lock.holdingAt(at) : std::nullopt;
+    return index ? &lock.holdings()[*index] : nullptr;
+}
+
 FutureId alongLane(const Lane &lane, FutureId from, int step, std::int64_t cursorNs)
 {
     const auto here = std::ranges::find(lane.tasks, from, &Span::future);
@@ -75,6 +85,8 @@ QString rangeText(const RangeSums &sums)
 
 FutureId futureAt(const TimelineScene &scene, const TimelineLayout &layout, QPointF position)
 {
+    if (const Span *holding = holdingAt(scene, layout, position))
+        return holding->future;
     const Lane *lane = scene.timeline ? laneOf(*scene.timeline, layout.laneAt(position.y())) : nullptr;
     if (!lane || position.x() < layout.workers.left() - nearPx || position.x() > layout.workers.right() + nearPx)
         return noFuture;
@@ -130,8 +142,39 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
     }
     if (started && record->blockedNs > 0 && ended)
         lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs));
+    if (started && record->lockWaitNs > 0 && ended)
+        lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs));
     if (ended)
         lines << QString::fromStdString(outcomeText(*record, texts));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, QPointF position)
+{
+    if (!scene.timeline || layout.lockLane.isEmpty() || position.y() < layout.lockLane.top()
+        || position.y() >= layout.lockLane.bottom())
+        return {};
+    QStringList lines{TimelineText::lockLane()};
+    const std::int64_t at = axisOf(scene, layout).timeAt(position.x());
+    if (position.x() < layout.lockLane.left() || at > scene.cursorNs)
+        return lines.join(QLatin1Char('\n'));
+    if (const Span *holding = holdingAt(scene, layout, position)) {
+        const std::int64_t held = std::min(holding->endNs, scene.cursorNs) - holding->startNs;
+        lines << TimelineText::tr("held by %1 for %2").arg(TimelineText::holder(*holding), shortTimeText(held));
+    } else {
+        lines << TimelineText::tr("held by nobody");
+    }
+    const auto &lanes = scene.timeline->lanes();
+    constexpr qsizetype mostLines = 12; // a thousand workers would fill more than the screen
+    for (std::size_t lane = 1; lane < lanes.size() && lines.size() < mostLines; ++lane) {
+        const auto after = std::ranges::upper_bound(lanes[lane].waits, at, {}, &Span::startNs);
+        if (after == lanes[lane].waits.begin())
+            continue;
+        const Span &wait = *std::prev(after);
+        if (wait.activity == Activity::LockWait && at < wait.endNs)
+            lines << TimelineText::tr("%1 waits since %2")
+                         .arg(TimelineText::laneName(scene, static_cast<int>(lane)), shortTimeText(at - wait.startNs));
+    }
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -24,11 +24,14 @@ struct RangeSums
 RangeSums sumsOf(const Timeline &timeline, TimeRange range, std::int64_t cursorNs, int workers);
 QString rangeText(const RangeSums &sums);
 
-/// The future whose bar is at `position`, or within a few pixels when bars are narrow.
+/// The future whose bar is at `position`, or within a few pixels when bars are narrow; on the interpreter lock's lane
+/// that of the task with which the holding began.
 FutureId futureAt(const TimelineScene &scene, const TimelineLayout &layout, QPointF position);
 
 /// Plain-text lines for the tooltip: number, state, items, wait, run, outcome. `texts` are the Trace's.
 QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts);
+/// Who holds the interpreter lock at `position`, since when, and who waits for it how long; empty elsewhere.
+QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, QPointF position);
 /// "Worker 3, thread 1234".
 QString describeLane(const TimelineScene &scene, int lane, bool processes);
 

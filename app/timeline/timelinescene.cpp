@@ -68,6 +68,22 @@ QString TimelineText::queue()
     return tr("Queue");
 }
 
+QString TimelineText::holder(const Span &holding)
+{
+    const QString worker = tr("worker %1").arg(holding.holder.value);
+    return holding.future == noFuture ? worker : tr("%1 · #%2").arg(worker).arg(holding.future.value);
+}
+
+QString TimelineText::shortHolder(const Span &holding)
+{
+    return tr("W%1", "short for: worker 2").arg(holding.holder.value);
+}
+
+QString TimelineText::lockLane()
+{
+    return tr("Interpreter lock (emulated)");
+}
+
 QString TimelineText::pending(std::size_t count)
 {
     return tr("%L1 pending").arg(count);
@@ -90,6 +106,8 @@ QString TimelineText::activity(const Span &span)
         return span.future == noFuture ? tr("wait") : tr("result() of #%1").arg(span.future.value);
     case Activity::ShutdownWait:
         return tr("shutdown");
+    case Activity::LockHeld:
+        return holder(span);
     }
     return {};
 }
@@ -142,14 +160,20 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
 {
     const QFontMetricsF metrics(scene.font);
     const int lanes = lanesWanted(scene);
-    const QString widest = TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0);
+    const bool lock = scene.timeline && !scene.timeline->interpreterLock().empty();
+    QStringList labels{TimelineText::laneName(scene, std::max(1, lanes)),
+                       TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0)};
+    if (lock)
+        labels += TimelineText::lockLane().split(QLatin1Char(' ')); // may stand one below the other
+    double widest = 0;
+    for (const QString &label : labels)
+        widest = std::max(widest, metrics.horizontalAdvance(label));
     LayoutRequest request;
     request.size = size;
     request.lineHeight = metrics.height();
     request.headerHeight = headerHeight(scene, size.width());
-    request.labelWidth = std::ceil(
-        std::max(metrics.horizontalAdvance(TimelineText::laneName(scene, std::max(1, lanes))),
-                 metrics.horizontalAdvance(widest)));
+    request.labelWidth = std::ceil(widest);
+    request.lock = lock;
     request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
     request.minPitch = scene.minPitch;

@@ -65,6 +65,10 @@ public:
     static QString subtitle(const Experiment &experiment);
     static QString emptyHint();
     static QString queue();
+    /// Who holds the interpreter lock: "worker 2 · #17", or "worker 2" without a future.
+    static QString holder(const Span &holding);
+    static QString shortHolder(const Span &holding);
+    static QString lockLane();
     static QString pending(std::size_t count);
     static QString activity(const Span &span);
     static QString waitingFor(FutureId awaited);

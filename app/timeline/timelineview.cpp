@@ -150,6 +150,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
         paintQueue(painter, now, layout);
         painter.drawImage(layout.barArea().topLeft(), m_bars.update(now, layout, devicePixelRatioF()));
         paintReads(painter, now, layout);
+        paintSteals(painter, now, layout);
         paintOverlay(painter, now, layout);
         m_paintedCursorX = axisOf(now, layout).xOf(now.cursorNs);
     }

@@ -104,8 +104,11 @@ Nanos computingTime(const Timeline &timeline, int cores)
     for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
         for (const Span &span : timeline.lanes()[lane].tasks)
             add(span.startNs, span.endNs);
-        for (const Span &wait : timeline.lanes()[lane].waits) // a wait takes its task off the processor: the reverse
+        for (const Span &wait : timeline.lanes()[lane].waits) { // a wait takes its task off the processor: the reverse
+            if (wait.future == noFuture)
+                continue; // for the interpreter lock, before a task
             add(wait.endNs == openEnd ? timeline.endNs() : wait.endNs, wait.startNs);
+        }
     }
     begins.settle();
     ends.settle();
@@ -125,6 +128,23 @@ Nanos computingTime(const Timeline &timeline, int cores)
         --computing;
     }
     return total;
+}
+
+void addLock(Metrics &metrics, const Timeline &timeline)
+{
+    const LockHistory &lock = timeline.interpreterLock();
+    if (lock.empty())
+        return;
+    metrics.lockWait = Nanos::zero();
+    for (const Lane &lane : timeline.lanes()) {
+        for (const Span &wait : lane.waits) {
+            if (wait.activity == Activity::LockWait)
+                *metrics.lockWait += Nanos{std::min(wait.endNs, timeline.endNs()) - wait.startNs};
+        }
+    }
+    metrics.lockHandOvers = 0;
+    for (std::size_t index = 1; index < lock.holdings().size(); ++index)
+        *metrics.lockHandOvers += lock.holdings()[index].holder != lock.holdings()[index - 1].holder;
 }
 
 void addSpeedup(Metrics &metrics, const RunMeasurements &measurements, Nanos waiting)
@@ -158,6 +178,7 @@ Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
     }
     addSpeedup(metrics, measurements, extent.waiting);
     addQueueWait(metrics, timeline);
+    addLock(metrics, timeline);
     const Overhead overhead = overheadOf(timeline);
     if (overhead.tasks > 0)
         metrics.overheadPerTask = overhead.total / overhead.tasks;

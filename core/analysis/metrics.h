@@ -25,14 +25,16 @@ struct Metrics
     double tasksPerSecond = 0;
     std::optional<Nanos> baseline; ///< sequential time that the speedup refers to
     Baseline baselineKind = Baseline::Derived;
-    std::optional<double> speedup;        ///< baseline / makespan
-    std::optional<double> efficiency;     ///< speedup / workers
-    std::optional<double> utilisation;    ///< time that workers had a task in hand / (workers * makespan)
-    std::optional<Nanos> queueWaitMean;   ///< submitted to started
-    std::optional<Nanos> queueWaitP95;    ///< nearest rank
-    std::optional<Nanos> overheadPerTask; ///< mean gap on a worker before a task that was already waiting
-    std::optional<double> awaitShare;     ///< part of utilisation in which tasks only waited for other tasks
-    std::optional<double> trust;          ///< CPU time the workers got / CPU time the machine could have given them
+    std::optional<double> speedup;              ///< baseline / makespan
+    std::optional<double> efficiency;           ///< speedup / workers
+    std::optional<double> utilisation;          ///< time that workers had a task in hand / (workers * makespan)
+    std::optional<Nanos> queueWaitMean;         ///< submitted to started
+    std::optional<Nanos> queueWaitP95;          ///< nearest rank
+    std::optional<Nanos> overheadPerTask;       ///< mean gap on a worker before a task that was already waiting
+    std::optional<Nanos> lockWait;              ///< of all workers, for the interpreter lock; absent without one
+    std::optional<std::uint64_t> lockHandOvers; ///< how often it went from one worker to another
+    std::optional<double> awaitShare;           ///< part of utilisation in which tasks only waited for other tasks
+    std::optional<double> trust; ///< CPU time the workers got / CPU time the machine could have given them
 };
 
 /// Trust below this: the machine was busy with something else, so that the times say little about the experiment. The
@@ -45,6 +47,7 @@ inline constexpr double busyTrust = 0.8;
 /// - await share = time that tasks held a worker while blocked in result() of others / (workers * makespan); absent
 ///   where no task did;
 /// - overhead of a task = its start - max(its submission, the end of the task before it on its lane);
+/// - waiting for a lock is no part of the derived baseline: one worker alone never has to wait for it;
 /// - trust = worker CPU time / integral over time of min(tasks on a worker and not waiting, cores); well under 1 means
 ///   that the machine was busy elsewhere. Absent when the tasks computed for less than 1 ms in all, when handing them
 ///   out took more than a quarter of that (the CPU time holds both), and when events were dropped.

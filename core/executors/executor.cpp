@@ -5,6 +5,7 @@
 #include "core/executors/processpool.h"
 #include "core/executors/sequential.h"
 #include "core/executors/threadpool.h"
+#include "core/executors/threadpoolgil.h"
 #include "core/executors/workstealing.h"
 
 #include <algorithm>
@@ -40,6 +41,16 @@ constexpr auto kindsAlone = [] {
     std::ranges::transform(kinds, alone.begin(), &KindFacts::kind);
     return alone;
 }();
+
+Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
+{
+    if (config.switchInterval < leastSwitchInterval || config.switchInterval > mostSwitchInterval) {
+        return Error{ErrorCode::Usage, fmt::format("the switch interval is {} ns; it must be from {} to {}",
+                                                   config.switchInterval.count(), durationText(leastSwitchInterval),
+                                                   durationText(mostSwitchInterval))};
+    }
+    return std::unique_ptr<Executor>(std::make_unique<GilThreadPoolExecutor>(config));
+}
 
 const KindFacts &factsOf(ExecutorKind kind)
 {
@@ -150,7 +161,7 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Threads:
         return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
     case ExecutorKind::ThreadsGil:
-        break;
+        return makeThreadsGil(config);
     case ExecutorKind::WorkStealing:
         return std::unique_ptr<Executor>(std::make_unique<WorkStealingExecutor>(config));
     case ExecutorKind::Processes:

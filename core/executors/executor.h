@@ -24,6 +24,11 @@ enum class WorkerDeath {
     BreaksPool,   ///< as CPython: every unfinished future ends with BrokenProcessPool, and so does every later submit
 };
 
+/// As sys.setswitchinterval() of CPython; shorter than the least, threads would do little but take turns.
+inline constexpr Nanos defaultSwitchInterval = std::chrono::milliseconds(5);
+inline constexpr Nanos leastSwitchInterval = std::chrono::microseconds(100);
+inline constexpr Nanos mostSwitchInterval = std::chrono::seconds(1);
+
 struct ExecutorConfig
 {
     int workers = 1;
@@ -32,7 +37,7 @@ struct ExecutorConfig
     std::string workerProgram = {};         ///< `processes` only: empty means futurescope-worker beside this program
     std::function<void()> initializer = {}; ///< once in each worker thread before its first task: see WorkerStart
     std::string threadNamePrefix = {};      ///< of worker threads; empty: the executor's own
-    Nanos switchInterval = std::chrono::milliseconds(5); ///< `threads-gil` only
+    Nanos switchInterval = defaultSwitchInterval;        ///< `threads-gil` only: how long a thread waits before it asks
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
 };
@@ -104,7 +109,7 @@ std::string_view pythonsWordsAboutWorkers(int workers);
 int maxWorkers(ExecutorKind kind);
 
 /// Errors: workers outside 1..maxWorkers(kind); an initializer for a kind that has no worker threads of its own; for
-/// `processes`, a worker program that is missing or does not start.
+/// `processes`, a worker program that is missing or does not start; for `threads-gil`, a switch interval out of range.
 Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const ExecutorConfig &config);
 
 } // namespace futurescope

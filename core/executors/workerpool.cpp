@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executors/workerpool.h"
 
+#include "core/base/computelock.h"
 #include "core/futures/deadline.h"
 #include "core/platform/cputime.h"
 #include "core/platform/spinning.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <optional>
 #include <system_error>
 #include <unistd.h>
 
@@ -146,9 +148,12 @@ FuturePtr WorkerPool::findTask(Worker &worker)
 /// Null when the pool is shut down and there is nothing left to do.
 FuturePtr WorkerPool::nextTask(Worker &worker)
 {
+    std::optional<ComputePause> pause; // ends after the lock below: who has the compute lock may want to submit
     for (;;) {
         if (FuturePtr task = findTask(worker))
             return task;
+        if (!pause)
+            pause.emplace();
         Lock lock = lockSpinning(m_mutex);
         if (!m_queue.empty())
             return takeFromQueue(worker, std::move(lock));

@@ -134,6 +134,10 @@ Status validate(const Experiment &experiment)
     }
     if (const Status chunk = inRange("chunk", experiment.chunk, 1u, ExperimentLimits::maxChunk); !chunk)
         return chunk;
+    if (const Status interval = inRange("switch-interval", experiment.switchInterval,
+                                        ExperimentLimits::minSwitchInterval, ExperimentLimits::maxSwitchInterval);
+        !interval)
+        return interval;
     if (experiment.timeout) {
         if (const Status timeout = inRange("timeout", *experiment.timeout, Nanos::zero(), ExperimentLimits::maxTimeout);
             !timeout)

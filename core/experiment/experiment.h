@@ -53,6 +53,7 @@ struct Experiment
     std::optional<Nanos> cancelAfter;
     ShutdownMode shutdown = ShutdownMode::Wait;
     Baseline baseline = Baseline::Derived;
+    Nanos switchInterval = defaultSwitchInterval; ///< the executor threads-gil only
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
     std::uint32_t tasks() const
@@ -75,6 +76,8 @@ struct ExperimentLimits
     static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
     static constexpr Nanos maxTimeout = maxDuration;
     static constexpr std::uint32_t maxChunk = 0xFFFF'FFFF;
+    static constexpr Nanos minSwitchInterval = leastSwitchInterval;
+    static constexpr Nanos maxSwitchInterval = mostSwitchInterval;
     /// The largest number below which every whole number survives a reader that has only doubles.
     static constexpr std::uint64_t maxSeed = std::uint64_t{1} << 53;
 };

@@ -50,6 +50,7 @@ JsonValue experimentJson(const Experiment &experiment)
     json.add("cancelAfterNs", optionalNs(experiment.cancelAfter));
     json.add("shutdown", name(shutdownName(experiment.shutdown)));
     json.add("baseline", name(baselineName(experiment.baseline)));
+    json.add("switchIntervalNs", JsonValue::ofWhole(experiment.switchInterval.count()));
     return json;
 }
 
@@ -118,10 +119,10 @@ public:
         });
     }
 
-    void duration(std::string_view field, Nanos &target, Nanos most)
+    void duration(std::string_view field, Nanos &target, Nanos most, Nanos least = Nanos::zero())
     {
         std::int64_t ns = target.count();
-        whole(field, ns, 0, static_cast<std::uint64_t>(most.count()));
+        whole(field, ns, static_cast<std::uint64_t>(least.count()), static_cast<std::uint64_t>(most.count()));
         target = Nanos(ns);
     }
 
@@ -207,6 +208,8 @@ void readRest(Fields &fields, Experiment &experiment)
     fields.optionalDuration("cancelAfterNs", experiment.cancelAfter, Limits::maxTimeout);
     fields.named("shutdown", experiment.shutdown, shutdownMode);
     fields.named("baseline", experiment.baseline, baseline);
+    fields.duration("switchIntervalNs", experiment.switchInterval, Limits::maxSwitchInterval,
+                    Limits::minSwitchInterval);
 }
 
 Result<Experiment> fromJson(const JsonValue &json)

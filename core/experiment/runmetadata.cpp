@@ -39,6 +39,10 @@ JsonValue metricsJson(const Metrics &metrics)
     json.add("overheadPerTaskNs", nanosJson(metrics.overheadPerTask));
     if (metrics.awaitShare)
         json.add("awaitShare", realJson(metrics.awaitShare));
+    if (metrics.lockWait)
+        json.add("lockWaitNs", nanosJson(metrics.lockWait));
+    if (metrics.lockHandOvers)
+        json.add("lockHandOvers", JsonValue::ofUnsigned(*metrics.lockHandOvers));
     json.add("trust", realJson(metrics.trust));
     return json;
 }
@@ -126,6 +130,8 @@ Status readMetrics(const JsonValue &json, const std::string &path, Metrics &metr
     reader.nanos("queueWaitP95Ns", metrics.queueWaitP95);
     reader.nanos("overheadPerTaskNs", metrics.overheadPerTask);
     reader.real("awaitShare", metrics.awaitShare);
+    reader.nanos("lockWaitNs", metrics.lockWait);
+    reader.whole("lockHandOvers", metrics.lockHandOvers, 0, std::uint64_t{1} << 53);
     reader.real("trust", metrics.trust);
     return reader.status();
 }

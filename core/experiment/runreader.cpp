@@ -38,6 +38,9 @@ std::uint64_t largestDetail(EventKind kind)
         return static_cast<std::uint64_t>(BlockReason::Shutdown);
     case EventKind::Failed:
         return static_cast<std::uint64_t>(FailureKind::Other);
+    case EventKind::LockWait:
+    case EventKind::LockReleased:
+        return static_cast<std::uint64_t>(LockDetail::Asked);
     case EventKind::Mark:
         return static_cast<std::uint64_t>(MarkKind::DeadlockFound);
     default:

@@ -61,6 +61,8 @@ void addMetrics(JsonValue &json, const Metrics &metrics)
     wait.add("p95", orNull(metrics.queueWaitP95));
     json.add("overhead_per_task_ns", orNull(metrics.overheadPerTask));
     json.add("await_share", orNull(metrics.awaitShare));
+    json.add("lock_wait_ns", orNull(metrics.lockWait));
+    json.add("lock_hand_overs", metrics.lockHandOvers ? JsonValue::ofUnsigned(*metrics.lockHandOvers) : JsonValue{});
     json.add("trust", orNull(metrics.trust));
 }
 

@@ -124,9 +124,11 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
 {
     const RecordingScope recording(&recorder, mainLane);
     recordMark(MarkKind::RunStarted);
-    auto executor = makeExecutor(
-        m_experiment.executor,
-        {.workers = m_experiment.workers, .recorder = &recorder, .stop = m_stop, .workerProgram = workerProgram});
+    auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
+                                                         .recorder = &recorder,
+                                                         .stop = m_stop,
+                                                         .workerProgram = workerProgram,
+                                                         .switchInterval = m_experiment.switchInterval});
     if (!executor)
         return executor.error();
     Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);

@@ -2,6 +2,7 @@
 #include "core/futures/waiting.h"
 
 #include "core/futures/deadline.h"
+#include "core/platform/spinning.h"
 #include "core/trace/recorder.h"
 
 #include <algorithm>
@@ -34,36 +35,52 @@ bool isCounted(const FutureCore &future)
     return state == FutureState::Finished || state == FutureState::CancelledAndNotified;
 }
 
+/// Spins for what probably comes soon, but not past a deadline that is nearer than that.
+template <class Condition>
+bool lookBeforeSleep(Deadline deadline, Condition condition)
+{
+    const bool patient = !deadline || *timeUntil(deadline) > spinningTime;
+    return lookClosely(condition) || (patient && lookYielding(condition));
+}
+
 /// Counts down to the condition of one wait().
 class Countdown final : public FutureWatcher
 {
 public:
-    Countdown(ReturnWhen returnWhen) : m_returnWhen(returnWhen) {}
+    Countdown(ReturnWhen returnWhen, std::size_t count) : m_returnWhen(returnWhen), m_count(count) {}
 
     void futureDone(FutureCore &future) override
     {
         const std::lock_guard lock(m_mutex);
         ++m_done;
         m_failed |= failed(future);
+        // Waking for each future would cost its worker more than a small task.
+        if (!satisfied())
+            return;
+        m_satisfied.store(true, std::memory_order_release);
         m_wake.notify_one();
     }
 
-    bool waitFor(std::size_t count, Deadline deadline)
+    void waitUntilSatisfied(Deadline deadline)
     {
+        if (lookBeforeSleep(deadline, [this] { return m_satisfied.load(std::memory_order_acquire); }))
+            return;
         std::unique_lock lock(m_mutex);
-        return waitUntil(m_wake, lock, deadline, [&] { return satisfied(count); });
+        waitUntil(m_wake, lock, deadline, [this] { return satisfied(); });
     }
 
     static bool failed(FutureCore &future) { return future.state() == FutureState::Finished && future.hasException(); }
 
 private:
-    bool satisfied(std::size_t count) const
+    bool satisfied() const
     {
-        return m_done >= count || (m_returnWhen == ReturnWhen::FirstCompleted && m_done > 0)
+        return m_done >= m_count || (m_returnWhen == ReturnWhen::FirstCompleted && m_done > 0)
                || (m_returnWhen == ReturnWhen::FirstException && m_failed);
     }
 
     const ReturnWhen m_returnWhen;
+    const std::size_t m_count;
+    std::atomic<bool> m_satisfied{false};
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::size_t m_done = 0;
@@ -90,7 +107,7 @@ DoneAndNotDone wait(std::span<const FuturePtr> futures, Timeout timeout, ReturnW
     const std::vector<FuturePtr> unique = withoutDuplicates(futures);
     const Deadline deadline = deadlineAfter(timeout);
     if (!satisfiedAlready(unique, returnWhen)) {
-        Countdown countdown(returnWhen);
+        Countdown countdown(returnWhen, unique.size());
         std::vector<FutureCore *> watched;
         for (const FuturePtr &future : unique) {
             if (future->addWatcher(countdown))
@@ -100,7 +117,7 @@ DoneAndNotDone wait(std::span<const FuturePtr> futures, Timeout timeout, ReturnW
         }
         if (!watched.empty()) {
             const BlockedScope blocked(noFuture, BlockReason::Wait);
-            countdown.waitFor(unique.size(), deadline);
+            countdown.waitUntilSatisfied(deadline);
         }
         for (FutureCore *future : watched)
             future->removeWatcher(countdown);
@@ -120,26 +137,26 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_finished.push_back(&future);
+        m_any.store(true, std::memory_order_release);
         m_wake.notify_one();
     }
 
     /// Moves what has finished to `target`; waits until there is something or the deadline has come.
     void take(std::vector<FutureCore *> &target, Deadline deadline)
     {
+        lookBeforeSleep(deadline, [this] { return !empty(); });
         std::unique_lock lock(m_mutex);
         waitUntil(m_wake, lock, deadline, [this] { return !m_finished.empty(); });
         target.swap(m_finished);
+        m_any.store(false, std::memory_order_relaxed);
     }
 
-    bool empty()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_finished.empty();
-    }
+    bool empty() const { return !m_any.load(std::memory_order_acquire); }
 
 private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    std::atomic<bool> m_any{false}; // !m_finished.empty(), for a look without the lock
     std::vector<FutureCore *> m_finished;
 };
 

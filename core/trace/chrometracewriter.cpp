@@ -77,6 +77,7 @@ bool ChromeTraceWriter::write()
     sortByFuture();
     writeNames();
     writeSlices();
+    writeLock();
     writeCounters();
     for (std::size_t at = 0; at < m_groups[1]; ++at) {
         if (!m_told[m_positions[at]])
@@ -136,6 +137,10 @@ void ChromeTraceWriter::writeLaneNames()
     const std::uint64_t control = tidOf(controlLane);
     nameEntry("thread_name", lanesPid, control, "from outside", 0);
     nameEntry("thread_sort_index", lanesPid, control, {}, control);
+    if (!m_timeline.interpreterLock().empty()) {
+        nameEntry("thread_name", lanesPid, lockTid, "interpreter lock", 0);
+        nameEntry("thread_sort_index", lanesPid, lockTid, {}, 0);
+    }
 }
 
 void ChromeTraceWriter::writeSlices()
@@ -156,9 +161,8 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
     open('X', lanesPid, lane + 1, slice.startNs, name);
     m_buffer += ",\"dur\":";
     micros(slice.endNs - slice.startNs);
-    const auto blocked = isTask ? std::nullopt : blockedAt(lane, slice);
-    if (blocked)
-        return eventArgs(*blocked);
+    if (const auto begin = isTask ? std::nullopt : waitBeginAt(lane, slice))
+        return eventArgs(*begin);
     if (isTask && (m_detailed || record->outcome != Outcome::Finished)) {
         fmt::format_to(std::back_inserter(m_buffer),
                        ",\"args\":{{\"firstItem\":{},\"items\":{},\"outcome\":", record->firstItem, record->itemCount);
@@ -171,23 +175,49 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
 }
 
 // The event with which the slice of a wait begins, so that it need not be told in an entry of its own.
-std::optional<std::uint32_t> ChromeTraceWriter::blockedAt(std::size_t lane, const LaneSlice &slice)
+std::optional<std::uint32_t> ChromeTraceWriter::waitBeginAt(std::size_t lane, const LaneSlice &slice)
+{
+    const LaneId id{static_cast<std::uint16_t>(lane)};
+    const auto io = untoldAt(slice.future, id, slice.startNs, EventKind::Blocked);
+    return io ? io : untoldAt(slice.future, id, slice.startNs, EventKind::LockWait);
+}
+
+// An event that has not been told yet; the caller tells it.
+std::optional<std::uint32_t> ChromeTraceWriter::untoldAt(FutureId future, LaneId lane, std::int64_t timeNs,
+                                                         EventKind kind)
 {
     const auto at = [this](std::size_t group) {
         return m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[group]);
     };
-    const auto end = at(std::size_t{slice.future.value} + 1);
-    auto position = std::lower_bound(
-        at(slice.future.value), end, slice.startNs,
-        [this](std::uint32_t index, std::int64_t ns) { return m_trace[index].timeNs < ns; });
-    for (; position != end && m_trace[*position].timeNs == slice.startNs; ++position) {
+    const auto end = at(std::size_t{future.value} + 1);
+    auto position = std::lower_bound(at(future.value), end, timeNs, [this](std::uint32_t index, std::int64_t ns) {
+        return m_trace[index].timeNs < ns;
+    });
+    for (; position != end && m_trace[*position].timeNs == timeNs; ++position) {
         const Event event = m_trace[*position];
-        if (event.kind == EventKind::Blocked && event.lane.value == lane && !m_told[*position]) {
+        if (event.kind == kind && event.lane == lane && !m_told[*position]) {
             m_told[*position] = true;
             return *position;
         }
     }
     return std::nullopt;
+}
+
+void ChromeTraceWriter::writeLock()
+{
+    for (const Span &holding : m_timeline.interpreterLock().holdings()) {
+        if (!m_accepted)
+            return;
+        const std::int64_t endNs = holding.endNs == openEnd ? std::max(m_timeline.endNs(), holding.startNs)
+                                                            : holding.endNs;
+        open('X', lanesPid, lockTid, holding.startNs, fmt::format("held by worker {}", holding.holder.value));
+        m_buffer += ",\"dur\":";
+        micros(endNs - holding.startNs);
+        // A holding is named after the first task in it, its event after the task in hand when it began.
+        const auto got = untoldAt(holding.future, holding.holder, holding.startNs, EventKind::LockGot);
+        const auto early = got ? got : untoldAt(noFuture, holding.holder, holding.startNs, EventKind::LockGot);
+        early ? eventArgs(*early) : close();
+    }
 }
 
 // One entry for both counts, at most `mostCounterMoments` of them: a viewer draws no more, and the counts follow from

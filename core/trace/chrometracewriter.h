@@ -17,16 +17,18 @@ namespace futurescope {
 /// pid 1 holds the lanes: tid = lane + 1 (tid 0 means something else to viewers), slices, arrows, counters, instants.
 /// pid 2 holds the lives of the futures as nestable async events: "future" from the submission to the last event, and
 /// in it "running"; the part before that is pending. What ends a slice is told in the entry that closes it, so that a
-/// future takes four entries here. Arrows, the slices of the main lane on which they end, and the results beside the
-/// slices are left out of runs with more than `mostFuturesInDetail` futures, where they would be half the file and hide
-/// the rest. Every Event stands in exactly one entry, as
-/// `args.fs` = [position in the trace, kind, detail, payload, future, lane]; its time is the entry's `ts`. A payload
-/// beyond 2^53 is a string, because many readers know only doubles. All other entries are for the eye.
+/// future takes four entries here. The holdings of the interpreter lock are slices of a track of their own in pid 1.
+/// Arrows, the slices of the main lane on which they end, and the results beside the slices are left out of runs with
+/// more than `mostFuturesInDetail` futures, where they would be half the file and hide the rest. Every Event stands in
+/// exactly one entry, as `args.fs` = [position in the trace, kind, detail, payload, future, lane]; its time is the
+/// entry's `ts`. A payload beyond 2^53 is a string, because many readers know only doubles. All other entries are for
+/// the eye.
 class ChromeTraceWriter
 {
 public:
     static constexpr int lanesPid = 1;
     static constexpr int futuresPid = 2;
+    static constexpr std::uint64_t lockTid = 0x1'0001; ///< behind all lanes
     static constexpr std::size_t mostFuturesInDetail = 10'000;
     static constexpr std::uint64_t maxExactNumber = std::uint64_t{1} << 53;
 
@@ -43,7 +45,9 @@ private:
     void writeLaneNames();
     void writeSlices();
     void writeSlice(std::size_t lane, const LaneSlice &slice);
-    std::optional<std::uint32_t> blockedAt(std::size_t lane, const LaneSlice &slice);
+    std::optional<std::uint32_t> waitBeginAt(std::size_t lane, const LaneSlice &slice);
+    std::optional<std::uint32_t> untoldAt(FutureId future, LaneId lane, std::int64_t timeNs, EventKind kind);
+    void writeLock();
     void writeCounters();
     void writeFuture(FutureId id);
     void writeStep(Life &life, std::uint32_t position);

@@ -20,8 +20,8 @@ enum class EventKind : std::uint8_t {
     Blocked,       ///< detail: BlockReason. Result: the lane waits for `future`, and payload is the nanoseconds after
                    ///< which it gives up, 0 for never. Else `future` is the task that waits
     Resumed,       ///< ends the last Blocked of the same lane and future; detail: the same BlockReason
-    LockWait,      ///< the task asks for a lock; payload: which lock
-    LockGot,       ///< and holds it; payload: which lock
+    LockWait,      ///< a worker waits for a lock, in a task or before one; payload: which lock, detail: LockDetail
+    LockGot,       ///< and holds it, or holds it without having had to wait; payload: which lock
     Finished,      ///< payload: the result as a number
     Failed,        ///< detail: FailureKind; payload: see failure.h
     Cancelled,     ///< cancel() of a pending future succeeded
@@ -32,11 +32,16 @@ enum class EventKind : std::uint8_t {
     TimedOut,      ///< waiting for `future` (0: for a whole iteration) was given up
     Steal,         ///< payload: lane robbed
     Mark,          ///< detail: MarkKind
-    LockReleased,  ///< the task gave a lock back; payload: which lock
+    LockReleased,  ///< it gave a lock back; payload: which lock, detail: LockDetail
 };
 
 /// The number of the interpreter lock in LockWait, LockGot and LockReleased.
 inline constexpr std::uint64_t interpreterLock = 1;
+
+enum class LockDetail : std::uint8_t {
+    Plain,
+    Asked, ///< LockWait: the waiter, who has been waiting already, asks the holder to let go; LockReleased: for that
+};
 
 enum class BlockReason : std::uint8_t {
     Sleep, ///< a timer

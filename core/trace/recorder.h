@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/computelock.h"
 #include "core/base/time.h"
 #include "core/trace/eventring.h"
 #include "core/trace/trace.h"
@@ -161,7 +162,8 @@ inline Recorder *boundRecorder() noexcept
     return detail::threadBinding.recorder;
 }
 
-/// The task on this thread waits for something outside the processor, from construction to destruction.
+/// The task on this thread waits for something outside the processor, from construction to destruction. Meanwhile
+/// another may have the compute lock.
 class BlockedScope
 {
 public:
@@ -176,6 +178,7 @@ public:
     BlockedScope &operator=(const BlockedScope &) = delete;
 
 private:
+    const ComputePause m_pause; // first: given up before the wait begins, taken again when it is over
     FutureId m_future;
     std::uint8_t m_reason;
 };

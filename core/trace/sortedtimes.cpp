@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/sortedtimes.h"
 
+#include "core/trace/settling.h"
+
 #include <algorithm>
 
 namespace futurescope {
 
-void SortedTimes::settle()
+std::size_t SortedTimes::settle()
 {
-    if (m_settled == m_times.size())
-        return;
-    const auto fresh = m_times.begin() + static_cast<std::ptrdiff_t>(m_settled);
-    std::sort(fresh, m_times.end());
-    // Only the old times behind the first new one can move.
-    const auto reach = std::upper_bound(m_times.begin(), fresh, *fresh);
-    std::inplace_merge(reach, fresh, m_times.end());
+    const std::size_t first = futurescope::settle(m_times, m_settled);
     m_settled = m_times.size();
+    return first;
 }
 
 std::size_t SortedTimes::countUpTo(std::int64_t timeNs) const

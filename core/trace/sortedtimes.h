@@ -13,8 +13,9 @@ class SortedTimes
 {
 public:
     void add(std::int64_t timeNs) { m_times.push_back(timeNs); }
-    /// Sorts in what came since the last call; costs in proportion to that and to how far back it reaches.
-    void settle();
+    /// Sorts in what came since the last call; costs in proportion to that and to how far back it reaches. Returns the
+    /// index of the first time that may have changed.
+    std::size_t settle();
 
     // The following look only at what has been settled.
     std::size_t countUpTo(std::int64_t timeNs) const;

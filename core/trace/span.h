@@ -19,6 +19,7 @@ enum class Activity : std::uint8_t {
     Submitting,   ///< main lane
     ResultWait,   ///< blocked in result() of `future`, in wait() or as_completed()
     ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
+    LockHeld,     ///< of a lock, not of a lane: `holder` has it
 };
 
 /// `endNs` is openEnd while it goes on. Times are nanoseconds since the run's origin.
@@ -28,7 +29,8 @@ struct Span
     std::int64_t endNs = 0;
     FutureId future = noFuture;
     Activity activity = Activity::Task;
-    bool limited = false; ///< ResultWait: a timeout will end it
+    LaneId holder = mainLane; ///< LockHeld only
+    bool limited = false;     ///< ResultWait: a timeout will end it
 };
 inline constexpr std::int64_t openEnd = INT64_MAX;
 

@@ -14,7 +14,6 @@ namespace futurescope {
 struct FutureRecord;
 
 /// What a span was: the outcome of a task, or the activity of anything else.
-inline constexpr std::size_t spanKinds = 12;
 constexpr std::size_t spanKind(Outcome outcome)
 {
     return static_cast<std::size_t>(outcome);
@@ -23,6 +22,7 @@ constexpr std::size_t spanKind(Activity activity)
 {
     return 5 + static_cast<std::size_t>(activity);
 }
+inline constexpr std::size_t spanKinds = spanKind(Activity::LockHeld) + 1; // the last one
 
 /// Some neighbouring spans of a lane, all of them ended, taken together.
 struct SpanBin
@@ -34,7 +34,7 @@ struct SpanBin
 };
 
 /// Sums of the spans of a lane, so that a picture in which many lie under one pixel need not look at each. Grows with
-/// the lane; a bin stands once all of its spans have ended, for they never change afterwards.
+/// the lane; a bin stands once all of its spans have ended, for then they rarely change.
 class SpanBins
 {
 public:
@@ -42,6 +42,13 @@ public:
 
     /// `spans`: always those of the same, growing lane. `futures`: index i is future i+1.
     void update(std::span<const Span> spans, const std::vector<FutureRecord> &futures);
+
+    /// Spans from this index on have changed after all: their bins are made again by the next update().
+    void forgetFrom(std::size_t spanIndex)
+    {
+        if (m_bins.size() > spanIndex / spansPerBin)
+            m_bins.resize(spanIndex / spansPerBin);
+    }
 
     /// The bin that begins with the span of this index; nullptr: none does.
     const SpanBin *at(std::size_t spanIndex) const

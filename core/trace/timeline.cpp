@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/timeline.h"
 
+#include "core/trace/settling.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -66,6 +68,9 @@ void Timeline::append(std::span<const Event> events)
     m_ended.settle();
     m_read.settle();
     m_cancelled.settle();
+    m_lock.settle();
+    settle(m_steals, m_settledSteals, &Steal::timeNs);
+    m_settledSteals = m_steals.size();
 }
 
 FutureRecord &Timeline::recordOf(FutureId id)
@@ -100,6 +105,8 @@ void Timeline::apply(const Event &event)
         return block(event);
     if (event.kind == EventKind::Resumed)
         return resume(event);
+    if (event.kind == EventKind::LockWait || event.kind == EventKind::LockGot || event.kind == EventKind::LockReleased)
+        return applyLock(event);
     if (event.future == noFuture)
         return;
 
@@ -145,6 +152,11 @@ void Timeline::apply(const Event &event)
     case EventKind::TimedOut:
         record.timedOutNs = event.timeNs;
         break;
+    case EventKind::Steal:
+        if (event.payload < controlLane.value) // else no lane has this number
+            m_steals.push_back(
+                {event.timeNs, event.future, LaneId{static_cast<std::uint16_t>(event.payload)}, event.lane});
+        break;
     default:
         break;
     }
@@ -170,6 +182,8 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     // Handing over to another process is part of the bar, shown as overhead until the task itself begins.
     if (event.kind == EventKind::Started && span->startNs < event.timeNs)
         lane->waits.push_back({span->startNs, event.timeNs, event.future, Activity::Overhead});
+    if (event.kind == EventKind::Started)
+        m_lock.taskBegan(event.lane, event.future);
     record.lane = event.lane;
     record.startedNs = event.timeNs;
     if (event.kind != EventKind::Started)
@@ -241,6 +255,23 @@ void Timeline::resume(const Event &event)
     FutureRecord *waiter = taskInHand(*lane);
     if (waiter && span->activity == Activity::ResultWait)
         waiter->awaits = noFuture;
+}
+
+void Timeline::applyLock(const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    if (!lane || event.lane == mainLane)
+        return;
+    m_lock.add(event);
+    std::vector<Span> &waits = lane->waits;
+    const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
+    if (event.kind == EventKind::LockWait && !waiting) {
+        waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});
+    } else if (event.kind == EventKind::LockGot && waiting) {
+        waits.back().endNs = event.timeNs;
+        if (waits.back().future != noFuture)
+            recordOf(waits.back().future).lockWaitNs += event.timeNs - waits.back().startNs;
+    }
 }
 
 void Timeline::applyMark(const Event &event)

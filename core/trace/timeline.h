@@ -3,6 +3,7 @@
 
 #include "core/futures/errors.h"
 #include "core/futures/futurecore.h"
+#include "core/trace/lockhistory.h"
 #include "core/trace/sortedtimes.h"
 #include "core/trace/span.h"
 #include "core/trace/spanbins.h"
@@ -29,9 +30,10 @@ struct FutureRecord
     std::int64_t readNs = never;    ///< result or exception taken by the program
     std::int64_t timedOutNs = never;
     std::int64_t cancelRefusedNs = never;
-    std::int64_t blockedNs = 0; ///< total time inside it spent waiting
-    std::int64_t awaitNs = 0;   ///< the part of blockedNs in which it waited for other futures
-    std::uint64_t payload = 0;  ///< of the event that ended it
+    std::int64_t blockedNs = 0;  ///< total time inside it spent waiting, but for locks
+    std::int64_t awaitNs = 0;    ///< the part of blockedNs in which it waited for other futures
+    std::int64_t lockWaitNs = 0; ///< total time inside it spent waiting for a lock
+    std::uint64_t payload = 0;   ///< of the event that ended it
     std::uint32_t firstItem = 0;
     std::uint32_t itemCount = 0;
     FutureId awaits = noFuture; ///< whose result its task is blocked for
@@ -49,7 +51,8 @@ struct FutureRecord
     std::int64_t waitNs() const { return startedNs - submittedNs; } ///< in the queue; only if it has run
 };
 
-/// One row of the picture. Task spans are sorted and do not overlap; waits lie inside them, in a list of their own.
+/// One row of the picture. Task spans are sorted and do not overlap; waits, in a list of their own, do not either. They
+/// lie inside tasks, but for waits for the interpreter lock before a task begins.
 /// A worker that waits inside a task may run another meanwhile: the outer task has a span before and one after that.
 struct Lane
 {
@@ -61,6 +64,15 @@ struct Lane
     std::int64_t startedNs = never;
     std::int64_t endedNs = never;
     std::uint64_t systemId = 0; ///< of the thread or process, when known
+};
+
+/// A worker took a task from the queue of another.
+struct Steal
+{
+    std::int64_t timeNs = 0;
+    FutureId future = noFuture; ///< that was taken
+    LaneId from = mainLane;
+    LaneId to = mainLane;
 };
 
 /// What a Trace says, sorted by future and by lane. Grows with the trace: append() costs in proportion to what is new.
@@ -96,6 +108,10 @@ public:
     const std::vector<std::int64_t> &readTimes() const { return m_read.values(); }
     const std::vector<std::int64_t> &cancelTimes() const { return m_cancelled.values(); }
 
+    /// Sorted by time.
+    const std::vector<Steal> &steals() const { return m_steals; }
+    const LockHistory &interpreterLock() const { return m_lock; }
+
     /// The next (previous) time after (before) `atNs` at which some future changed its state; nullopt: none.
     std::optional<std::int64_t> nextChange(std::int64_t atNs) const;
     std::optional<std::int64_t> previousChange(std::int64_t atNs) const;
@@ -121,6 +137,7 @@ private:
     void end(FutureRecord &record, const Event &event, Outcome outcome);
     void block(const Event &event);
     void resume(const Event &event);
+    void applyLock(const Event &event);
     void leaveQueue(FutureRecord &record, std::int64_t timeNs);
     void interruptOuter(Lane &lane, FutureRecord &inner, std::int64_t timeNs);
     void continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t timeNs);
@@ -136,6 +153,9 @@ private:
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
     SortedTimes m_read, m_cancelled;
     std::vector<std::int64_t> m_deadlocks;
+    LockHistory m_lock;
+    std::vector<Steal> m_steals;
+    std::size_t m_settledSteals = 0;
     std::int64_t m_endNs = 0;
     std::int64_t m_runStartedNs = 0;
     std::int64_t m_runEndedNs = never;

@@ -12,9 +12,10 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-// Each lasts well under a millisecond on any machine that can run the program.
-constexpr std::uint64_t turnsBetweenLooks = std::uint64_t{1} << 19;
-constexpr std::uint64_t divisionsBetweenLooks = std::uint64_t{1} << 16;
+// Each lasts some ten microseconds, so that a thread that asks for the compute lock need not wait long after that,
+// while the look itself, a few nanoseconds, cannot be measured.
+constexpr std::uint64_t turnsBetweenLooks = std::uint64_t{1} << 15;
+constexpr std::uint64_t divisionsBetweenLooks = std::uint64_t{1} << 12;
 
 /// Keeps the compiler from knowing a number: it can neither be left out nor replaced by a formula.
 inline void hideFromOptimiser(std::uint64_t &number)
@@ -57,7 +58,7 @@ void forEachPrimeFactor(std::uint64_t number, const std::stop_token &stop, Use u
             use(divisor);
             number /= divisor;
         } else {
-            giveUpIfStopped(stop);
+            checkIn(stop);
         }
     }
     if (number > 1)
@@ -107,7 +108,7 @@ std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop)
         const std::uint64_t to = std::min(turns, from + turnsBetweenLooks);
         total += sumOfSquaresBetween(from, to);
         from = to;
-        giveUpIfStopped(stop);
+        checkIn(stop);
     }
     return total;
 }

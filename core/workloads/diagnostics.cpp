@@ -105,7 +105,7 @@ RemoteResult spin(Arguments arguments, const TaskContext &context)
 {
     const Nanos end = threadCpuTime() + Nanos{numberIn<std::int64_t>(arguments)};
     while (threadCpuTime() < end)
-        giveUpIfStopped(context.stop);
+        checkIn(context.stop);
     return {};
 }
 

@@ -69,7 +69,7 @@ std::uint32_t bodyBytes(const ItemBatch &batch)
 
 std::uint64_t beginItem(const ItemBatch &batch, std::size_t index, const TaskContext &context)
 {
-    giveUpIfStopped(context.stop);
+    checkIn(context.stop);
     return batch.payloadInBytes != 0 ? payloadDigest(batch.payloadAt(index)) : 0;
 }
 

@@ -22,7 +22,7 @@ struct ChildPart
 
 std::uint64_t runPart(const ChildPart &part, const std::stop_token &stop)
 {
-    giveUpIfStopped(stop);
+    checkIn(stop);
     const std::uint64_t value = sumOfSquares(part.turns, stop);
     if (itemFails(part.seed, part.failureRate, part.item))
         throw TaskError({FailureKind::ValueError, part.item});

@@ -131,7 +131,7 @@ std::uint32_t checksumFile(int descriptor, FileRange range, std::uint32_t item, 
     static thread_local std::vector<char> buffer(fileStepBytes);
     boost::crc_32_type checksum;
     while (range.bytes > 0) {
-        giveUpIfStopped(context.stop);
+        checkIn(context.stop);
         const std::uint64_t bytes = std::min(range.bytes, fileStepBytes);
         readStep(descriptor, buffer, bytes, range.offset, item, context);
         checksum.process_bytes(buffer.data(), bytes);

@@ -41,6 +41,22 @@ public:
     {
         return add(EventKind::Resumed, id, lane, at, 0, static_cast<std::uint8_t>(why));
     }
+    Script &waitForLock(std::uint32_t id, int lane, std::int64_t at, LockDetail detail = LockDetail::Plain)
+    {
+        return add(EventKind::LockWait, id, lane, at, interpreterLock, static_cast<std::uint8_t>(detail));
+    }
+    Script &getLock(std::uint32_t id, int lane, std::int64_t at)
+    {
+        return add(EventKind::LockGot, id, lane, at, interpreterLock);
+    }
+    Script &releaseLock(std::uint32_t id, int lane, std::int64_t at)
+    {
+        return add(EventKind::LockReleased, id, lane, at, interpreterLock);
+    }
+    Script &steal(std::uint32_t id, int from, int to, std::int64_t at)
+    {
+        return add(EventKind::Steal, id, to, at, static_cast<std::uint64_t>(from));
+    }
     Script &mark(MarkKind kind, int lane, std::int64_t at, std::uint64_t payload = 0)
     {
         return add(EventKind::Mark, 0, lane, at, payload, static_cast<std::uint8_t>(kind));
@@ -126,6 +142,31 @@ inline Script pool(const PoolShape &shape)
         script.cancel(id, last * 2 / 3 + id * 1000);
     script.resume(0, 0, last, BlockReason::Wait);
     script.mark(MarkKind::RunEnded, 0, last + ms / 10);
+    return script;
+}
+
+/// `lanes` workers that compute one endless task each and take turns at the interpreter lock, `turnNs` each.
+inline Script takingTurns(int lanes, int turns, std::int64_t turnNs)
+{
+    Script script;
+    script.mark(MarkKind::RunStarted, 0, 0);
+    for (int lane = 1; lane <= lanes; ++lane) {
+        const auto id = static_cast<std::uint32_t>(lane);
+        script.submit(id, 0).start(id, lane, 0);
+        if (lane > 1)
+            script.waitForLock(id, lane, 0);
+    }
+    for (int turn = 0; turn < turns; ++turn) {
+        const int lane = 1 + turn % lanes;
+        const auto id = static_cast<std::uint32_t>(lane);
+        script.getLock(id, lane, turn * turnNs);
+        const int next = 1 + (turn + 1) % lanes;
+        script.waitForLock(static_cast<std::uint32_t>(next), next, (turn + 1) * turnNs - turnNs / 20,
+                           LockDetail::Asked);
+        script.releaseLock(id, lane, (turn + 1) * turnNs).waitForLock(id, lane, (turn + 1) * turnNs);
+    }
+    for (int lane = 1; lane <= lanes; ++lane)
+        script.finish(static_cast<std::uint32_t>(lane), lane, (turns + 1) * turnNs);
     return script;
 }
 

@@ -72,6 +72,10 @@ inline std::vector<Event> everyKind()
         at(1'300, EventKind::Resumed, 1, 1, 0, code(BlockReason::Network)),
         at(1'400, EventKind::LockWait, 1, 1),
         at(1'500, EventKind::LockGot, 1, 1),
+        at(1'600, EventKind::LockWait, 1, 1, interpreterLock),
+        at(1'650, EventKind::LockWait, 1, 1, interpreterLock, code(LockDetail::Asked)),
+        at(1'710, EventKind::LockGot, 1, 1, interpreterLock),
+        at(2'450, EventKind::LockReleased, 1, 1, interpreterLock),
         at(2'500, EventKind::Finished, 1, 1, huge),
         at(2'600, EventKind::Steal, 2, 1, 2),
         at(2'700, EventKind::Started, 2, 1),
@@ -91,6 +95,8 @@ inline std::vector<Event> everyKind()
         mark(5'100, MarkKind::StopRequested, controlLane),
         at(5'200, EventKind::Cancelled, 5, controlLane.value),
         // the collector met this start before its submission, and future 8 never ends
+        at(1'550, EventKind::LockGot, 0, 3, interpreterLock),
+        at(1'700, EventKind::LockReleased, 0, 3, interpreterLock, code(LockDetail::Asked)),
         at(1'800, EventKind::Started, 8, 3),
         at(1'900, EventKind::Finished, 9, 3, (std::uint64_t{1} << 53) + 1),
         mark(20'000'000'001, MarkKind::RunEnded),
@@ -126,6 +132,8 @@ inline Run handBuiltRun(const std::vector<Event> &events)
     run.metrics.speedup = 0.1 + 0.2;
     run.metrics.utilisation = 1.0 / 3;
     run.metrics.queueWaitMean = Nanos(7);
+    run.metrics.lockWait = Nanos(11);
+    run.metrics.lockHandOvers = 3;
     run.metrics.trust = 0;
     return run;
 }

@@ -113,8 +113,7 @@ void ContractTest::initTestCase_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("workers");
-    for (const ExecutorKind kind :
-         {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::WorkStealing, ExecutorKind::Processes, ExecutorKind::Async}) {
+    for (const ExecutorKind kind : allExecutorKinds()) {
         for (int workers = 1; workers <= std::min(8, maxWorkers(kind)); ++workers) {
             const std::string row = std::string(executorName(kind)) + " " + std::to_string(workers);
             QTest::newRow(row.c_str()) << static_cast<int>(kind) << workers;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/computelock.h"
 #include "core/workloads/cpuwork.h"
 
 #include <QtTest>
@@ -18,6 +19,7 @@ private slots:
     void primesAgreeWithASieve();
     void plannedPrimesTakeTheirDivisions();
     void sumOfSquaresIsTheSum();
+    void computingLetsOthersComputeInBetween();
 };
 
 void CpuWorkTest::primeFactorsAreTheFactors()
@@ -66,6 +68,30 @@ void CpuWorkTest::sumOfSquaresIsTheSum()
     QCOMPARE(sumOfSquares(4, {}), 14u);
     const std::uint64_t n = 2'000'000;
     QCOMPARE(sumOfSquares(n, {}), (n - 1) * n / 2 * (2 * n - 1) / 3);
+}
+
+void CpuWorkTest::computingLetsOthersComputeInBetween()
+{
+    // Somebody always wants this lock.
+    class WantedLock final : public ComputeLock
+    {
+    public:
+        WantedLock() { m_wanted = true; }
+        void acquire(FutureId) override {}
+        void release(FutureId) override { ++releases; }
+        int releases = 0;
+    } lock;
+    const auto releasesDuring = [&](auto work) {
+        const int before = lock.releases;
+        const ComputeScope scope(&lock);
+        work();
+        return lock.releases - before;
+    };
+    QVERIFY(releasesDuring([] { sumOfSquares(1 << 20, {}); }) >= 32);
+    QVERIFY(releasesDuring([] { sumOfPrimeFactors(primeThatTakes(1 << 18), {}); }) >= 32);
+    const int before = lock.releases;
+    sumOfSquares(1 << 20, {}); // by a thread that holds nothing
+    QCOMPARE(lock.releases, before);
 }
 
 QTEST_GUILESS_MAIN(CpuWorkTest)

@@ -31,6 +31,7 @@ Experiment unusual()
     experiment.cancelAfter = std::chrono::hours(24);
     experiment.shutdown = ShutdownMode::CancelPending;
     experiment.baseline = Baseline::Measured;
+    experiment.switchInterval = Nanos(123'456'789);
     return experiment;
 }
 
@@ -139,6 +140,12 @@ void ExperimentTest::validateNamesFieldValueAndRange_data()
     row(
         "cancel", [](Experiment &e) { e.cancelAfter = std::chrono::hours(25); },
         "cancel-after is 90000s; it must be from 0ns to 86400s");
+    row(
+        "short interval", [](Experiment &e) { e.switchInterval = Nanos(99'999); },
+        "switch-interval is 99.999us; it must be from 100us to 1s");
+    row(
+        "long interval", [](Experiment &e) { e.switchInterval = std::chrono::seconds(2); },
+        "switch-interval is 2s; it must be from 100us to 1s");
 }
 
 void ExperimentTest::validateNamesFieldValueAndRange()

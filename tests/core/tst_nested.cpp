@@ -137,6 +137,7 @@ void TestNested::everyExecutorThatCanRunsIt_data()
     QTest::newRow("sequential, chunks") << ExecutorKind::Sequential << 1 << 4u;
     QTest::newRow("threads") << ExecutorKind::Threads << 7 << 1u;
     QTest::newRow("threads, chunks") << ExecutorKind::Threads << 3 << 4u;
+    QTest::newRow("threads-gil") << ExecutorKind::ThreadsGil << 7 << 1u;
     QTest::newRow("async") << ExecutorKind::Async << 7 << 1u;
     QTest::newRow("async, chunks") << ExecutorKind::Async << 3 << 4u;
     QTest::newRow("work-stealing") << ExecutorKind::WorkStealing << 2 << 1u;
@@ -225,6 +226,7 @@ void TestNested::aFullPoolIsFoundAndStopped_data()
     QTest::addColumn<CollectMode>("collect");
     QTest::newRow("threads") << ExecutorKind::Threads << 2 << CollectMode::Result;
     QTest::newRow("one thread") << ExecutorKind::Threads << 1 << CollectMode::AsCompleted;
+    QTest::newRow("threads-gil") << ExecutorKind::ThreadsGil << 2 << CollectMode::AsCompleted;
     QTest::newRow("async") << ExecutorKind::Async << 2 << CollectMode::Map;
     QTest::newRow("one coroutine") << ExecutorKind::Async << 1 << CollectMode::Result;
 }

@@ -35,6 +35,7 @@ void compare(const Metrics &actual, const Metrics &expected)
     QVERIFY(actual.utilisation == expected.utilisation && actual.trust == expected.trust);
     QVERIFY(actual.queueWaitMean == expected.queueWaitMean && actual.queueWaitP95 == expected.queueWaitP95);
     QVERIFY(actual.overheadPerTask == expected.overheadPerTask);
+    QVERIFY(actual.lockWait == expected.lockWait && actual.lockHandOvers == expected.lockHandOvers);
 }
 
 } // namespace
@@ -115,10 +116,15 @@ void RunFileTest::randomTracesComeBackEqualAndObeyTheRules()
         std::int64_t timeNs = 0;
         for (int i = 0; i < 6000; ++i) {
             timeNs += static_cast<std::int64_t>(random() % 3);
-            const auto kind = static_cast<EventKind>(random() % 18);
+            const auto kind = static_cast<EventKind>(random() % 19);
             const bool small = kind == EventKind::Blocked || kind == EventKind::Resumed || kind == EventKind::Failed;
-            events.push_back(at(timeNs, kind, static_cast<std::uint32_t>(random() % 90), random() % 5, random(),
-                                static_cast<std::uint8_t>(random() % (small ? 6 : 10))));
+            const bool lock = kind == EventKind::LockWait || kind == EventKind::LockReleased;
+            const std::uint64_t payload = lock || kind == EventKind::LockGot ? random() % 3 : random();
+            events.push_back(at(timeNs, kind, static_cast<std::uint32_t>(random() % 90), random() % 5, payload,
+                                static_cast<std::uint8_t>(random()
+                                                          % (lock    ? 2
+                                                             : small ? 6
+                                                                     : 10))));
         }
         Run run = handBuiltRun(events);
         run.experiment.chunk = 1;
@@ -205,31 +211,13 @@ void RunFileTest::summaryHasExactlyTheAgreedKeys()
 {
     const auto json = parseJson(summaryJson(handBuiltRun(everyKind())));
     QVERIFY(json.ok());
-    for (const char *key : {"state",
-                            "executor",
-                            "workload",
-                            "workers",
-                            "chunk",
-                            "items",
-                            "tasks",
-                            "futures",
-                            "makespan_ns",
-                            "tasks_per_s",
-                            "speedup",
-                            "efficiency",
-                            "utilisation",
-                            "queue_wait_ns",
-                            "overhead_per_task_ns",
-                            "trust",
-                            "events",
-                            "dropped_events",
-                            "seed",
-                            "version",
-                            "machine",
-                            "speedup_baseline",
-                            "baseline_ns",
-                            "timed_out",
-                            "reason"})
+    for (const char *key :
+         {"state",        "executor",        "workload",    "workers",          "chunk",
+          "items",        "tasks",           "futures",     "makespan_ns",      "tasks_per_s",
+          "speedup",      "efficiency",      "utilisation", "queue_wait_ns",    "overhead_per_task_ns",
+          "lock_wait_ns", "lock_hand_overs", "trust",       "events",           "dropped_events",
+          "seed",         "version",         "machine",     "speedup_baseline", "baseline_ns",
+          "timed_out",    "reason"})
         QVERIFY2(json->find(key), key);
     const JsonValue &futures = *json->find("futures");
     const auto count = [&](const char *key) { return futures.find(key)->whole; };

@@ -88,8 +88,7 @@ void SessionTest::everyExecutorRunsEveryWorkload_data()
 {
     QTest::addColumn<ExecutorKind>("executor");
     QTest::addColumn<WorkloadKind>("workload");
-    for (const ExecutorKind executor :
-         {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::WorkStealing, ExecutorKind::Processes, ExecutorKind::Async}) {
+    for (const ExecutorKind executor : allExecutorKinds()) {
         for (const WorkloadKind workload : {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
                                             WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed}) {
             const std::string row = std::string(executorName(executor)) + " " + std::string(workloadName(workload));
@@ -127,7 +126,8 @@ void SessionTest::theSeedFixesTheResultsOnEveryExecutor()
     const std::uint64_t expected = sumOfResults(*runSession(experiment));
     QVERIFY(expected != 0);
     experiment.workers = 3;
-    for (const ExecutorKind kind : {ExecutorKind::Threads, ExecutorKind::Processes, ExecutorKind::Async}) {
+    for (const ExecutorKind kind :
+         {ExecutorKind::Threads, ExecutorKind::ThreadsGil, ExecutorKind::Processes, ExecutorKind::Async}) {
         experiment.executor = kind;
         experiment.chunk += 3;
         QCOMPARE(sumOfResults(*runSession(experiment)), expected);
@@ -254,8 +254,7 @@ void SessionTest::aStopEndsTheRun_data()
 {
     QTest::addColumn<ExecutorKind>("executor");
     QTest::addColumn<WorkloadKind>("workload");
-    for (const ExecutorKind executor :
-         {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::WorkStealing, ExecutorKind::Processes, ExecutorKind::Async}) {
+    for (const ExecutorKind executor : allExecutorKinds()) {
         for (const WorkloadKind workload : {WorkloadKind::SumOfSquares, WorkloadKind::Sleep, WorkloadKind::Download}) {
             const std::string row = std::string(executorName(executor)) + " " + std::string(workloadName(workload));
             QTest::newRow(row.c_str()) << executor << workload;

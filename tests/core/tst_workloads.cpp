@@ -158,6 +158,7 @@ void WorkloadsTest::everyWayGivesTheSameValue()
     for (const std::uint32_t chunk : {1u, 5u, 24u}) {
         QVERIFY(runAll(*plan, ExecutorKind::Sequential, 1, chunk) == expected);
         QVERIFY(runAll(*plan, ExecutorKind::Threads, 4, chunk) == expected);
+        QVERIFY(runAll(*plan, ExecutorKind::ThreadsGil, 4, chunk) == expected);
         QVERIFY(runAll(*plan, ExecutorKind::Async, 4, chunk) == expected);
     }
     QVERIFY(runRemotely(*plan, 0, 24) == expected);
@@ -269,6 +270,7 @@ void WorkloadsTest::aStopEndsTheWork_data()
     for (int kind = 0; kind <= int(WorkloadKind::Mixed); ++kind) {
         const QByteArray number = QByteArray::number(kind);
         QTest::newRow("threads " + number) << static_cast<WorkloadKind>(kind) << ExecutorKind::Threads;
+        QTest::newRow("threads-gil " + number) << static_cast<WorkloadKind>(kind) << ExecutorKind::ThreadsGil;
         QTest::newRow("async " + number) << static_cast<WorkloadKind>(kind) << ExecutorKind::Async;
     }
 }
@@ -296,7 +298,7 @@ void WorkloadsTest::requestsOverlap()
     Workload workload = workloadOf(WorkloadKind::Download, 20, 30ms);
     workload.distribution = Distribution::Constant;
     const auto plan = planOf(workload);
-    for (const ExecutorKind kind : {ExecutorKind::Threads, ExecutorKind::Async}) {
+    for (const ExecutorKind kind : {ExecutorKind::Threads, ExecutorKind::ThreadsGil, ExecutorKind::Async}) {
         const std::int64_t startNs = monotonicNs();
         runAll(*plan, kind, 20, 1);
         const double tookMs = static_cast<double>(monotonicNs() - startNs) / 1e6;
@@ -340,7 +342,7 @@ void WorkloadsTest::waitsAreRecorded()
     QFETCH(int, reason);
     Workload workload = workloadOf(kind, 1, kind == WorkloadKind::ReadFile ? 10us : 2ms); // one step of the file
     const auto plan = planOf(workload);
-    for (const ExecutorKind executor : {ExecutorKind::Threads, ExecutorKind::Async}) {
+    for (const ExecutorKind executor : {ExecutorKind::Threads, ExecutorKind::ThreadsGil, ExecutorKind::Async}) {
         Recorder recorder;
         {
             const auto pool = std::move(*makeExecutor(executor, {.workers = 1, .recorder = &recorder}));
@@ -351,7 +353,8 @@ void WorkloadsTest::waitsAreRecorded()
         recorder.snapshot().forEachBlock(0, [&](std::span<const Event> events) {
             for (const Event &event : events) {
                 QCOMPARE(event.lane, LaneId{1});
-                if (event.kind == EventKind::Mark)
+                if (event.kind == EventKind::Mark || event.kind == EventKind::LockGot
+                    || event.kind == EventKind::LockReleased) // the lock has a test of its own
                     continue;
                 kinds += QString::number(int(event.kind)) + ' ';
                 if (event.kind == EventKind::Blocked || event.kind == EventKind::Resumed)

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+#include "core/futures/waiting.h"
+
+#include <QtTest>
+#include <thread>
+#include <vector>
+
+using namespace futurescope;
+
+class ClockTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aScaleMeetsItsBaseAndGoesBothWays();
+    void aScaleKeepsItsPrecisionForDays();
+    void bothClocksTellTheSameTime();
+    void timeNeverRunsBackwardsWhileTheScaleIsCorrected();
+    void whatAThreadHasLearntLiesInItsPast();
+};
+
+void ClockTest::aScaleMeetsItsBaseAndGoesBothWays()
+{
+    const ClockScale scale{.baseTicks = 1000, .baseNs = 5'000'000, .nsPerTick = std::int64_t{1} << 31};
+    QCOMPARE(scale.toNs(1000), std::int64_t{5'000'000});
+    QCOMPARE(scale.toNs(3000), std::int64_t{5'001'000});
+    QCOMPARE(scale.toNs(0), std::int64_t{4'999'500});
+}
+
+void ClockTest::aScaleKeepsItsPrecisionForDays()
+{
+    // 3 GHz for ten days: the product needs more than 64 bits.
+    const std::int64_t ticks = 3'000'000'000 * std::int64_t{86'400} * 10;
+    const ClockScale scale{.baseTicks = 0, .baseNs = 0, .nsPerTick = (std::int64_t{1} << 32) / 3};
+    const std::int64_t trueNs = ticks / 3;
+    QVERIFY(std::abs(scale.toNs(ticks) - trueNs) < trueNs / 1'000'000'000);
+}
+
+void ClockTest::bothClocksTellTheSameTime()
+{
+    QTRY_VERIFY((keepClockTrue(), systemMonotonicNs() > 0 && monotonicNs() > 0));
+    for (int i = 0; i < 10'000; ++i) {
+        const std::int64_t before = systemMonotonicNs();
+        const std::int64_t shown = monotonicNs();
+        const std::int64_t after = systemMonotonicNs();
+        // 50 us: what the scale may be off before it has been corrected for the first time.
+        QVERIFY(shown >= before - 50'000 && shown <= after + 50'000);
+    }
+}
+
+void ClockTest::timeNeverRunsBackwardsWhileTheScaleIsCorrected()
+{
+    std::atomic<bool> ended{false};
+    std::thread corrector([&ended] {
+        while (!ended.load())
+            keepClockTrue();
+    });
+    std::int64_t last = monotonicNs();
+    bool backwards = false;
+    for (int i = 0; i < 2'000'000; ++i) {
+        const std::int64_t now = monotonicNs();
+        backwards |= now < last;
+        last = now;
+    }
+    ended = true;
+    corrector.join();
+    QVERIFY(!backwards);
+}
+
+void ClockTest::whatAThreadHasLearntLiesInItsPast()
+{
+    constexpr int rounds = 20'000;
+    std::atomic<int> turn{0};
+    std::int64_t toldNs = 0;
+    std::thread teller([&] {
+        for (int i = 0; i < rounds; ++i) {
+            while (turn.load(std::memory_order_acquire) != 2 * i)
+                std::this_thread::yield();
+            toldNs = monotonicNs();
+            turn.store(2 * i + 1, std::memory_order_release);
+        }
+    });
+    int early = 0;
+    for (int i = 0; i < rounds; ++i) {
+        while (turn.load(std::memory_order_acquire) != 2 * i + 1)
+            std::this_thread::yield();
+        orderClock();
+        early += monotonicNs() < toldNs;
+        turn.store(2 * i + 2, std::memory_order_release);
+    }
+    teller.join();
+    QCOMPARE(early, 0);
+}
+
+QTEST_GUILESS_MAIN(ClockTest)
+#include "tst_clock.moc"
