@@ -51,6 +51,7 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     scene.subtitle = TimelineText::subtitle(m_run.experiment);
     scene.legend = options.legend;
     scene.coroutines = m_run.experiment.executor == ExecutorKind::Async;
+    scene.collect = m_run.experiment.collect;
     scene.submitRuns = m_run.experiment.executor == ExecutorKind::Sequential;
     scene.workers = m_run.experiment.workers;
     scene.rings = ringsOf(m_timeline, scene.workers);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/chipdelegate.h"
 
+#include "app/futures/futurebadges.h"
 #include "app/futures/futuresmodel.h"
 
 #include <QApplication>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr double sideMargin = 7;
 constexpr double cellMargin = 4;
+constexpr double badgeGap = 3;
+constexpr double badgeSide = ChipDelegate::badgeWidth - badgeGap;
 
 QFont chipFont(QFont font)
 {
@@ -60,8 +63,17 @@ void ChipDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (!state.isValid())
         return; // not submitted yet at this moment
     painter->setFont(option.font);
-    paintChip(*painter, QRectF(option.rect).adjusted(cellMargin, 0, -cellMargin, 0), text,
-              m_theme->state(static_cast<BarState>(state.toInt())));
+    const auto badges = FutureBadges::fromBits(index.data(FuturesModel::BadgesRole).toInt()).list();
+    const double side = std::min(badgeSide, option.rect.height() - 4.0);
+    const double badgeRoom = static_cast<double>(badges.size()) * (side + badgeGap);
+    const QRectF room = QRectF(option.rect).adjusted(cellMargin, 0, -cellMargin, 0);
+    const QRectF chip = paintChip(*painter, room.adjusted(0, 0, -badgeRoom, 0), text,
+                                  m_theme->state(static_cast<BarState>(state.toInt())));
+    QRectF box(chip.right() + badgeGap, room.center().y() - side / 2, side, side);
+    for (const Badge badge : badges) {
+        paintBadge(*painter, *m_theme, badge, box);
+        box.translate(side + badgeGap, 0);
+    }
 }
 
 QSize ChipDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

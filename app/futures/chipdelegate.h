@@ -15,6 +15,9 @@ class ChipDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// A badge and the gap before it.
+    static constexpr int badgeWidth = 16;
+
     void setTheme(const Theme &theme) { m_theme = &theme; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -175,8 +175,10 @@ void FutureDetails::addNotes(const FutureRecord &record)
         addNote(tr("cancel() came at %1 and returned False: only pending futures can be cancelled.")
                     .arg(timeText(record.cancelRefusedNs)));
     const bool unread = record.readNs == never && !m_document->isLive();
+    if (record.readNs == never && m_document->isLive() && record.outcome == Outcome::Failed)
+        addNote(tr("Exception not read yet."));
     if (unread && record.outcome == Outcome::Failed)
-        addNote(tr("Nobody read this exception: the program never learned of it."));
+        addNote(tr("Exception never read: the program does not know that this future failed."));
     else if (unread && record.outcome == Outcome::Finished)
         addNote(tr("Nobody took this result."));
 }

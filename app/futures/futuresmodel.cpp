@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/futuresmodel.h"
 
+#include "app/futures/futurebadges.h"
 #include "app/futures/futurelook.h"
 #include "app/lab/rundocument.h"
 #include "app/lab/text.h"
@@ -38,7 +39,9 @@ bool changes(const FutureRecord &record, std::int64_t fromNs, std::int64_t toNs)
 {
     const bool grows = record.hasRun() && record.startedNs <= toNs
                        && (record.endedNs == never || record.endedNs > fromNs);
-    return grows || within(record.submittedNs, fromNs, toNs) || within(record.endedNs, fromNs, toNs);
+    return grows || within(record.submittedNs, fromNs, toNs) || within(record.endedNs, fromNs, toNs)
+           || within(record.readNs, fromNs, toNs) || within(record.cancelRefusedNs, fromNs, toNs)
+           || within(record.timedOutNs, fromNs, toNs);
 }
 
 } // namespace
@@ -144,11 +147,13 @@ QVariant FuturesModel::data(const QModelIndex &index, int role) const
     case FilterRole:
         return filterText(record, index.row());
     case Qt::ToolTipRole:
-        return text(record, index.row(), Column::Outcome);
+        return rowToolTip(record, index.row());
     case BarStateRole: {
         const auto state = barStateAt(record, m_atNs);
         return state ? QVariant(static_cast<int>(*state)) : QVariant();
     }
+    case BadgesRole:
+        return badgesAt(record, m_atNs).bits();
     case Qt::TextAlignmentRole: {
         const bool words = column == Column::State || column == Column::Outcome;
         return QVariant(words ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
@@ -206,9 +211,20 @@ QString FuturesModel::filterText(const FutureRecord &record, int row) const
 {
     // "failed" finds a ValueError too, whose chip does not say so.
     const auto state = barStateAt(record, m_atNs);
-    return QStringLiteral("#%1 %2 %3 %4")
+    return QStringLiteral("#%1 %2 %3 %4 %5")
         .arg(QString::number(row + 1), text(record, row, Column::State),
-             state == BarState::Failed ? tr("failed") : QString(), text(record, row, Column::Outcome));
+             state == BarState::Failed ? tr("failed") : QString(), text(record, row, Column::Outcome),
+             badgeTexts(record, m_atNs, !m_document->isLive()).join(QLatin1Char(' ')));
+}
+
+QString FuturesModel::rowToolTip(const FutureRecord &record, int row) const
+{
+    QStringList lines = badgeTexts(record, m_atNs, !m_document->isLive());
+    if (const QString outcome = text(record, row, Column::Outcome); !outcome.isEmpty())
+        lines.prepend(outcome);
+    // An exception's text is shown as it is, never as markup.
+    const QString text = lines.join(QLatin1Char('\n')).toHtmlEscaped();
+    return text.isEmpty() ? QString() : QStringLiteral("<qt style='white-space:pre-wrap'>%1</qt>").arg(text);
 }
 
 QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -28,6 +28,7 @@ public:
         SortRole = Qt::UserRole, ///< a number or text in the order that a person expects
         FilterRole,              ///< all that a search looks through
         BarStateRole,            ///< BarState as int, for the chip; invalid before the submission
+        BadgesRole,              ///< FutureBadges as bits, beside the chip
     };
     static constexpr int refreshMs = 60;
 
@@ -60,6 +61,7 @@ private:
     QVariant sortKey(const FutureRecord &record, int row, Column column) const;
     QString filterText(const FutureRecord &record, int row) const;
     QString toolTip(Column column) const;
+    QString rowToolTip(const FutureRecord &record, int row) const;
 
     const RunDocument *m_document;
     const ViewState *m_view;

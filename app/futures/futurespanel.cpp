@@ -4,19 +4,23 @@
 #include "app/futures/futuredetails.h"
 #include "app/futures/futurestable.h"
 #include "app/futures/metricsview.h"
+#include "app/futures/stateboard.h"
 
+#include <QScrollArea>
 #include <QSplitter>
 
 namespace futurescope {
 
 FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget *parent)
     : QTabWidget(parent),
-      m_metrics(new MetricsView(document, this))
+      m_metrics(new MetricsView(document, this)),
+      m_board(new StateBoard(document, view, this))
 {
     setObjectName(QStringLiteral("futuresPanel"));
     setDocumentMode(true);
     addTab(m_metrics, tr("Metrics"));
     addTable(document, view);
+    addBoard();
     setCurrentIndex(0);
 }
 
@@ -34,6 +38,17 @@ void FuturesPanel::addTable(const RunDocument *document, ViewState *view)
     addPage(tr("Table"), page, [table](const Theme &theme) { table->setTheme(theme); });
 }
 
+void FuturesPanel::addBoard()
+{
+    auto *page = new QScrollArea(this);
+    page->setObjectName(QStringLiteral("stateBoardPage"));
+    page->setFrameShape(QFrame::NoFrame);
+    page->setWidgetResizable(true);
+    page->setFocusPolicy(Qt::NoFocus);
+    page->setWidget(m_board);
+    addPage(tr("Board"), page, [this](const Theme &theme) { m_board->setTheme(theme); });
+}
+
 int FuturesPanel::addPage(const QString &title, QWidget *page, ThemeSetter setTheme)
 {
     if (setTheme) {
@@ -49,6 +64,11 @@ void FuturesPanel::setFutureAction(QAction *action)
         details->setAction(action);
     if (auto *table = findChild<FuturesTable *>())
         table->setAction(action);
+}
+
+void FuturesPanel::setMotion(bool motion)
+{
+    m_board->setMotion(motion);
 }
 
 void FuturesPanel::setTheme(const Theme &theme)

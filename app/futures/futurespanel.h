@@ -8,9 +8,12 @@
 #include <functional>
 #include <vector>
 
+class QAction;
+
 namespace futurescope {
 
 class RunDocument;
+class StateBoard;
 class ViewState;
 
 /// The right side of the window, a page behind each tab: "Table" (over the details), "Board", what addPage() brings,
@@ -32,16 +35,21 @@ public:
     /// What can be done to the selected future: in the context menu of the table, and a button under the details while
     /// it can be done.
     void setFutureAction(QAction *action);
+    /// Whether the tokens of the board glide.
+    void setMotion(bool motion);
+    StateBoard *board() const { return m_board; }
     QSize sizeHint() const override { return {310, 600}; }
     /// Grows with the text.
     QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }
 
 private:
     void addTable(const RunDocument *document, ViewState *view);
+    void addBoard();
 
     const Theme *m_theme = &themeFor(false);
     std::vector<ThemeSetter> m_themeSetters;
     QWidget *m_metrics;
+    StateBoard *m_board;
 };
 
 } // namespace futurescope

@@ -125,6 +125,7 @@ void FuturesTable::setAction(QAction *action)
 
 void FuturesTable::adaptColumns()
 {
+    m_badgeKinds = badgeKinds();
     // Of tasks of one item the number says it all.
     m_table->setColumnHidden(static_cast<int>(Column::Items), m_document->experiment().chunk <= 1);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
@@ -133,11 +134,20 @@ void FuturesTable::adaptColumns()
     fitOutcome();
 }
 
+/// How many different badges the rows of this run have.
+int FuturesTable::badgeKinds() const
+{
+    const Timeline &timeline = m_document->timeline();
+    return (timeline.count().exceptionsUnread() > 0 ? 1 : 0) + (timeline.refusals().empty() ? 0 : 1)
+           + (timeline.timeouts().empty() ? 0 : 1);
+}
+
 int FuturesTable::textWidth(int column) const
 {
     const std::uint32_t tasks = m_document->hasRun() ? m_document->experiment().futures() : 0;
     const int text = m_table->fontMetrics().horizontalAdvance(sampleOf(static_cast<Column>(column), tasks));
-    return std::max(text + cellMargins, headerWidth(column));
+    const int badges = static_cast<Column>(column) == Column::State ? m_badgeKinds * ChipDelegate::badgeWidth : 0;
+    return std::max(text + cellMargins + badges, headerWidth(column));
 }
 
 /// Of the longest line of the column's title, with the mark of the sorted column.
@@ -160,8 +170,9 @@ void FuturesTable::fitOutcome()
         left -= column == state || m_table->isColumnHidden(column) ? 0 : m_table->columnWidth(column);
     const bool fits = left >= headerWidth(outcome);
     m_table->setColumnHidden(outcome, !fits);
-    // The state has the little that is left then, so that rows reach the edge.
-    m_table->setColumnWidth(state, textWidth(state) + (fits ? 0 : std::max(left, 0)));
+    // The state has the little that is left then, so that rows reach the edge; or gives what its badges would like.
+    const int badges = m_badgeKinds * ChipDelegate::badgeWidth;
+    m_table->setColumnWidth(state, textWidth(state) + (fits ? 0 : std::max(left, -badges)));
 }
 
 bool FuturesTable::eventFilter(QObject *watched, QEvent *event)
@@ -200,6 +211,8 @@ void FuturesTable::takeSelection()
 
 void FuturesTable::followNewest()
 {
+    if (badgeKinds() > m_badgeKinds)
+        adaptColumns();
     if (!m_document->isLive() || !m_view->following() || m_view->selectedFuture() != noFuture)
         return;
     // What has left the queue last is what happens now.

@@ -42,6 +42,7 @@ private:
     void adaptColumns();
     void fitOutcome();
     int textWidth(int column) const;
+    int badgeKinds() const;
     int headerWidth(int column) const;
     void followNewest();
 
@@ -52,6 +53,7 @@ private:
     QLineEdit *m_search;
     QTableView *m_table;
     ChipDelegate *m_chips;
+    int m_badgeKinds = 0; ///< that the state has room for
     bool m_syncing = false;
 };
 

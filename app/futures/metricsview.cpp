@@ -101,6 +101,10 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
     if (metrics.awaitShare)
         add(tr("Held while waiting"), percentText(*metrics.awaitShare),
             tr("Share of the workers' time in which a task held its worker and only waited for another task."));
+    const Timeline::Count &count = m_document->timeline().count();
+    add(tr("Exceptions never read"),
+        tr("%1 of %2").arg(groupedText(count.exceptionsUnread()), groupedText(count.failed)),
+        tr("Futures that failed and whose exception the program never looked at: it does not know of them."));
     const std::uint64_t dropped = m_document->trace().droppedEvents();
     add(tr("Events"), tr("%1 recorded, %2 dropped").arg(groupedText(m_document->trace().size()), groupedText(dropped)),
         tr("Changes of state that the picture is made of."));

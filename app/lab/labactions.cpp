@@ -104,6 +104,8 @@ void LabActions::createViewActions()
     resetText = make("resetText", tr("Text of normal size"), {Qt::CTRL | Qt::SHIFT | Qt::Key_0});
     fullScreen = make("fullScreen", tr("Full screen"), {Qt::Key_F11});
     fullScreen->setCheckable(true);
+    reduceMotion = make("reduceMotion", tr("Reduce motion"), {});
+    reduceMotion->setCheckable(true);
 }
 
 void LabActions::createThemeActions()
@@ -141,6 +143,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     view->addSeparator();
     view->addMenu(tr("Theme"))->addActions({lightTheme, darkTheme, systemTheme});
     view->addActions({enlargeText, shrinkText, resetText});
+    view->addAction(reduceMotion);
     view->addSeparator();
     view->addAction(fullScreen);
     bar->addMenu(tr("&Help"))->addActions({shortcuts, about});

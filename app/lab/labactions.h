@@ -38,7 +38,7 @@ public:
     QAction *play, *stepNext, *stepPrevious, *toStart, *toEnd;
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;
     QAction *toggleTheme, *lightTheme, *darkTheme, *systemTheme;
-    QAction *enlargeText, *shrinkText, *resetText, *fullScreen;
+    QAction *enlargeText, *shrinkText, *resetText, *fullScreen, *reduceMotion;
     QAction *shortcuts, *about;
     QMenu *recent = nullptr; ///< made by fillMenuBar()
 

@@ -94,6 +94,7 @@ private:
     void exportPicture(const std::shared_ptr<const Exportable> &picture);
     void copyPicture(const std::shared_ptr<const Exportable> &picture);
     std::shared_ptr<const Exportable> timelinePicture() const;
+    std::shared_ptr<const Exportable> boardPicture() const;
     QString folder() const;
 
     Settings *m_settings;

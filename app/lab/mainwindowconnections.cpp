@@ -4,6 +4,7 @@
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
 #include "app/futures/futurespanel.h"
+#include "app/futures/stateboard.h"
 #include "app/lab/experimentpanel.h"
 #include "app/lab/helppages.h"
 #include "app/lab/labactions.h"
@@ -111,6 +112,8 @@ void MainWindow::connectViews()
     on(m_actions->panRight, m_timeline, &TimelineView::panRight);
     on(m_actions->fitSelection, m_timeline, &TimelineView::fitSelection);
     on(m_actions->fitAll, m_timeline, &TimelineView::fitAll);
+    connect(m_futures->board(), &StateBoard::exportRequested, this, [this] { exportPicture(boardPicture()); });
+    connect(m_futures->board(), &StateBoard::copyRequested, this, [this] { copyPicture(boardPicture()); });
     connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateTitle);
     connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);
 }
@@ -129,6 +132,12 @@ void MainWindow::connectAppearance()
     connect(m_actions->resetText, &QAction::triggered, &m_appearance, &Appearance::resetText);
     connect(m_actions->fullScreen, &QAction::toggled, this,
             [this](bool full) { full ? showFullScreen() : showNormal(); });
+    m_actions->reduceMotion->setChecked(m_settings->reducedMotion());
+    m_futures->setMotion(!m_settings->reducedMotion());
+    connect(m_actions->reduceMotion, &QAction::toggled, this, [this](bool reduced) {
+        m_settings->setReducedMotion(reduced);
+        m_futures->setMotion(!reduced);
+    });
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*m_actions, this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
     showTheme(m_appearance.theme());

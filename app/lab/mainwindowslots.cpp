@@ -3,9 +3,11 @@
 
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
+#include "app/exporting/boardimage.h"
 #include "app/exporting/exportdialog.h"
 #include "app/exporting/timelineimage.h"
 #include "app/futures/futurespanel.h"
+#include "app/futures/stateboard.h"
 #include "app/lab/experimentpanel.h"
 #include "app/lab/labactions.h"
 #include "app/lab/messagebar.h"
@@ -239,6 +241,14 @@ std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
         return nullptr;
     return std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
                                              m_timeline->size());
+}
+
+std::shared_ptr<const Exportable> MainWindow::boardPicture() const
+{
+    if (!m_document.run())
+        return nullptr;
+    return std::make_shared<BoardPicture>(*m_document.run(), m_view.cursorNs(), m_view.selectedFuture(),
+                                          m_futures->board()->size());
 }
 
 void MainWindow::exportTimeline()

@@ -25,6 +25,8 @@ OutcomeTimes::OutcomeTimes(const Timeline &timeline)
             break;
         case Outcome::Failed:
             m_failed.push_back(record.endedNs);
+            if (record.readNs != never)
+                m_exceptionsRead.push_back(std::max(record.readNs, record.endedNs));
             break;
         case Outcome::Cancelled:
             m_cancelled.push_back(record.endedNs);
@@ -36,14 +38,14 @@ OutcomeTimes::OutcomeTimes(const Timeline &timeline)
             break;
         }
     }
-    for (auto *times : {&m_submitted, &m_finished, &m_failed, &m_cancelled, &m_lost})
+    for (auto *times : {&m_submitted, &m_finished, &m_failed, &m_cancelled, &m_lost, &m_exceptionsRead})
         std::sort(times->begin(), times->end());
 }
 
 Timeline::Count OutcomeTimes::at(std::int64_t atNs) const
 {
-    return {upTo(m_submitted, atNs), upTo(m_finished, atNs), upTo(m_failed, atNs), upTo(m_cancelled, atNs),
-            upTo(m_lost, atNs)};
+    return {upTo(m_submitted, atNs), upTo(m_finished, atNs), upTo(m_failed, atNs),
+            upTo(m_cancelled, atNs), upTo(m_lost, atNs),     upTo(m_exceptionsRead, atNs)};
 }
 
 } // namespace futurescope

@@ -20,7 +20,7 @@ public:
     Timeline::Count at(std::int64_t atNs) const;
 
 private:
-    std::vector<std::int64_t> m_submitted, m_finished, m_failed, m_cancelled, m_lost; // each sorted
+    std::vector<std::int64_t> m_submitted, m_finished, m_failed, m_cancelled, m_lost, m_exceptionsRead; // each sorted
 };
 
 } // namespace futurescope

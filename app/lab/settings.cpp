@@ -67,6 +67,16 @@ void Settings::setTextPercent(int percent)
     m_settings->setValue(key("textPercent"), percent);
 }
 
+bool Settings::reducedMotion() const
+{
+    return m_settings->value(key("reducedMotion"), false).toBool();
+}
+
+void Settings::setReducedMotion(bool reduced)
+{
+    m_settings->setValue(key("reducedMotion"), reduced);
+}
+
 QByteArray Settings::layout(const QString &name) const
 {
     return m_settings->value(key("layout/") + name).toByteArray();

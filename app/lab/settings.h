@@ -31,6 +31,9 @@ public:
     void setTheme(ThemeChoice theme);
     int textPercent() const;
     void setTextPercent(int percent);
+    /// Nothing on the screen is to glide.
+    bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
     QStringList recentFiles() const;

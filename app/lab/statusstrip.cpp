@@ -207,7 +207,12 @@ void StatusStrip::refreshCounts()
     const auto some = [](std::uint64_t number, const QString &text) {
         return number > 0 ? text.arg(groupedText(number)) : QString();
     };
-    say(m_failed, some(now.failed, tr("%1 failed")));
+    const std::uint64_t unread = now.exceptionsUnread();
+    say(m_failed,
+        unread > 0 ? tr("%1 failed, %2 unread").arg(groupedText(now.failed), groupedText(unread))
+                   : some(now.failed, tr("%1 failed")),
+        unread > 0 ? tr("The program has not looked at the exceptions of %1 futures.").arg(groupedText(unread))
+                   : QString());
     say(m_cancelled, some(now.cancelled, tr("%1 cancelled")));
     say(m_lost, some(now.lost, tr("%1 lost")), tr("Tasks whose worker process ended before they did."));
     const std::uint64_t dropped = m_document->trace().droppedEvents();

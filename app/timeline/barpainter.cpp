@@ -230,7 +230,7 @@ private:
             return {};
         }
         if (span.activity != Activity::Task)
-            return room > 5 * m_digitWidth ? TimelineText::activity(span) : QString();
+            return room > 5 * m_digitWidth ? TimelineText::activity(m_scene, span) : QString();
         return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
     }
 

@@ -13,17 +13,19 @@ namespace futurescope {
 
 namespace {
 
-// In as many lines as it takes, if there is room for them; else as much of it as one line holds.
+// Its name in as many lines as it takes, or a shorter one, whichever the lane has room for.
 void paintLockLabel(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     const QFontMetricsF metrics(scene.font);
     const double width = layout.workers.left() - layout.labelLeft - 6;
-    const QRectF lane(layout.labelLeft, layout.lockLane.top() - 1, width, layout.lockLane.height() + 2);
-    const QString text = TimelineText::lockLane();
-    const QRectF needed = metrics.boundingRect(lane, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text);
-    const bool fits = needed.height() <= lane.height();
-    painter.drawText(lane, Qt::AlignLeft | Qt::AlignVCenter | (fits ? Qt::TextWordWrap : Qt::TextSingleLine),
-                     fits ? text : metrics.elidedText(text, Qt::ElideRight, width));
+    const QRectF lane(layout.labelLeft, layout.lockLane.top() - 2, width, layout.lockLane.height() + 4);
+    constexpr int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+    for (const QString &text : {TimelineText::lockLane(), TimelineText::shortLockLane()}) {
+        if (metrics.boundingRect(lane, flags, text).height() <= lane.height())
+            return painter.drawText(lane, flags, text);
+    }
+    painter.drawText(lane, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     metrics.elidedText(TimelineText::shortLockLane(), Qt::ElideRight, width));
 }
 
 void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
@@ -207,7 +209,7 @@ void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLay
         return;
     const double height = std::max(2.0, std::round(layout.mainLane.height() * 0.2));
     const QRectF &lane = layout.mainLane;
-    forEachMarkedX(scene.timeline->readTimes(), scene, axisOf(scene, layout), [&](double x) {
+    forEachMarkedX(scene.timeline->mainReadTimes(), scene, axisOf(scene, layout), [&](double x) {
         painter.fillRect(QRectF(x, lane.bottom() - height, 1, height), scene.theme->text);
     });
 }

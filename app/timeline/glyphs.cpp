@@ -31,4 +31,36 @@ void paintGlyph(QPainter &painter, Glyph glyph, const QColor &ink, const QRectF 
     painter.restore();
 }
 
+void paintBadge(QPainter &painter, const Theme &theme, Badge badge, const QRectF &box)
+{
+    const double side = std::min(box.width(), box.height());
+    const QRectF square(box.center() - QPointF(side / 2, side / 2), QSizeF(side, side));
+    const auto at = [&](double x, double y) { return square.topLeft() + QPointF(x * side, y * side); };
+    const bool grave = badge == Badge::UnreadException;
+    const StateStyle &failed = theme.state(BarState::Failed);
+    const QColor ink = grave ? failed.ink : theme.text;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    const double line = std::max(1.1, side / 9);
+    painter.setPen(QPen(ink, line));
+    painter.setBrush(grave ? failed.fill : theme.card);
+    painter.drawEllipse(square.adjusted(line / 2, line / 2, -line / 2, -line / 2));
+    painter.setPen(QPen(ink, line * 1.15, Qt::SolidLine, Qt::RoundCap));
+    switch (badge) {
+    case Badge::UnreadException:
+        painter.setPen(QPen(ink, line * 1.5, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(at(0.5, 0.24), at(0.5, 0.54));
+        painter.drawLine(at(0.5, 0.76), at(0.5, 0.77));
+        break;
+    case Badge::CancelRefused:
+        painter.drawLine(at(0.22, 0.78), at(0.78, 0.22));
+        break;
+    case Badge::TimedOut:
+        painter.drawLine(at(0.5, 0.5), at(0.5, 0.22));
+        painter.drawLine(at(0.5, 0.5), at(0.72, 0.58));
+        break;
+    }
+    painter.restore();
+}
+
 } // namespace futurescope

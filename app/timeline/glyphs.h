@@ -11,4 +11,14 @@ namespace futurescope {
 /// A check or a cross of plain lines, so that no font has to have it, in the largest square amid `box`.
 void paintGlyph(QPainter &painter, Glyph glyph, const QColor &ink, const QRectF &box);
 
+/// What is noted at a future beside its state.
+enum class Badge {
+    UnreadException, ///< an exclamation mark
+    CancelRefused,   ///< a barred circle
+    TimedOut,        ///< a clock
+};
+
+/// In the largest circle amid `box`, on a disc of its own, so that it is seen on every fill.
+void paintBadge(QPainter &painter, const Theme &theme, Badge badge, const QRectF &box);
+
 } // namespace futurescope

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/barpainter.h"
+#include "app/timeline/futurearrows.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelinequeries.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -14,49 +14,6 @@
 namespace futurescope {
 
 namespace {
-
-void paintArrow(QPainter &painter, QPointF from, QPointF to, const QColor &colour)
-{
-    painter.setPen(QPen(colour, 1.6));
-    painter.setBrush(Qt::NoBrush);
-    const double bend = std::abs(to.y() - from.y()) * 0.4;
-    QPainterPath path(from);
-    const double way = to.y() > from.y() ? 1 : -1;
-    path.cubicTo(from + QPointF(0, way * bend), to - QPointF(0, way * bend), to);
-    painter.drawPath(path);
-    painter.setBrush(colour);
-    painter.setPen(Qt::NoPen);
-    const QPolygonF head{to, to + QPointF(-3.5, -way * 6), to + QPointF(3.5, -way * 6)};
-    painter.drawPolygon(head);
-    painter.drawEllipse(from, 2.5, 2.5);
-}
-
-// Submission (queue) to start (bar), end (bar) to the reading of the result (main lane), as far as known.
-void paintArrows(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
-{
-    const FutureRecord *record = scene.timeline->future(scene.selected);
-    if (!record || record->submittedNs == never || record->submittedNs > scene.cursorNs)
-        return;
-    const TimeAxis axis = axisOf(scene, layout);
-    const QRectF bar = layout.barRect(record->hasRun() ? static_cast<int>(record->lane.value) : 0);
-    const bool inSight = bar.bottom() > layout.workers.top() && bar.top() < layout.workers.bottom();
-    const auto known = [&](std::int64_t timeNs) { return timeNs != never && timeNs <= scene.cursorNs; };
-    painter.save();
-    painter.setClipRect(layout.plot(), Qt::IntersectClip);
-    const QColor ink = scene.theme->text;
-    const QPointF submitted(axis.xOf(record->submittedNs), layout.queue.bottom() - 4);
-    if (record->hasRun() && known(record->startedNs) && inSight) {
-        paintArrow(painter, submitted, QPointF(axis.xOf(record->startedNs), bar.top() + 1), ink);
-        if (known(record->endedNs) && known(record->readNs))
-            paintArrow(painter, QPointF(axis.xOf(record->endedNs), bar.top() + 1),
-                       QPointF(axis.xOf(record->readNs), layout.mainLane.bottom() - 1), ink);
-    } else {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ink);
-        painter.drawEllipse(submitted, 3, 3);
-    }
-    painter.restore();
-}
 
 void paintSelection(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
@@ -78,7 +35,7 @@ void paintSelection(QPainter &painter, const TimelineScene &scene, const Timelin
     }
     painter.restore();
     if (scene.selected != noFuture)
-        paintArrows(painter, scene, layout);
+        paintFutureArrows(painter, scene, layout);
 }
 
 // A label with a filled background in the flag row, moved so that it stays inside the picture.

@@ -23,6 +23,7 @@ void paintTimeline(QPainter &painter, const TimelineScene &scene, const QSizeF &
         painter.drawImage(layout.barArea().topLeft(), bars);
     }
     paintReads(painter, scene, layout);
+    paintMarks(painter, scene, layout);
     paintSteals(painter, scene, layout);
     paintOverlay(painter, scene, layout);
 }

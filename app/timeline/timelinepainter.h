@@ -22,6 +22,8 @@ void paintFrame(QPainter &painter, const TimelineScene &scene, const TimelineLay
 void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);
 /// Results read, as ticks on the main lane.
 void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);
+/// Where waits were given up and where cancel() was refused.
+void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);
 /// Steals, as arcs from lane to lane.
 void paintSteals(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);
 /// What changes without the run changing: range, hover, selection with its arrows, cursor.

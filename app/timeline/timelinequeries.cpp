@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/timelinequeries.h"
 
+#include "app/futures/futurebadges.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -146,6 +148,7 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs));
     if (ended)
         lines << QString::fromStdString(outcomeText(*record, texts));
+    lines << badgeTexts(*record, now, scene.timeline->runEndedNs() != never);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -172,7 +175,7 @@ QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, Q
             continue;
         const Span &wait = *std::prev(after);
         if (wait.activity == Activity::LockWait && at < wait.endNs)
-            lines << TimelineText::tr("%1 waits since %2")
+            lines << TimelineText::tr("%1 has waited for %2")
                          .arg(TimelineText::laneName(scene, static_cast<int>(lane)), shortTimeText(at - wait.startNs));
     }
     return lines.join(QLatin1Char('\n'));

@@ -84,12 +84,17 @@ QString TimelineText::lockLane()
     return tr("Interpreter lock (emulated)");
 }
 
+QString TimelineText::shortLockLane()
+{
+    return tr("GIL (emulated)");
+}
+
 QString TimelineText::pending(std::size_t count)
 {
     return tr("%L1 pending").arg(count);
 }
 
-QString TimelineText::activity(const Span &span)
+QString TimelineText::activity(const TimelineScene &scene, const Span &span)
 {
     switch (span.activity) {
     case Activity::Task:
@@ -101,11 +106,13 @@ QString TimelineText::activity(const Span &span)
     case Activity::Overhead:
         return tr("overhead");
     case Activity::Submitting:
-        return tr("submit");
+        return tr("submit()");
     case Activity::ResultWait:
-        return span.future == noFuture ? tr("wait") : tr("result() of #%1").arg(span.future.value);
+        if (span.future != noFuture)
+            return tr("result() of #%1").arg(span.future.value);
+        return scene.collect == CollectMode::AsCompleted ? tr("as_completed()") : tr("wait()");
     case Activity::ShutdownWait:
-        return tr("shutdown");
+        return tr("shutdown()");
     case Activity::LockHeld:
         return holder(span);
     }
@@ -115,6 +122,21 @@ QString TimelineText::activity(const Span &span)
 QString TimelineText::waitingFor(FutureId awaited)
 {
     return tr("waiting for #%1").arg(awaited.value);
+}
+
+QString TimelineText::waited(std::int64_t ns)
+{
+    return tr("waited %1").arg(shortTimeText(ns));
+}
+
+QString TimelineText::ran(std::int64_t ns)
+{
+    return tr("ran %1").arg(shortTimeText(ns));
+}
+
+QString TimelineText::readLater(std::int64_t ns)
+{
+    return tr("read %1 later").arg(shortTimeText(ns));
 }
 
 QString TimelineText::lanesLeftOut(int shown, int all)

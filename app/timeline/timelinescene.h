@@ -42,8 +42,9 @@ struct TimelineScene
     QString title;
     QString subtitle;
     bool legend = true;
-    bool hasRun = true;      ///< else a hint how to begin is shown
-    bool coroutines = false; ///< lanes are those of an event loop
+    bool hasRun = true;                        ///< else a hint how to begin is shown
+    bool coroutines = false;                   ///< lanes are those of an event loop
+    CollectMode collect = CollectMode::Result; ///< says what a wait for many is
     bool submitRuns = false; ///< submit() runs the task itself, so that on the main lane it is work and no overhead
     std::shared_ptr<const std::vector<FoundRing>> rings; ///< in the order of time; null: no deadlock was found
     int workers = 0;                                     ///< lanes wanted, even of workers that have not shown up yet
@@ -69,9 +70,14 @@ public:
     static QString holder(const Span &holding);
     static QString shortHolder(const Span &holding);
     static QString lockLane();
+    static QString shortLockLane();
     static QString pending(std::size_t count);
-    static QString activity(const Span &span);
+    static QString activity(const TimelineScene &scene, const Span &span);
     static QString waitingFor(FutureId awaited);
+    /// Labels of the arrows of a future.
+    static QString waited(std::int64_t ns);
+    static QString ran(std::int64_t ns);
+    static QString readLater(std::int64_t ns);
     static QString lanesLeftOut(int shown, int all);
 };
 

@@ -80,6 +80,7 @@ TimelineScene TimelineView::scene() const
     if (scene.hasRun) {
         scene.subtitle = TimelineText::subtitle(m_document.experiment());
         scene.coroutines = m_document.experiment().executor == ExecutorKind::Async;
+        scene.collect = m_document.experiment().collect;
         scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
         scene.workers = m_document.experiment().workers;
         scene.rings = m_rings;
@@ -150,6 +151,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
         paintQueue(painter, now, layout);
         painter.drawImage(layout.barArea().topLeft(), m_bars.update(now, layout, devicePixelRatioF()));
         paintReads(painter, now, layout);
+        paintMarks(painter, now, layout);
         paintSteals(painter, now, layout);
         paintOverlay(painter, now, layout);
         m_paintedCursorX = axisOf(now, layout).xOf(now.cursorNs);

@@ -54,6 +54,10 @@ bool claimTask(FutureCore &task);
 /// says whose task it is meanwhile; workers that run one task inside another get theirs back.
 void runTask(FutureCore &task, TaskContext &context);
 
+/// What shutdown(cancelFutures=true) does with a task that it has taken from the queue: cancels it and lets its work go.
+/// As in Python nobody notices the cancellation (see wait()).
+void cancelTask(FutureCore &task);
+
 /// What an executor does with a task from its queue that it will never run: ends it with `exception` and records that,
 /// or notes that it was cancelled.
 void failTask(FutureCore &task, const std::exception_ptr &exception);

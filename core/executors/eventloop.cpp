@@ -245,7 +245,7 @@ void EventLoopExecutor::Loop::shutdown(bool cancelFutures)
     }
     // Outside the lock: a callback of a cancelled future may call back into the executor.
     while (FuturePtr task = cancelled.pop())
-        task->cancel();
+        cancelTask(*task);
 }
 
 void EventLoopExecutor::Loop::join()

@@ -103,6 +103,12 @@ void runTask(FutureCore &task, TaskContext &context)
     context.future = outer;
 }
 
+void cancelTask(FutureCore &task)
+{
+    task.cancel();
+    task.discardWork();
+}
+
 void failTask(FutureCore &task, const std::exception_ptr &exception)
 {
     if (!claimTask(task))

@@ -81,6 +81,9 @@ public:
     /// The most tasks it has in progress at once.
     virtual int workers() const = 0;
 
+    /// Does map() give it several items at a time?
+    virtual bool mapsInChunks() const { return false; }
+
     /// CPU time that all its workers, past and present, have used so far. Any thread.
     virtual Nanos workerCpuTime() const = 0;
 

@@ -52,7 +52,7 @@ void ProcessPoolExecutor::shutdown(bool wait, bool cancelFutures)
     m_inbox.close();
     if (cancelFutures) {
         while (FuturePtr task = m_inbox.pop())
-            task->cancel();
+            cancelTask(*task);
     }
     m_inbox.wake();
     if (!wait)

@@ -49,6 +49,7 @@ public:
     void submitTask(FuturePtr task) override;
     void shutdown(bool wait = true, bool cancelFutures = false) override;
     int workers() const override { return m_workers; }
+    bool mapsInChunks() const override { return true; }
     Nanos workerCpuTime() const override;
 
     /// The process of worker 1, 2, ...; 0 where there is none now. Any thread.

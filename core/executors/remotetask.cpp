@@ -2,6 +2,7 @@
 #include "core/executors/remotetask.h"
 
 #include "core/executors/calltask.h"
+#include "core/executors/chunkcall.h"
 
 #include <fmt/format.h>
 #include <map>
@@ -13,7 +14,7 @@ namespace {
 
 std::map<std::string, RemoteFunction, std::less<>> &registry()
 {
-    static std::map<std::string, RemoteFunction, std::less<>> functions;
+    static std::map<std::string, RemoteFunction, std::less<>> functions{{std::string(chunkFunctionName), callChunk}};
     return functions;
 }
 

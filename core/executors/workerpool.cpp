@@ -62,7 +62,7 @@ void WorkerPool::pushOwn(Worker &worker, FuturePtr task)
         const Lock lock = lockSpinning(m_mutex);
         refuseIfClosed();
         startThreadIfNeeded();
-    } else if (m_shutdown.load(std::memory_order_relaxed)) {
+    } else {
         refuseIfClosed();
     }
     announce(*task);
@@ -310,7 +310,7 @@ void WorkerPool::shutdown(bool wait, bool cancelFutures)
         takeAllPending(cancelled);
         // Outside the lock: a callback of a cancelled future may call back into the pool.
         while (const FuturePtr task = cancelled.pop())
-            task->cancel();
+            cancelTask(*task);
     }
     if (wait)
         joinThreads();

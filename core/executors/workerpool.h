@@ -87,7 +87,7 @@ protected:
 private:
     using Lock = std::unique_lock<std::mutex>;
 
-    void refuseIfClosed() const; // m_mutex held
+    void refuseIfClosed() const; // m_mutex held, or by a worker of this pool for its own deque
     void startThread();          // m_mutex held
     void startThreadIfNeeded();  // m_mutex held
     void runThread(Worker &worker);

@@ -79,7 +79,7 @@ Result<PlacedEvent> eventOf(const JsonValue &entry, const JsonValue &fs)
         return invalid("args.fs is " + describeJson(fs) + "; it must be a list of 6 numbers");
     const auto timeNs = timeOf(entry);
     const auto position = wholeNumber(fs.items[0], "args.fs position", 0, mostEvents);
-    const auto kind = wholeNumber(fs.items[1], "args.fs kind", 0, static_cast<std::uint64_t>(EventKind::LockReleased));
+    const auto kind = wholeNumber(fs.items[1], "args.fs kind", 0, static_cast<std::uint64_t>(lastEventKind));
     const auto payload = payloadOf(fs.items[3]);
     const auto future = wholeNumber(fs.items[4], "args.fs future", 0, ExperimentLimits::maxFutures);
     const auto lane = wholeNumber(fs.items[5], "args.fs lane", 0, 0xFFFF);

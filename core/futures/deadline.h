@@ -14,8 +14,10 @@ namespace futurescope {
 /// The moment `timeout` from now. One that the clock cannot reach, 292 years after the start of the machine, is never.
 inline Deadline deadlineAfter(Timeout timeout)
 {
+    if (!timeout)
+        return std::nullopt;
     const std::int64_t nowNs = monotonicNs();
-    if (!timeout || timeout->count() > std::numeric_limits<std::int64_t>::max() - nowNs)
+    if (timeout->count() > std::numeric_limits<std::int64_t>::max() - nowNs)
         return std::nullopt;
     return nowNs + timeout->count();
 }

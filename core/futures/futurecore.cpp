@@ -71,9 +71,8 @@ public:
     void futureDone(FutureCore &) override { wake(); }
     void futureCancelled(FutureCore &) override { wake(); }
 
-    bool wait(Timeout timeout)
+    bool wait(Deadline deadline)
     {
-        const Deadline deadline = deadlineAfter(timeout);
         std::unique_lock lock(m_mutex);
         return waitUntil(m_wake, lock, deadline, [this] { return m_woken; });
     }
@@ -175,9 +174,12 @@ bool FutureCore::setRunningOrNotifyCancel()
         const FutureState next = now == FutureState::Pending ? FutureState::Running : FutureState::CancelledAndNotified;
         if (m_word.compare_exchange_weak(word, withState(word, next), std::memory_order_acq_rel,
                                          std::memory_order_acquire)) {
-            if (next == FutureState::CancelledAndNotified && (word & watchedFlag))
+            if (next == FutureState::Running)
+                return true;
+            record(EventKind::CancelNotified, m_id);
+            if (word & watchedFlag)
                 tellNoticed();
-            return next == FutureState::Running;
+            return false;
         }
     }
 }
@@ -322,6 +324,7 @@ bool FutureCore::waitUntilDone(Timeout timeout)
 /// Looks for a while longer, for most results come soon, and sleeps then.
 bool FutureCore::sleepUntilDone(Timeout timeout)
 {
+    const Deadline deadline = deadlineAfter(timeout);
     const bool patient = !timeout || *timeout > spinningTime;
     if (patient && lookYielding([this] { return done(); }))
         return true;
@@ -329,7 +332,7 @@ bool FutureCore::sleepUntilDone(Timeout timeout)
     if (!addWatcher(signal))
         return true;
     // A cancel() between the look above and registering has told nobody, so look again.
-    const bool woken = done() || signal.wait(timeout);
+    const bool woken = done() || signal.wait(deadline);
     removeWatcher(signal);
     return woken || done();
 }

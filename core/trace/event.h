@@ -33,7 +33,10 @@ enum class EventKind : std::uint8_t {
     Steal,         ///< payload: lane robbed
     Mark,          ///< detail: MarkKind
     LockReleased,  ///< it gave a lock back; payload: which lock, detail: LockDetail
+    CancelNotified, ///< a worker met the cancelled future and told those who wait for it
 };
+/// The last one, for whoever reads events from outside.
+inline constexpr EventKind lastEventKind = EventKind::CancelNotified;
 
 /// The number of the interpreter lock in LockWait, LockGot and LockReleased.
 inline constexpr std::uint64_t interpreterLock = 1;

@@ -75,6 +75,8 @@ std::string_view eventName(const Event &event)
         return "stolen";
     case EventKind::LockReleased:
         return "lock released";
+    case EventKind::CancelNotified:
+        return "cancellation noticed";
     case EventKind::Mark:
         return markName(static_cast<MarkKind>(event.detail));
     }

@@ -98,13 +98,13 @@ void LaneSlices::addReads(const Timeline &timeline)
         starts.push_back(slice.startNs);
     const auto &futures = timeline.futures();
     for (const FutureRecord &record : futures) {
-        if (record.readNs != never)
+        if (record.readNs != never && record.readLane == mainLane)
             starts.push_back(record.readNs);
     }
     std::ranges::sort(starts);
     for (std::size_t i = 0; i < futures.size(); ++i) {
         const std::int64_t startNs = futures[i].readNs;
-        if (startNs == never)
+        if (startNs == never || futures[i].readLane != mainLane)
             continue;
         // It gives way to whatever the lane does next.
         const auto next = std::ranges::upper_bound(starts, startNs);
@@ -115,6 +115,8 @@ void LaneSlices::addReads(const Timeline &timeline)
 
 std::optional<std::int64_t> LaneSlices::arrowMoment(LaneId lane, std::int64_t atNs) const
 {
+    if (lane.value >= m_lanes.size())
+        return std::nullopt;
     const std::vector<LaneSlice> &slices = m_lanes[lane.value];
     auto slice = std::ranges::upper_bound(slices, atNs, {}, &LaneSlice::startNs);
     while (slice != slices.begin() && !std::prev(slice)->outermost)

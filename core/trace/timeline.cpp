@@ -4,7 +4,6 @@
 #include "core/trace/settling.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace futurescope {
 
@@ -34,18 +33,14 @@ Activity activityOf(BlockReason reason)
     return Activity::IoWait;
 }
 
-} // namespace
-
-std::optional<FutureState> FutureRecord::stateAt(std::int64_t atNs) const
+// Rare, and nearly always in order already.
+void insertSorted(std::vector<Moment> &moments, const Event &event)
 {
-    if (submittedNs == never || atNs < submittedNs)
-        return std::nullopt;
-    if (endedNs != never && atNs >= endedNs)
-        return outcome == Outcome::Cancelled && !hasRun() ? FutureState::Cancelled : FutureState::Finished;
-    if (startedNs != never && atNs >= startedNs)
-        return FutureState::Running;
-    return FutureState::Pending;
+    const auto place = std::ranges::upper_bound(moments, event.timeNs, {}, &Moment::timeNs);
+    moments.insert(place, {event.timeNs, event.future, event.lane});
 }
+
+} // namespace
 
 std::size_t Timeline::append(const Trace &trace)
 {
@@ -67,6 +62,7 @@ void Timeline::append(std::span<const Event> events)
     m_left.settle();
     m_ended.settle();
     m_read.settle();
+    m_readOnMain.settle();
     m_cancelled.settle();
     m_lock.settle();
     settle(m_steals, m_settledSteals, &Steal::timeNs);
@@ -105,6 +101,8 @@ void Timeline::apply(const Event &event)
         return block(event);
     if (event.kind == EventKind::Resumed)
         return resume(event);
+    if (event.kind == EventKind::TimedOut)
+        insertSorted(m_timeouts, event);
     if (event.kind == EventKind::LockWait || event.kind == EventKind::LockGot || event.kind == EventKind::LockReleased)
         return applyLock(event);
     if (event.future == noFuture)
@@ -114,6 +112,7 @@ void Timeline::apply(const Event &event)
     switch (event.kind) {
     case EventKind::Submitted:
         record.submittedNs = event.timeNs;
+        record.submitLane = event.lane;
         record.firstItem = firstItemOf(event.payload);
         record.itemCount = itemCountOf(event.payload);
         m_entered.add(event.timeNs);
@@ -141,16 +140,17 @@ void Timeline::apply(const Event &event)
         break;
     case EventKind::CancelRefused:
         record.cancelRefusedNs = event.timeNs;
+        insertSorted(m_refusals, event);
         break;
     case EventKind::ResultRead:
     case EventKind::ExceptionRead:
-        if (record.readNs == never) {
-            record.readNs = event.timeNs;
-            m_read.add(event.timeNs);
-        }
+        read(record, event);
         break;
     case EventKind::TimedOut:
         record.timedOutNs = event.timeNs;
+        break;
+    case EventKind::CancelNotified:
+        record.notifiedNs = event.timeNs;
         break;
     case EventKind::Steal:
         if (event.payload < controlLane.value) // else no lane has this number
@@ -160,6 +160,25 @@ void Timeline::apply(const Event &event)
     default:
         break;
     }
+}
+
+void Timeline::read(FutureRecord &record, const Event &event)
+{
+    if (record.readNs != never)
+        return;
+    record.readNs = event.timeNs;
+    record.readLane = event.lane;
+    m_read.add(event.timeNs);
+    if (event.lane == mainLane)
+        m_readOnMain.add(event.timeNs);
+    countReadFailure(record);
+}
+
+// Called at the end and at the reading, which come from two rings, so that whichever is told last counts.
+void Timeline::countReadFailure(const FutureRecord &record)
+{
+    if (record.outcome == Outcome::Failed && record.readNs != never)
+        ++m_count.exceptionsRead;
 }
 
 void Timeline::leaveQueue(FutureRecord &record, std::int64_t timeNs)
@@ -205,6 +224,7 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
         break;
     case Outcome::Failed:
         ++m_count.failed;
+        countReadFailure(record);
         break;
     case Outcome::Cancelled:
         ++m_count.cancelled;
@@ -356,44 +376,6 @@ std::optional<std::size_t> Timeline::spanAt(const Lane &lane, std::int64_t atNs)
     if (after == lane.tasks.begin() || std::prev(after)->endNs <= atNs)
         return std::nullopt;
     return static_cast<std::size_t>(std::prev(after) - lane.tasks.begin());
-}
-
-std::string outcomeText(const FutureRecord &record, const std::vector<std::string> &texts)
-{
-    switch (record.outcome) {
-    case Outcome::Open:
-        return {};
-    case Outcome::Finished:
-        return fmt::format("returned {}", record.payload);
-    case Outcome::Cancelled:
-        return record.hasRun() ? "stopped with the run" : "cancelled before it started";
-    case Outcome::Lost: // its payload is the plain wait status
-        return failureText({FailureKind::Lost, 0, static_cast<std::uint32_t>(record.payload)}, {});
-    case Outcome::Failed:
-        break;
-    }
-    const Failure failure = Failure::fromPayload(record.failure, record.payload);
-    const bool hasText = failure.kind == FailureKind::Other && failure.number < texts.size();
-    return failureText(failure, hasText ? texts[failure.number] : std::string());
-}
-
-std::string stateLabel(const FutureRecord &record, std::int64_t atNs)
-{
-    const auto state = record.stateAt(atNs);
-    if (!state)
-        return {};
-    if (*state == FutureState::Pending || *state == FutureState::Running)
-        return std::string(stateText(*state));
-    switch (record.outcome) {
-    case Outcome::Cancelled:
-        return "cancelled";
-    case Outcome::Lost:
-        return "lost";
-    case Outcome::Failed:
-        return std::string(failureName(record.failure));
-    default:
-        return "finished";
-    }
 }
 
 } // namespace futurescope

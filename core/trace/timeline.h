@@ -30,15 +30,18 @@ struct FutureRecord
     std::int64_t readNs = never;    ///< result or exception taken by the program
     std::int64_t timedOutNs = never;
     std::int64_t cancelRefusedNs = never;
-    std::int64_t blockedNs = 0;  ///< total time inside it spent waiting, but for locks
-    std::int64_t awaitNs = 0;    ///< the part of blockedNs in which it waited for other futures
-    std::int64_t lockWaitNs = 0; ///< total time inside it spent waiting for a lock
-    std::uint64_t payload = 0;   ///< of the event that ended it
+    std::int64_t notifiedNs = never; ///< cancelled, and a worker has told those who waited
+    std::int64_t blockedNs = 0;      ///< total time inside it spent waiting, but for locks
+    std::int64_t awaitNs = 0;        ///< the part of blockedNs in which it waited for other futures
+    std::int64_t lockWaitNs = 0;     ///< total time inside it spent waiting for a lock
+    std::uint64_t payload = 0;       ///< of the event that ended it
     std::uint32_t firstItem = 0;
     std::uint32_t itemCount = 0;
-    FutureId awaits = noFuture; ///< whose result its task is blocked for
-    FutureId inside = noFuture; ///< whose task was interrupted by this one, on the same lane
-    LaneId lane = mainLane;     ///< where it ran; mainLane: nowhere yet
+    FutureId awaits = noFuture;   ///< whose result its task is blocked for
+    FutureId inside = noFuture;   ///< whose task was interrupted by this one, on the same lane
+    LaneId lane = mainLane;       ///< where it ran; mainLane: nowhere yet
+    LaneId submitLane = mainLane; ///< whose program submitted it: a task may submit too
+    LaneId readLane = mainLane;   ///< and where its outcome was read first
     Outcome outcome = Outcome::Open;
     FailureKind failure = FailureKind::Other; ///< if Failed or Lost
     bool awaitLimited = false;                ///< a timeout will end the wait for `awaits`
@@ -49,6 +52,15 @@ struct FutureRecord
     /// From the start to the end, or to `nowNs` while it goes on. Only if it has run.
     std::int64_t runNs(std::int64_t nowNs) const { return (endedNs == never ? nowNs : endedNs) - startedNs; }
     std::int64_t waitNs() const { return startedNs - submittedNs; } ///< in the queue; only if it has run
+};
+
+/// Something that happened to a future at one moment, seen on a lane. A future of noFuture: to all that were waited
+/// for.
+struct Moment
+{
+    std::int64_t timeNs = 0;
+    FutureId future = noFuture;
+    LaneId lane = mainLane;
 };
 
 /// One row of the picture. Task spans are sorted and do not overlap; waits, in a list of their own, do not either. They
@@ -106,8 +118,13 @@ public:
     const std::vector<std::int64_t> &queueLeft() const { return m_left.values(); }
     /// When results were read, and when futures were cancelled without having run; each sorted.
     const std::vector<std::int64_t> &readTimes() const { return m_read.values(); }
+    /// Those that the program itself read, not one of its tasks.
+    const std::vector<std::int64_t> &mainReadTimes() const { return m_readOnMain.values(); }
     const std::vector<std::int64_t> &cancelTimes() const { return m_cancelled.values(); }
 
+    /// Where a wait was given up, and where cancel() returned false; each sorted by time.
+    const std::vector<Moment> &timeouts() const { return m_timeouts; }
+    const std::vector<Moment> &refusals() const { return m_refusals; }
     /// Sorted by time.
     const std::vector<Steal> &steals() const { return m_steals; }
     const LockHistory &interpreterLock() const { return m_lock; }
@@ -127,6 +144,9 @@ public:
     struct Count
     {
         std::uint64_t submitted = 0, finished = 0, failed = 0, cancelled = 0, lost = 0;
+        std::uint64_t exceptionsRead = 0; ///< of those that failed
+
+        std::uint64_t exceptionsUnread() const { return failed - exceptionsRead; }
     };
     const Count &count() const { return m_count; }
 
@@ -137,6 +157,8 @@ private:
     void end(FutureRecord &record, const Event &event, Outcome outcome);
     void block(const Event &event);
     void resume(const Event &event);
+    void read(FutureRecord &record, const Event &event);
+    void countReadFailure(const FutureRecord &record);
     void applyLock(const Event &event);
     void leaveQueue(FutureRecord &record, std::int64_t timeNs);
     void interruptOuter(Lane &lane, FutureRecord &inner, std::int64_t timeNs);
@@ -151,8 +173,9 @@ private:
     std::vector<FutureRecord> m_futures;
     std::vector<Lane> m_lanes{Lane{}};
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
-    SortedTimes m_read, m_cancelled;
+    SortedTimes m_read, m_readOnMain, m_cancelled;
     std::vector<std::int64_t> m_deadlocks;
+    std::vector<Moment> m_timeouts, m_refusals;
     LockHistory m_lock;
     std::vector<Steal> m_steals;
     std::size_t m_settledSteals = 0;

@@ -32,6 +32,12 @@ public:
     }
     Script &lose(std::uint32_t id, int lane, std::int64_t at) { return add(EventKind::Lost, id, lane, at, 9); }
     Script &cancel(std::uint32_t id, std::int64_t at) { return add(EventKind::Cancelled, id, 0, at); }
+    Script &timeOut(std::uint32_t id, int lane, std::int64_t at) { return add(EventKind::TimedOut, id, lane, at); }
+    Script &refuse(std::uint32_t id, int lane, std::int64_t at) { return add(EventKind::CancelRefused, id, lane, at); }
+    Script &submitFrom(int lane, std::uint32_t id, std::int64_t at)
+    {
+        return add(EventKind::Submitted, id, lane, at, packItems(id - 1, 1));
+    }
     Script &read(std::uint32_t id, std::int64_t at) { return add(EventKind::ResultRead, id, 0, at); }
     Script &block(std::uint32_t id, int lane, std::int64_t at, BlockReason why)
     {

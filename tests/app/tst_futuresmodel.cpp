@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/futures/futurebadges.h"
 #include "app/futures/futuredetails.h"
 #include "app/futures/futuresfilter.h"
 #include "app/futures/futuresmodel.h"
@@ -45,6 +46,7 @@ private slots:
     void searchFindsFailuresAndNumbers();
     void selectionIsTheViewStatesBothWays();
     void detailsTellWhatNobodyRead();
+    void badgesStandBesideTheState();
     void aHundredThousandRowsAreCheap();
 };
 
@@ -170,11 +172,40 @@ void TestFuturesModel::detailsTellWhatNobodyRead()
     document.show(fixtures::fiveFuturesRun());
     view.selectFuture(FutureId{2});
     QVERIFY(details.plainText().contains(QStringLiteral("ValueError: Task 1 failed!")));
-    QVERIFY(details.plainText().contains(QStringLiteral("Nobody read this exception")));
+    QVERIFY(details.plainText().contains(QStringLiteral("Exception never read")));
     view.selectFuture(FutureId{5});
     QVERIFY(details.plainText().contains(QStringLiteral("returned False")));
     view.selectFuture(FutureId{1});
     QVERIFY(!details.plainText().contains(QStringLiteral("Nobody")));
+}
+
+void TestFuturesModel::badgesStandBesideTheState()
+{
+    RunDocument document;
+    ViewState view;
+    FuturesModel model(&document, &view);
+    document.show(fixtures::fiveFuturesRun());
+    const auto badges = [&](int row, std::int64_t atMs) {
+        moveCursor(view, model, atMs);
+        return FutureBadges::fromBits(model.index(row, 1).data(FuturesModel::BadgesRole).toInt());
+    };
+    QVERIFY(!badges(1, 59).any());
+    QVERIFY(badges(1, 60).unreadException);
+    QVERIFY(!badges(4, 79).cancelRefused);
+    QVERIFY(badges(4, 80).cancelRefused);
+    QVERIFY(!badges(0, 200).any());
+    QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("exception never read")));
+    FuturesFilter filter(&model);
+    filter.setSearch(QStringLiteral("never read"));
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setSearch(QStringLiteral("returned False"));
+    QCOMPARE(filter.rowCount(), 1);
+    // A row whose badge appears has changed.
+    moveCursor(view, model, 79);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    moveCursor(view, model, 80);
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(document.timeline().count().exceptionsUnread(), std::uint64_t{1});
 }
 
 void TestFuturesModel::aHundredThousandRowsAreCheap()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
+#include "app/futures/futurespanel.h"
+#include "app/futures/stateboard.h"
 #include "app/lab/labactions.h"
 #include "app/lab/mainwindow.h"
 #include "app/lab/messagebar.h"
@@ -41,6 +43,7 @@ private slots:
     void aSmallWindowScrolls();
     void shortcutsDoNotFireInTextFields();
     void wrongInputDisablesRunWithTheReason();
+    void theBoardIsAPageOfItsOwn();
     void escapeStopsTheNearest();
     void closingDuringARunStopsItFirst();
     void settingsAreRememberedAndRubbishIsIgnored();
@@ -161,6 +164,28 @@ void TestMainWindow::shortcutsDoNotFireInTextFields()
     fixture.window.setFocus();
     fixture.key(Qt::Key_W);
     QVERIFY(fixture.window.viewState().visible() != before);
+}
+
+void TestMainWindow::theBoardIsAPageOfItsOwn()
+{
+    Fixture fixture;
+    fixture.runToTheEnd();
+    auto *panel = fixture.find<FuturesPanel>("futuresPanel");
+    QCOMPARE(panel->tabText(0), QStringLiteral("Table"));
+    QCOMPARE(panel->tabText(1), QStringLiteral("Board"));
+    QCOMPARE(panel->tabText(panel->count() - 1), QStringLiteral("Metrics"));
+    panel->setCurrentIndex(1);
+    auto *board = fixture.find<StateBoard>("stateBoard");
+    QTRY_VERIFY(board->isVisible());
+    QVERIFY(!board->accessibleName().isEmpty());
+    board->setFocus();
+    fixture.key(Qt::Key_Right);
+    QVERIFY(fixture.window.viewState().selectedFuture() != noFuture);
+    QVERIFY(!board->accessibleDescription().isEmpty());
+    fixture.find<QAction>("reduceMotion")->trigger();
+    QVERIFY(fixture.find<QAction>("reduceMotion")->isChecked());
+    auto *page = fixture.find<QScrollArea>("stateBoardPage");
+    QVERIFY(page->horizontalScrollBar()->maximum() == 0);
 }
 
 void TestMainWindow::wrongInputDisablesRunWithTheReason()

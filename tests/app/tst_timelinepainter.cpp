@@ -5,6 +5,7 @@
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelinequeries.h"
 #include "timelinesamples.h"
+#include "timelinescenes.h"
 
 #include <QElapsedTimer>
 #include <QPainter>
@@ -33,32 +34,8 @@ private slots:
     void findsTheBarUnderThePointer();
 
 private:
-    static TimelineScene sceneOf(const Timeline &timeline, bool dark = false);
-    static QImage paint(const TimelineScene &scene, QSize size);
     static QColor middleOf(const QImage &image, const TimelineScene &scene, std::uint32_t future);
 };
-
-TimelineScene TimelinePainterTest::sceneOf(const Timeline &timeline, bool dark)
-{
-    TimelineScene scene;
-    scene.timeline = &timeline;
-    scene.theme = &themeFor(dark);
-    scene.font = bundledTextFont();
-    scene.title = QStringLiteral("Timeline");
-    scene.visible = {0, timeline.endNs() + timeline.endNs() / 10};
-    scene.cursorNs = timeline.endNs();
-    return scene;
-}
-
-QImage TimelinePainterTest::paint(const TimelineScene &scene, QSize size)
-{
-    QImage image(size, QImage::Format_RGB32);
-    image.fill(scene.theme->card);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintTimeline(painter, scene, size);
-    return image;
-}
 
 // A little beside the corner: clear of label, glyph, outline and the lines of a pattern's tile.
 QColor TimelinePainterTest::middleOf(const QImage &image, const TimelineScene &scene, std::uint32_t future)

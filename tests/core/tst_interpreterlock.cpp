@@ -155,11 +155,12 @@ void InterpreterLockTest::theLockGoesRoundOnceInEachInterval()
         heldNs += holdings[i].endNs - holdings[i].startNs;
         handOvers += i > 0 && holdings[i].holder != holdings[i - 1].holder;
     }
-    // One more or less at the beginning and the end; a busy machine wakes the waiter late, never early.
+    // Never before the interval is over; one more or less at the beginning and the end.
     const std::int64_t intervals = heldNs / (5 * ms);
     QVERIFY2(static_cast<std::int64_t>(handOvers) <= intervals + 3, qPrintable(QString::number(handOvers)));
-    QVERIFY2(static_cast<std::int64_t>(handOvers) >= intervals / 3, qPrintable(QString::number(handOvers)));
-    QVERIFY(intervals >= 36); // 200 ms of CPU, one after another, some of it spent on letting go
+    // 200 ms of CPU, one after another, some of it spent on letting go. A busy machine wakes the waiter late.
+    QVERIFY(intervals >= 36);
+    QVERIFY2(handOvers >= 36 / 4, qPrintable(QString::number(handOvers)));
 }
 
 void InterpreterLockTest::aWaiterAsksAfterTheIntervalAndNotBefore()
@@ -283,7 +284,8 @@ void InterpreterLockTest::tasksThatNeverLetGoAreRecordedOnceAnInterval()
     const auto &holdings = timeline.interpreterLock().holdings();
     // As often as the worker ran out of tasks, and once more.
     QVERIFY(holdings.size() <= 1001);
-    QVERIFY(holdings.front().future == FutureId{1});
+    const auto first = std::ranges::find_if(holdings, [](const Span &holding) { return holding.future != noFuture; });
+    QVERIFY(first != holdings.end() && first->future == FutureId{1});
     QCOMPARE(timeline.interpreterLock().askTimes().size(), std::size_t{0});
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/metrics.h"
-#include "core/trace/laneslices.h"
 #include "core/trace/timeline.h"
 
 #include <QtTest>
@@ -86,9 +85,10 @@ private slots:
     void countsTheQueueLikeANaiveWalk();
     void stepsFromChangeToChange();
     void aHandOverToAnotherProcessIsOverhead();
-    void aWaitForAnotherTaskIsTheWaiters();
-    void aTaskInsideAnotherCutsItsBarInTwo();
     void aStoppedTaskCountsAsCancelled();
+    void aCancelledFutureIsNoticedLater();
+    void exceptionsThatWereReadAreCountedInAnyOrder();
+    void timeoutsAndRefusalsAreMoments();
     void aLostTaskTellsHowItsWorkerEnded();
     void anEmptyRunHasNoSpeedup();
     void computesTheMetricsByHand();
@@ -247,68 +247,54 @@ void TimelineTest::aHandOverToAnotherProcessIsOverhead()
     QCOMPARE(timeline.lanes()[1].waits[0].endNs, 4'000'000);
 }
 
-void TimelineTest::aWaitForAnotherTaskIsTheWaiters()
+void TimelineTest::aCancelledFutureIsNoticedLater()
 {
     Timeline timeline;
     timeline.append(std::vector<Event>{
-        at(0, EventKind::Submitted, 1, mainLane, packItems(0, 1)),
-        at(1, EventKind::Started, 1, worker1),
-        at(2, EventKind::Submitted, 2, worker1, packItems(0, 1)),
-        at(3, EventKind::Blocked, 2, worker1, 500, inResult),
-        at(4, EventKind::Started, 2, worker2),
+        at(0, EventKind::Submitted, 1, mainLane),
+        at(2, EventKind::Cancelled, 1, mainLane),
+        at(5, EventKind::CancelNotified, 1, worker1),
     });
-    QCOMPARE(timeline.futures()[0].awaits, FutureId{2});
-    QVERIFY(timeline.futures()[0].awaitLimited);
-    const Span *wait = Timeline::awaitAt(timeline.lanes()[1], 5'000'000);
-    QVERIFY(wait && wait->future == FutureId{2} && wait->limited);
-    QVERIFY(!Timeline::awaitAt(timeline.lanes()[1], 2'999'999));
-    timeline.append(std::vector<Event>{
-        at(9, EventKind::Finished, 2, worker2, 7),
-        at(10, EventKind::Resumed, 2, worker1, 0, inResult),
-        at(10, EventKind::ResultRead, 2, worker1),
-        at(11, EventKind::Finished, 1, worker1, 7),
-    });
-    QCOMPARE(timeline.futures()[0].awaits, noFuture);
-    QCOMPARE(timeline.futures()[0].awaitNs, 7'000'000);
-    QCOMPARE(timeline.futures()[0].blockedNs, 7'000'000);
-    QCOMPARE(timeline.futures()[1].blockedNs, 0);
-    const Metrics metrics = metricsOf(timeline, {.measuredBaseline = {}, .workerCpu = Nanos(7'000'000), .workers = 2});
-    QCOMPARE(*metrics.baseline, Nanos(7'000'000)); // the wait is no work
-    QCOMPARE(*metrics.awaitShare, 7.0 / 22);
+    const FutureRecord &record = timeline.futures()[0];
+    QCOMPARE(record.stateAt(4'999'999), std::optional(FutureState::Cancelled));
+    QCOMPARE(record.stateAt(5'000'000), std::optional(FutureState::CancelledAndNotified));
+    QCOMPARE(stateLabel(record, 6'000'000), std::string("cancelled"));
+    QVERIFY(!record.hasRun());
 }
 
-void TimelineTest::aTaskInsideAnotherCutsItsBarInTwo()
+void TimelineTest::exceptionsThatWereReadAreCountedInAnyOrder()
+{
+    const Event failed = at(3, EventKind::Failed, 1, worker1);
+    const Event read = at(4, EventKind::ExceptionRead, 1, mainLane);
+    for (const auto &events : {std::vector{failed, read}, std::vector{read, failed}}) {
+        Timeline timeline;
+        timeline.append(
+            std::vector<Event>{at(0, EventKind::Submitted, 1, mainLane), at(1, EventKind::Started, 1, worker1),
+                               at(0, EventKind::Submitted, 2, mainLane), at(1, EventKind::Started, 2, worker1),
+                               at(2, EventKind::Failed, 2, worker1)});
+        for (const Event &event : events)
+            timeline.append(std::span(&event, 1));
+        QCOMPARE(timeline.count().failed, std::uint64_t{2});
+        QCOMPARE(timeline.count().exceptionsUnread(), std::uint64_t{1});
+        QCOMPARE(timeline.futures()[0].readLane, mainLane);
+    }
+}
+
+void TimelineTest::timeoutsAndRefusalsAreMoments()
 {
     Timeline timeline;
     timeline.append(std::vector<Event>{
-        at(0, EventKind::Submitted, 1, mainLane, packItems(0, 1)),
-        at(1, EventKind::Started, 1, worker1),
-        at(2, EventKind::Submitted, 2, worker1, packItems(0, 1)),
-        at(3, EventKind::Blocked, 2, worker1, 0, inResult),
-        at(4, EventKind::Started, 2, worker1),
-        at(7, EventKind::Finished, 2, worker1, 7),
-        at(8, EventKind::Resumed, 2, worker1, 0, inResult),
-        at(10, EventKind::Finished, 1, worker1, 7),
+        at(0, EventKind::Submitted, 1, worker1), // by a task
+        at(1, EventKind::Started, 1, worker1), at(7, EventKind::CancelRefused, 1, mainLane),
+        at(5, EventKind::CancelRefused, 1, mainLane), // from another ring
+        at(8, EventKind::TimedOut, 0, mainLane),      // a wait for many
     });
-    const Lane &lane = timeline.lanes()[1];
-    const auto isSpan = [](const Span &span, std::int64_t fromMs, std::int64_t toMs, std::uint32_t future) {
-        return span.startNs == fromMs * 1'000'000 && span.endNs == toMs * 1'000'000 && span.future.value == future;
-    };
-    QCOMPARE(lane.tasks.size(), std::size_t{3});
-    QVERIFY(isSpan(lane.tasks[0], 1, 4, 1) && isSpan(lane.tasks[1], 4, 7, 2) && isSpan(lane.tasks[2], 7, 10, 1));
-    QCOMPARE(lane.waits.size(), std::size_t{2});
-    QVERIFY(isSpan(lane.waits[0], 3, 4, 2) && isSpan(lane.waits[1], 7, 8, 2));
-    QCOMPARE(timeline.futures()[1].inside, FutureId{1});
-    QCOMPARE(timeline.futures()[0].awaitNs, 2'000'000);
-    const Metrics metrics = metricsOf(timeline, {});
-    QCOMPARE(*metrics.utilisation, 0.9);
-    QCOMPARE(*metrics.overheadPerTask, Nanos(500'000)); // #1 waited 1 ms, #2 not at all
-
-    // Other programs' pictures show the inner task inside the whole outer one.
-    const LaneSlices slices(timeline);
-    const auto &onWorker = slices.of(worker1);
-    QCOMPARE(std::ranges::count(onWorker, std::string_view("task"), &LaneSlice::name), std::ptrdiff_t{2});
-    QVERIFY(onWorker[0].startNs == 1'000'000 && onWorker[0].endNs == 10'000'000 && onWorker[0].future == FutureId{1});
+    QCOMPARE(timeline.futures()[0].submitLane, worker1);
+    QCOMPARE(timeline.refusals().size(), std::size_t{2});
+    QCOMPARE(timeline.refusals()[0].timeNs, 5'000'000);
+    QCOMPARE(timeline.refusals()[1].future, FutureId{1});
+    QCOMPARE(timeline.timeouts().size(), std::size_t{1});
+    QCOMPARE(timeline.timeouts()[0].future, noFuture);
 }
 
 void TimelineTest::aStoppedTaskCountsAsCancelled()
