@@ -64,6 +64,7 @@ void FuturesPanel::setFutureAction(QAction *action)
         details->setAction(action);
     if (auto *table = findChild<FuturesTable *>())
         table->setAction(action);
+    m_board->addAction(action);
 }
 
 void FuturesPanel::setMotion(bool motion)
