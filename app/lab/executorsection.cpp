@@ -81,6 +81,7 @@ void ExecutorSection::addButton(QGridLayout *grid, ExecutorKind kind, const QStr
     button->setObjectName(QStringLiteral("executor-") + toText(executorName(kind)));
     button->setCheckable(true);
     button->setToolTip(explanation);
+    button->setProperty("explanation", explanation);
     button->setAccessibleName(tr("Executor: %1").arg(text));
     const int count = static_cast<int>(m_buttons.size());
     grid->addWidget(button, count / 2, count % 2);
@@ -146,8 +147,14 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
     const std::uint32_t items = experiment.workload.items;
     // A chunk of 0 comes from outside only; the row says what is wrong with it.
     const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
+    const QString all = tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks));
+    const bool nested = submitsFromTasks(experiment.workload.kind);
     m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)),
-                                       tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks))));
+                                       nested ? tr("%1, and a child for each item").arg(all) : all));
+    QPushButton *processes = m_buttons[ExecutorKind::Processes];
+    processes->setEnabled(!nested);
+    processes->setToolTip(nested ? tr("A task in a worker process cannot submit to the pool, which lives in this one.")
+                                 : processes->property("explanation").toString());
     showSettingsOfOneKind(experiment);
     m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
 }

@@ -126,6 +126,15 @@ constexpr ScenarioText others[] = {
     {"stealing", TEXT("Work stealing"),
      TEXT("Short, uneven tasks, taken up in batches: a worker that has run out of its own takes some from another, so "
           "that none stands idle.")},
+    {"waits-for-itself", TEXT("A pool that waits for itself"),
+     TEXT("Each task submits a child to its own pool and waits for it. Both workers wait, nobody is left to run the "
+          "children: a deadlock, named after a second. Stop the run, or cancel a child to let one task go on.")},
+    {"steals-while-waiting", TEXT("Workers that help while they wait"),
+     TEXT("The same tasks where a worker that waits runs queued tasks itself: the children lie inside the bars of "
+          "those who wait for them, and nothing hangs.")},
+    {"deadlock-timeout", TEXT("A timeout against the deadlock"),
+     TEXT("The same tasks with result(timeout=1): each that waits fails with TimeoutError and frees its worker. The "
+          "children run in the end, for nobody.")},
     {"blocked-loop", TEXT("A blocked event loop"),
      TEXT("Twelve tasks that compute: each holds the only thread until it is done, and nothing overlaps.")},
     {"async-downloads", TEXT("Forty waits on one thread"),
