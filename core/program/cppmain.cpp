@@ -117,7 +117,7 @@ void CppMain::measureSequential()
 {
     if (!m_facts.measuresSequential)
         return;
-    if (m_call.submission == CppSubmission::Coroutine) {
+    if (m_call.submission == CppSubmission::Coroutine || m_facts.workload.kind == WorkloadKind::Nested) {
         m_writer.line("// The sequential time comes first: the same with .workers = 1.");
         m_writer.line("const std::int64_t startNs = monotonicNs();");
         return;
@@ -315,13 +315,17 @@ void CppMain::collectAsCompleted()
 void CppMain::readNext()
 {
     const Deeper inLoop(m_writer);
-    const bool tries = m_facts.canFail || m_facts.cancels;
+    const bool tries = m_facts.canFail || m_facts.cancels || m_facts.tasksTimeOut;
     m_writer.line(fmt::format("auto &future = static_cast<ResultCore<{}> &>(*next);", resultType()), CodeRole::Read);
     if (tries)
         m_writer.line("try {");
     {
         const Deeper inTry(m_writer, tries);
         m_writer.line("received.push_back(future.result());", CodeRole::Read);
+    }
+    if (m_facts.tasksTimeOut) {
+        m_writer.line("} catch (const TimeoutError &) {", CodeRole::ReadFailure);
+        m_writer.line("    std::puts(\"A task gave up waiting\");", CodeRole::ReadFailure);
     }
     handleFailures("");
     if (tries)

@@ -22,6 +22,8 @@ std::string taskName(WorkloadKind kind)
         return "downloadUrl";
     case WorkloadKind::ReadFile:
         return "readFile";
+    case WorkloadKind::Nested:
+        return "nestedTask";
     case WorkloadKind::Mixed:
         break;
     }
@@ -114,6 +116,29 @@ void writeDownload(CodeWriter &writer, const ProgramFacts &facts, const CppCall 
                 CodeRole::TaskWait);
 }
 
+/// One half here, the other half by a child of the same pool.
+std::string writeNested(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writer.line("auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
+    if (call.submission == CppSubmission::Callable && facts.experiment.executor != ExecutorKind::Async) {
+        writer.line("const auto child = context.executor->submit([item](const TaskContext &inner) {",
+                    CodeRole::TaskWork);
+        writer.line("    return childTask(item, inner);", CodeRole::TaskWork);
+        writer.line("});", CodeRole::TaskWork);
+        writer.line(fmt::format("total += child.result({});",
+                                facts.experiment.timeout ? cppDuration(*facts.experiment.timeout) : ""),
+                    CodeRole::TaskWait);
+        return "total";
+    }
+    writer.line(call.submission == CppSubmission::Remote
+                    ? "// A worker process has no executor to submit to."
+                    : "// The core awaits a child here; a plain call would block the loop for ever.",
+                CodeRole::TaskWork);
+    writer.line("total += childTask(item, context);", CodeRole::TaskWork);
+    return "total";
+}
+
 /// What an item does; returns what the function gives back, a number.
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
@@ -138,6 +163,8 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
         writer.line("const auto checksum = checksumFile(", CodeRole::TaskWait);
         writer.line("    file->descriptor(), {0, turns}, item, context);", CodeRole::TaskWait);
         return "checksum";
+    case WorkloadKind::Nested:
+        return writeNested(writer, facts, call);
     case WorkloadKind::Mixed:
         break;
     }
@@ -168,6 +195,33 @@ void writeHead(CodeWriter &writer, const CppCall &call, const std::string &type,
     writer.line("{");
 }
 
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
+    writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
+}
+
+/// What a nested task leaves to another. Its exception comes out of result() in the task that waits for it.
+void writeChildFunction(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool looksAtItem = !facts.constantWork || facts.canFail;
+    writer.blank();
+    writer.line(fmt::format("std::uint64_t childTask(std::uint32_t{},", looksAtItem ? " item" : ""),
+                CodeRole::TaskBegin);
+    writer.line("                        const TaskContext &context)", CodeRole::TaskBegin);
+    writer.line("{");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writeTurns(writer, facts, "squaresPerNs", " / 2");
+        writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
+        writeFailure(writer, facts);
+        writer.line("return total;");
+    }
+    writer.line("}");
+}
+
 void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writer.blank();
@@ -175,10 +229,8 @@ void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppC
     {
         const CodeWriter::Deeper inFunction(writer);
         std::string value = writeWork(writer, facts, call);
-        if (facts.canFail) {
-            writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
-            writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
-        }
+        if (facts.workload.kind != WorkloadKind::Nested)
+            writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind == WorkloadKind::Download)
             value = "body";
         else if (facts.workload.payloadOutBytes > 0)
@@ -239,7 +291,8 @@ CppCall::CppCall(const ProgramFacts &facts)
       result(answer),
       maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
       carries(facts.workload.payloadInBytes > 0),
-      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)),
+      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)
+                  || facts.workload.kind == WorkloadKind::Nested),
       looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
 {
     if (!facts.chunked || (maps && submission == CppSubmission::Remote)) // mapNamed() makes the chunks by itself
@@ -257,6 +310,8 @@ std::string CppCall::arguments(const std::string &first) const
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writeConstants(writer, facts, call);
+    if (facts.workload.kind == WorkloadKind::Nested)
+        writeChildFunction(writer, facts);
     writeItemFunction(writer, facts, call);
     if (call.function != call.task)
         writeChunkFunction(writer, call);

@@ -58,6 +58,8 @@ void PythonMain::write()
 {
     m_writer.line("def main():");
     const Deeper inMain(m_writer);
+    if (m_facts.workload.kind == WorkloadKind::Nested && m_experiment.executor != ExecutorKind::Processes)
+        m_writer.line("global executor  # tasks submit to it too");
     writePythonPreparation(m_writer, m_facts, m_call);
     prepare();
     makeExecutor();
@@ -279,13 +281,17 @@ void PythonMain::collectAsCompleted()
         m_writer.line(fmt::format("for future in as_completed(futures{}):", timeoutArgument(", ")),
                       CodeRole::WaitForResult);
         const Deeper inLoop(m_writer);
-        const bool tries = m_facts.canFail || m_facts.cancels;
+        const bool tries = m_facts.canFail || m_facts.cancels || m_facts.tasksTimeOut;
         if (tries)
             m_writer.line("try:");
         {
             const Deeper inInnerTry(m_writer, tries);
             m_writer.line("result = future.result()", CodeRole::Read);
             m_writer.line("received.append(result)", CodeRole::Read);
+        }
+        if (m_facts.tasksTimeOut) {
+            m_writer.line("except TimeoutError:", CodeRole::ReadFailure);
+            m_writer.line("    print(\"A task gave up waiting\")", CodeRole::ReadFailure);
         }
         handleFailures(false);
     }
@@ -335,6 +341,11 @@ void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const
     }
     if (!facts.measuresSequential)
         return;
+    if (facts.workload.kind == WorkloadKind::Nested) { // its tasks need an executor
+        writer.line("# The sequential time comes first: the same with one worker's loop.");
+        writer.line("start = time.perf_counter()");
+        return;
+    }
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     writer.line("start = time.perf_counter()");
     writer.line("for item in range(ITEMS):");

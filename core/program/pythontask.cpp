@@ -24,6 +24,8 @@ std::string taskName(WorkloadKind kind)
         return "download_url";
     case WorkloadKind::ReadFile:
         return "read_file";
+    case WorkloadKind::Nested:
+        return "nested_task";
     case WorkloadKind::Mixed:
         break;
     }
@@ -147,6 +149,32 @@ void writeSleep(CodeWriter &writer, const ProgramFacts &facts, const std::string
     writer.line(fmt::format("{}({})", async ? "await asyncio.sleep" : "time.sleep", seconds), CodeRole::TaskWait);
 }
 
+/// One half here, the other half by a child of the same pool.
+std::string writeNested(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds)
+{
+    writeComputing(writer, seconds + " / 2");
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const std::string limit = facts.experiment.timeout ? secondsLiteral(*facts.experiment.timeout) : std::string();
+    if (facts.experiment.executor == ExecutorKind::Processes) {
+        writer.line("# A worker process has no pool to submit to.", CodeRole::TaskWork);
+        return "total + child_task(item)";
+    }
+    if (!async) {
+        writer.line("child = executor.submit(child_task, item)", CodeRole::TaskWork);
+        writer.line(fmt::format("total += child.result({})", limit.empty() ? limit : "timeout=" + limit),
+                    CodeRole::TaskWait);
+        return "total";
+    }
+    writer.line("child = asyncio.create_task(child_in_slot(item))", CodeRole::TaskWork);
+    if (limit.empty()) {
+        writer.line("total += await child", CodeRole::TaskWait);
+    } else {
+        writer.line("total += await asyncio.wait_for(", CodeRole::TaskWait);
+        writer.line(fmt::format("    asyncio.shield(child), timeout={})", limit), CodeRole::TaskWait);
+    }
+    return "total";
+}
+
 /// What an item does; returns what the function gives back.
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 {
@@ -170,6 +198,8 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
     case WorkloadKind::ReadFile:
         writeReading(writer, seconds);
         return "checksum";
+    case WorkloadKind::Nested:
+        return writeNested(writer, facts, seconds);
     case WorkloadKind::Mixed:
         break;
     }
@@ -191,10 +221,41 @@ std::string description(const ProgramFacts &facts)
         return fmt::format("I/O-bound: the answer takes {}.", about);
     case WorkloadKind::ReadFile:
         return fmt::format("Reads for {} what lies in memory.", about);
+    case WorkloadKind::Nested:
+        return fmt::format("Leaves one half of {} to a child.", about);
     case WorkloadKind::Mixed:
         break;
     }
     return fmt::format("Waits and computes, together {}.", about);
+}
+
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
+    writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
+    writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
+}
+
+/// What a nested task leaves to another. Its exception comes out of result() in the task that waits for it.
+void writeChildFunction(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    writer.blank(2);
+    writer.line(fmt::format("{}def child_task(item):", async ? "async " : ""), CodeRole::TaskBegin);
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writeFailure(writer, facts);
+        writer.line("return total");
+    }
+    if (!async)
+        return;
+    writer.blank(2);
+    writer.line("async def child_in_slot(item):");
+    writer.line("    async with slots:");
+    writer.line("        return await child_task(item)");
 }
 
 void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
@@ -234,17 +295,16 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
     writeConstants(writer, facts);
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
+    if (facts.workload.kind == WorkloadKind::Nested)
+        writeChildFunction(writer, facts);
     writer.blank(2);
     writer.line(fmt::format("{}def {}(item{}):", async ? "async " : "", call.task, payload), CodeRole::TaskBegin);
     {
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
         std::string result = writeWork(writer, facts);
-        if (facts.canFail) {
-            writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
-            writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
-            writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
-        }
+        if (facts.workload.kind != WorkloadKind::Nested)
+            writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
             result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);
         else if (facts.workload.payloadOutBytes > 0)
