@@ -329,6 +329,8 @@ void writePythonMain(CodeWriter &writer, const ProgramFacts &facts, const Python
 void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     const bool carries = facts.workload.payloadInBytes > 0;
+    if (submitsFromTasks(facts.workload.kind)) // its tasks submit too
+        writer.line(facts.experiment.executor == ExecutorKind::Async ? "global slots" : "global executor");
     if (carries) {
         writer.line(fmt::format("payload = bytes({}{})", facts.workload.payloadInBytes,
                                 call.function == call.task ? "" : " * CHUNK"));
