@@ -3,6 +3,7 @@
 
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
+#include "app/code/codeview.h"
 #include "app/futures/futurespanel.h"
 #include "app/futures/stateboard.h"
 #include "app/lab/experimentpanel.h"
@@ -22,6 +23,13 @@ void MainWindow::connectRunning()
     connect(m_actions->run, &QAction::triggered, this, &MainWindow::startRun);
     connect(m_actions->stop, &QAction::triggered, &m_controller, &RunController::stop);
     connect(m_actions->escape, &QAction::triggered, this, &MainWindow::stopNearest);
+    connect(m_actions->cancelFuture, &QAction::triggered, this, &MainWindow::cancelSelected);
+    connect(&m_view, &ViewState::futureSelected, this, &MainWindow::updateCancelAction);
+    connect(&m_notices, &RunNotices::deadlockNoticed, this, &MainWindow::showDeadlock);
+    connect(m_messages, &MessageBar::actionRequested, &m_controller, &RunController::stop);
+    m_timeline->addAction(m_actions->cancelFuture);
+    m_timeline->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_futures->setFutureAction(m_actions->cancelFuture);
     connect(m_status, &StatusStrip::cancelRequested, &m_controller, &RunController::stop);
     connect(&m_controller, &RunController::runStarted, this, &MainWindow::showRunStarted);
     connect(&m_controller, &RunController::runFinished, this, &MainWindow::showRunEnded);
@@ -34,6 +42,7 @@ void MainWindow::connectRunning()
     connect(m_panel, &ExperimentPanel::problemChanged, this, &MainWindow::updateActions);
     connect(m_panel, &ExperimentPanel::changed, this, [this] {
         m_speedup->setExperiment(m_panel->experiment());
+        m_code->setExperiment(m_panel->experiment());
         updateTitle();
     });
 }
@@ -107,6 +116,7 @@ void MainWindow::connectViews()
     on(m_actions->fitAll, m_timeline, &TimelineView::fitAll);
     connect(m_futures->board(), &StateBoard::exportRequested, this, [this] { exportPicture(boardPicture()); });
     connect(m_futures->board(), &StateBoard::copyRequested, this, [this] { copyPicture(boardPicture()); });
+    connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);
     connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateTitle);
     connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);
 }

@@ -12,7 +12,8 @@
 
 namespace futurescope {
 
-enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed };
+/// Nested: each task submits a child task for each of its items, does half of the item and waits for the other half.
+enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed, Nested };
 enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant };
 /// How the program takes its results. Result: result() of each future in order.
 enum class CollectMode { Result, Map, AsCompleted, None };
@@ -48,7 +49,7 @@ struct Experiment
     int workers = 4;
     std::uint32_t chunk = 1; ///< items per task; more than there are items is one task
     CollectMode collect = CollectMode::AsCompleted;
-    std::optional<Nanos> timeout;
+    std::optional<Nanos> timeout; ///< of the program's waiting; nested: of each result() inside a task too
     std::optional<Nanos> cancelAfter;
     ShutdownMode shutdown = ShutdownMode::Wait;
     Baseline baseline = Baseline::Derived;
@@ -61,6 +62,8 @@ struct Experiment
     {
         return static_cast<std::uint32_t>((std::uint64_t{workload.items} + chunk - 1) / chunk);
     }
+    /// Of the whole run: the tasks that the program submits, and those that tasks submit.
+    std::uint32_t futures() const { return tasks() + (workload.kind == WorkloadKind::Nested ? workload.items : 0); }
 
     friend bool operator==(const Experiment &, const Experiment &) = default;
 };
@@ -69,6 +72,7 @@ struct Experiment
 struct ExperimentLimits
 {
     static constexpr std::uint32_t maxItems = 10'000'000;
+    static constexpr std::uint32_t maxFutures = 2 * maxItems; ///< follows from maxItems
     static constexpr Nanos maxWork = std::chrono::seconds(60);
     static constexpr double maxSpreadPercent = 100;
     static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
@@ -100,6 +104,9 @@ Result<CollectMode> collectMode(std::string_view name);
 Result<ShutdownMode> shutdownMode(std::string_view name);
 Result<Baseline> baseline(std::string_view name);
 Result<WorkerDeath> workerDeath(std::string_view name);
+
+/// Do its tasks submit others to the executor that runs them, so that they may wait for each other?
+bool submitsFromTasks(WorkloadKind kind);
 
 /// Does an item spend its time waiting (true) or computing (false)? Mixed does both and counts as computing.
 bool isIoBound(WorkloadKind kind);

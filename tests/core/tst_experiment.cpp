@@ -64,7 +64,7 @@ private slots:
 void ExperimentTest::namesGoBothWays()
 {
     for (const auto kind : {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
-                            WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed})
+                            WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed, WorkloadKind::Nested})
         QCOMPARE(*workloadKind(workloadName(kind)), kind);
     for (const auto value : {Distribution::Constant, Distribution::Uniform, Distribution::Exponential,
                              Distribution::HeavyTail, Distribution::OneGiant})
@@ -84,7 +84,7 @@ void ExperimentTest::anUnknownNameListsTheKnownOnes()
     const auto kind = workloadKind("fibonacci");
     QVERIFY(!kind);
     QCOMPARE(kind.error().detail, std::string("unknown workload \"fibonacci\" (known: sum-of-squares, prime-factors, "
-                                              "sleep, download, read-file, mixed)"));
+                                              "sleep, download, read-file, mixed, nested)"));
     QVERIFY(!workloadKind("Sleep"));
     QVERIFY(!distribution(""));
 }
@@ -239,7 +239,7 @@ void ExperimentTest::badFieldsAreNamed_data()
                           << "workload.workNs is -1; it must be a whole number from 0 to 60000000000";
     QTest::newRow("kind") << R"({"workload":{"kind":"x"}})"
                           << "workload.kind: unknown workload \"x\" (known: sum-of-squares, prime-factors, sleep, "
-                             "download, read-file, mixed)";
+                             "download, read-file, mixed, nested)";
     QTest::newRow("workload") << R"({"workload":7})"
                               << "workload is 7; it must be an object";
     QTest::newRow("name") << R"({"name":7})"
