@@ -2,6 +2,7 @@
 #include "core/executors/processdispatcher.h"
 
 #include "core/platform/cputime.h"
+#include "core/platform/spinning.h"
 
 #include <algorithm>
 #include <array>
@@ -51,10 +52,21 @@ void ProcessDispatcher::run()
         enforceDeadlines();
         lookForStuckWorkers();
         assignTasks();
+        tellHowManyCompute();
         endAnswered();
         if (nothingWaits())
             dismissIdle();
     }
+    tellHowManyCompute();
+}
+
+/// So that threads that wait for results leave the processors to the children.
+void ProcessDispatcher::tellHowManyCompute()
+{
+    const auto busy = static_cast<int>(std::ranges::count_if(
+        m_slots, [](const auto &worker) { return worker && worker->state == State::Ready && worker->inHand() > 0; }));
+    if (busy != m_toldBusy)
+        addBusyChildren(busy - std::exchange(m_toldBusy, busy));
 }
 
 bool ProcessDispatcher::finished() const

@@ -52,6 +52,7 @@ private:
     // The loop.
     void waitForEvents();
     bool armBells();
+    void tellHowManyCompute();
     int waitMilliseconds() const;
     void watch(WorkerChannel &worker, bool alsoWritable, bool first);
     bool finished() const;
@@ -137,6 +138,7 @@ private:
     std::vector<Completion> m_completions;
     std::int64_t m_typicalTaskNs; // how long tasks have taken of late; rises at once, falls slowly
     std::int64_t m_lastLookNs = 0;
+    int m_toldBusy = 0; // children that addBusyChildren() counts for this pool
 
     mutable std::mutex m_mutex;
     std::vector<std::unique_ptr<WorkerChannel>> m_slots; // one for each lane; changed with m_mutex held

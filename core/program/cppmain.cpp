@@ -117,7 +117,7 @@ void CppMain::measureSequential()
 {
     if (!m_facts.measuresSequential)
         return;
-    if (m_call.submission == CppSubmission::Coroutine || m_facts.workload.kind == WorkloadKind::Nested) {
+    if (m_call.submission == CppSubmission::Coroutine) {
         m_writer.line("// The sequential time comes first: the same with .workers = 1.");
         m_writer.line("const std::int64_t startNs = monotonicNs();");
         return;

@@ -167,7 +167,7 @@ void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &c
     const bool chunks = call.function != call.task;
     std::string arguments = chunks ? "number * chunk" : "item";
     arguments += call.carries ? ", payload" : "";
-    const bool submits = facts.workload.kind == WorkloadKind::Nested;
+    const bool submits = submitsFromTasks(facts.workload.kind);
     if (call.looksAtContext)
         arguments += submits ? ", {{}, noFuture, &executor}" : ", {}";
     const std::string capture = submits && call.carries ? "&executor, &payload"

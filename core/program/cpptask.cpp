@@ -23,7 +23,7 @@ std::string taskName(WorkloadKind kind)
     case WorkloadKind::ReadFile:
         return "readFile";
     case WorkloadKind::Nested:
-        return "nestedTask";
+        return "parentTask";
     case WorkloadKind::Mixed:
         break;
     }
@@ -116,27 +116,51 @@ void writeDownload(CodeWriter &writer, const ProgramFacts &facts, const CppCall 
                 CodeRole::TaskWait);
 }
 
-/// One half here, the other half by a child of the same pool.
-std::string writeNested(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+/// Half of a nested item, in the parent and in its child.
+void writeHalf(CodeWriter &writer, const ProgramFacts &facts, const char *total)
 {
     writeTurns(writer, facts, "squaresPerNs", " / 2");
-    writer.line("auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
-    if (call.submission == CppSubmission::Callable && facts.experiment.executor != ExecutorKind::Async) {
-        writer.line("const auto child = context.executor->submit([item](const TaskContext &inner) {",
-                    CodeRole::TaskWork);
-        writer.line("    return childTask(item, inner);", CodeRole::TaskWork);
-        writer.line("});", CodeRole::TaskWork);
-        writer.line(fmt::format("total += child.result({});",
-                                facts.experiment.timeout ? cppDuration(*facts.experiment.timeout) : ""),
-                    CodeRole::TaskWait);
-        return "total";
+    writer.line(fmt::format("{} = sumOfSquares(turns, context.stop);", total), CodeRole::TaskWork);
+}
+
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
+    writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
+}
+
+/// What stands before the function of a nested item: the half that its child does.
+void writeChild(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writer.blank();
+    writer.line("/// The child's half of the item.");
+    writer.line(fmt::format("std::uint64_t halfOf({}const TaskContext &context)",
+                            !facts.constantWork || facts.canFail ? "std::uint32_t item, " : "std::uint32_t, "));
+    writer.line("{");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writeHalf(writer, facts, "const auto total");
+        writeFailure(writer, facts);
+        writer.line("return total;");
     }
-    writer.line(call.submission == CppSubmission::Remote
-                    ? "// A worker process has no executor to submit to."
-                    : "// The core awaits a child here; a plain call would block the loop for ever.",
-                CodeRole::TaskWork);
-    writer.line("total += childTask(item, context);", CodeRole::TaskWork);
-    return "total";
+    writer.line("}");
+}
+
+void writeNested(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writeHalf(writer, facts, "auto total");
+    if (facts.measuresSequential) {
+        writer.line("if (!context.executor) // the plain loop");
+        writer.line("    return total + halfOf(item, context);");
+    }
+    if (facts.experiment.executor == ExecutorKind::Async)
+        writer.line("// Blocks the loop here; the Lab's task awaits its child and keeps its slot.");
+    writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
+    writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    writer.line(fmt::format("total += child.result({});", timeout ? cppDuration(*timeout) : ""), CodeRole::TaskWait);
 }
 
 /// What an item does; returns what the function gives back, a number.
@@ -164,7 +188,8 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
         writer.line("    file->descriptor(), {0, turns}, item, context);", CodeRole::TaskWait);
         return "checksum";
     case WorkloadKind::Nested:
-        return writeNested(writer, facts, call);
+        writeNested(writer, facts);
+        return "total";
     case WorkloadKind::Mixed:
         break;
     }
@@ -195,33 +220,6 @@ void writeHead(CodeWriter &writer, const CppCall &call, const std::string &type,
     writer.line("{");
 }
 
-void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
-{
-    if (!facts.canFail)
-        return;
-    writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
-    writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
-}
-
-/// What a nested task leaves to another. Its exception comes out of result() in the task that waits for it.
-void writeChildFunction(CodeWriter &writer, const ProgramFacts &facts)
-{
-    const bool looksAtItem = !facts.constantWork || facts.canFail;
-    writer.blank();
-    writer.line(fmt::format("std::uint64_t childTask(std::uint32_t{},", looksAtItem ? " item" : ""),
-                CodeRole::TaskBegin);
-    writer.line("                        const TaskContext &context)", CodeRole::TaskBegin);
-    writer.line("{");
-    {
-        const CodeWriter::Deeper inFunction(writer);
-        writeTurns(writer, facts, "squaresPerNs", " / 2");
-        writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
-        writeFailure(writer, facts);
-        writer.line("return total;");
-    }
-    writer.line("}");
-}
-
 void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writer.blank();
@@ -229,7 +227,7 @@ void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppC
     {
         const CodeWriter::Deeper inFunction(writer);
         std::string value = writeWork(writer, facts, call);
-        if (facts.workload.kind != WorkloadKind::Nested)
+        if (!submitsFromTasks(facts.workload.kind))
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind == WorkloadKind::Download)
             value = "body";
@@ -292,7 +290,7 @@ CppCall::CppCall(const ProgramFacts &facts)
       maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
       carries(facts.workload.payloadInBytes > 0),
       looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)
-                  || facts.workload.kind == WorkloadKind::Nested),
+                  || submitsFromTasks(facts.workload.kind)),
       looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
 {
     if (!facts.chunked || (maps && submission == CppSubmission::Remote)) // mapNamed() makes the chunks by itself
@@ -310,8 +308,8 @@ std::string CppCall::arguments(const std::string &first) const
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writeConstants(writer, facts, call);
-    if (facts.workload.kind == WorkloadKind::Nested)
-        writeChildFunction(writer, facts);
+    if (submitsFromTasks(facts.workload.kind))
+        writeChild(writer, facts);
     writeItemFunction(writer, facts, call);
     if (call.function != call.task)
         writeChunkFunction(writer, call);

@@ -51,8 +51,6 @@ void PythonAsyncMain::write()
 {
     m_writer.line("async def main():");
     const Deeper inMain(m_writer);
-    if (m_facts.workload.kind == WorkloadKind::Nested)
-        m_writer.line("global slots  # children need one too");
     writePythonPreparation(m_writer, m_facts, m_call);
     makeSlots();
     if (m_cancelsTasks)
@@ -208,7 +206,7 @@ void PythonAsyncMain::collectAsCompleted()
                           : "for next_done in asyncio.as_completed(tasks):",
                       CodeRole::WaitForResult);
         const Deeper inLoop(m_writer);
-        const bool tries = m_facts.canFail || m_facts.cancels; // a time-out of either kind ends the iteration
+        const bool tries = m_facts.canFail || m_facts.cancels;
         if (tries)
             m_writer.line("try:");
         {

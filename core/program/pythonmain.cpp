@@ -58,8 +58,6 @@ void PythonMain::write()
 {
     m_writer.line("def main():");
     const Deeper inMain(m_writer);
-    if (m_facts.workload.kind == WorkloadKind::Nested && m_experiment.executor != ExecutorKind::Processes)
-        m_writer.line("global executor  # tasks submit to it too");
     writePythonPreparation(m_writer, m_facts, m_call);
     prepare();
     makeExecutor();
@@ -335,17 +333,14 @@ void writePythonMain(CodeWriter &writer, const ProgramFacts &facts, const Python
 void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     const bool carries = facts.workload.payloadInBytes > 0;
+    if (submitsFromTasks(facts.workload.kind)) // its tasks submit too
+        writer.line(facts.experiment.executor == ExecutorKind::Async ? "global slots" : "global executor");
     if (carries) {
         writer.line(fmt::format("payload = bytes({}{})", facts.workload.payloadInBytes,
                                 call.function == call.task ? "" : " * CHUNK"));
     }
     if (!facts.measuresSequential)
         return;
-    if (facts.workload.kind == WorkloadKind::Nested) { // its tasks need an executor
-        writer.line("# The sequential time comes first: the same with one worker's loop.");
-        writer.line("start = time.perf_counter()");
-        return;
-    }
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     writer.line("start = time.perf_counter()");
     writer.line("for item in range(ITEMS):");

@@ -25,7 +25,7 @@ std::string taskName(WorkloadKind kind)
     case WorkloadKind::ReadFile:
         return "read_file";
     case WorkloadKind::Nested:
-        return "nested_task";
+        return "parent_task";
     case WorkloadKind::Mixed:
         break;
     }
@@ -149,30 +149,58 @@ void writeSleep(CodeWriter &writer, const ProgramFacts &facts, const std::string
     writer.line(fmt::format("{}({})", async ? "await asyncio.sleep" : "time.sleep", seconds), CodeRole::TaskWait);
 }
 
-/// One half here, the other half by a child of the same pool.
-std::string writeNested(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds)
+/// A task raises what the seed says; of a nested item the child does.
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
 {
-    writeComputing(writer, seconds + " / 2");
+    if (!facts.canFail)
+        return;
+    writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
+    writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
+    writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
+}
+
+/// What stands before the function of a nested item: the half that its child does.
+void writeChild(CodeWriter &writer, const ProgramFacts &facts)
+{
     const bool async = facts.experiment.executor == ExecutorKind::Async;
-    const std::string limit = facts.experiment.timeout ? secondsLiteral(*facts.experiment.timeout) : std::string();
-    if (facts.experiment.executor == ExecutorKind::Processes) {
-        writer.line("# A worker process has no pool to submit to.", CodeRole::TaskWork);
-        return "total + child_task(item)";
+    writer.line(fmt::format("{} = None  # set by main()", async ? "slots" : "executor"));
+    writer.blank(2);
+    writer.line("def half_of(item):");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writer.line("\"\"\"The child's half of the item.\"\"\"");
+        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writeFailure(writer, facts);
+        writer.line("return total");
     }
-    if (!async) {
-        writer.line("child = executor.submit(child_task, item)", CodeRole::TaskWork);
-        writer.line(fmt::format("total += child.result({})", limit.empty() ? limit : "timeout=" + limit),
+    if (!async)
+        return;
+    writer.blank(2);
+    writer.line("async def child_task(item):");
+    writer.line("    async with slots:");
+    writer.line("        return half_of(item)");
+}
+
+void writeNested(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    writeComputing(writer, secondsOfItem(facts) + " / 2");
+    if (facts.measuresSequential) {
+        writer.line(fmt::format("if {} is None:  # the plain loop", async ? "slots" : "executor"));
+        writer.line("    return total + half_of(item)");
+    }
+    if (async) {
+        writer.line("child = asyncio.create_task(child_task(item))", CodeRole::TaskWork);
+        writer.line(timeout ? fmt::format("total += await asyncio.wait_for(asyncio.shield(child), {})",
+                                          secondsLiteral(*timeout))
+                            : "total += await child",
                     CodeRole::TaskWait);
-        return "total";
-    }
-    writer.line("child = asyncio.create_task(child_in_slot(item))", CodeRole::TaskWork);
-    if (limit.empty()) {
-        writer.line("total += await child", CodeRole::TaskWait);
     } else {
-        writer.line("total += await asyncio.wait_for(", CodeRole::TaskWait);
-        writer.line(fmt::format("    asyncio.shield(child), timeout={})", limit), CodeRole::TaskWait);
+        writer.line("child = executor.submit(half_of, item)", CodeRole::TaskWork);
+        writer.line(fmt::format("total += child.result({})", timeout ? "timeout=" + secondsLiteral(*timeout) : ""),
+                    CodeRole::TaskWait);
     }
-    return "total";
 }
 
 /// What an item does; returns what the function gives back.
@@ -199,7 +227,8 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
         writeReading(writer, seconds);
         return "checksum";
     case WorkloadKind::Nested:
-        return writeNested(writer, facts, seconds);
+        writeNested(writer, facts);
+        return "total";
     case WorkloadKind::Mixed:
         break;
     }
@@ -222,40 +251,11 @@ std::string description(const ProgramFacts &facts)
     case WorkloadKind::ReadFile:
         return fmt::format("Reads for {} what lies in memory.", about);
     case WorkloadKind::Nested:
-        return fmt::format("Leaves one half of {} to a child.", about);
+        return fmt::format("With its child, computes for {}.", about);
     case WorkloadKind::Mixed:
         break;
     }
     return fmt::format("Waits and computes, together {}.", about);
-}
-
-void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
-{
-    if (!facts.canFail)
-        return;
-    writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
-    writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
-    writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
-}
-
-/// What a nested task leaves to another. Its exception comes out of result() in the task that waits for it.
-void writeChildFunction(CodeWriter &writer, const ProgramFacts &facts)
-{
-    const bool async = facts.experiment.executor == ExecutorKind::Async;
-    writer.blank(2);
-    writer.line(fmt::format("{}def child_task(item):", async ? "async " : ""), CodeRole::TaskBegin);
-    {
-        const CodeWriter::Deeper inFunction(writer);
-        writeComputing(writer, secondsOfItem(facts) + " / 2");
-        writeFailure(writer, facts);
-        writer.line("return total");
-    }
-    if (!async)
-        return;
-    writer.blank(2);
-    writer.line("async def child_in_slot(item):");
-    writer.line("    async with slots:");
-    writer.line("        return await child_task(item)");
 }
 
 void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
@@ -293,17 +293,17 @@ PythonCall::PythonCall(const ProgramFacts &facts)
 void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     writeConstants(writer, facts);
+    if (submitsFromTasks(facts.workload.kind))
+        writeChild(writer, facts);
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
-    if (facts.workload.kind == WorkloadKind::Nested)
-        writeChildFunction(writer, facts);
     writer.blank(2);
     writer.line(fmt::format("{}def {}(item{}):", async ? "async " : "", call.task, payload), CodeRole::TaskBegin);
     {
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
         std::string result = writeWork(writer, facts);
-        if (facts.workload.kind != WorkloadKind::Nested)
+        if (!submitsFromTasks(facts.workload.kind))
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
             result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);

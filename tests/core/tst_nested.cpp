@@ -164,8 +164,11 @@ void TestNested::everyExecutorThatCanRunsIt()
         QVERIFY(record.awaits == noFuture);
         inside += record.inside != noFuture ? 1 : 0;
     }
-    QCOMPARE(inside,
-             executor == ExecutorKind::Sequential ? 6 : 0); // a plain loop runs a child in the midst of its parent
+    // A plain loop runs a child in the midst of its parent, and so does a worker that helps while it waits.
+    const bool helps = executor == ExecutorKind::Sequential || executor == ExecutorKind::WorkStealing;
+    QVERIFY(helps || inside == 0);
+    if (workers == 1)
+        QCOMPARE(inside, 6);
     for (const Lane &lane : timeline.lanes()) {
         for (std::size_t i = 1; i < lane.tasks.size(); ++i)
             QVERIFY(lane.tasks[i - 1].endNs <= lane.tasks[i].startNs);
