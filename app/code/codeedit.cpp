@@ -64,14 +64,14 @@ void CodeEdit::setCode(const QString &code)
     showLit();
 }
 
-/// What does not fit in a line goes on two steps further in than the line begins.
+/// What does not fit in a line goes on a little further in than the line begins.
 void CodeEdit::indentContinuations()
 {
     const double character = QFontMetricsF(font()).horizontalAdvance(QLatin1Char(' '));
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         const QString text = block.text();
         const auto first = std::ranges::find_if(text, [](QChar c) { return !c.isSpace(); });
-        const double indent = character * static_cast<double>(first - text.begin() + 4);
+        const double indent = character * static_cast<double>(first - text.begin() + 2);
         QTextBlockFormat format;
         format.setLeftMargin(indent);
         format.setTextIndent(-indent);

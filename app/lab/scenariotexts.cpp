@@ -23,7 +23,7 @@ constexpr ScenarioText basics[] = {
      TEXT("The same work on one core: the time that the speedup of the process pool refers to.")},
     {"io-bound", TEXT("I/O-bound: a thread each"),
      TEXT("Waiting needs no core: sixteen answers are awaited at once, and the CPU time stays near zero.")},
-    {"cpu-bound", TEXT("CPU-bound: the same sixteen threads"),
+    {"cpu-bound", TEXT("CPU-bound: sixteen threads"),
      TEXT("Computing needs cores: sixteen threads share the few there are, and every bar is drawn out.")},
     {"real-downloads", TEXT("Real downloads"),
      TEXT("A small server inside this machine answers after 0.15 s: eight connections wait at the same time.")},
@@ -119,9 +119,10 @@ constexpr ScenarioText sizes[] = {
 };
 
 constexpr ScenarioText others[] = {
-    {"computing-under-gil", TEXT("Computing under the interpreter lock"),
-     TEXT("Four threads, but only the one that holds the lock computes: no faster than one after another.")},
-    {"waiting-under-gil", TEXT("Waiting under the interpreter lock"),
+    {"computing-under-gil", TEXT("Computing under the GIL"),
+     TEXT(
+         "Four threads, but only the one that holds the interpreter lock computes: no faster than one after another.")},
+    {"waiting-under-gil", TEXT("Waiting under the GIL"),
      TEXT("Who waits gives the lock back: the same four threads wait side by side, as fast as without a lock.")},
     {"stealing", TEXT("Work stealing"),
      TEXT("Short, uneven tasks, taken up in batches: a worker that has run out of its own takes some from another, so "

@@ -166,7 +166,7 @@ void CppMain::makeExecutor()
         if (m_experiment.workerDeath == WorkerDeath::BreaksPool)
             config += ", .workerDeath = WorkerDeath::BreaksPool";
     }
-    m_writer.line(fmt::format("                         {{{}}});", config), CodeRole::MakeExecutor);
+    m_writer.line(fmt::format("    {{{}}});", config), CodeRole::MakeExecutor);
     m_writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
 }
 

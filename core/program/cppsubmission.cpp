@@ -67,9 +67,9 @@ void writeRemoteFunction(CodeWriter &writer, const CppCall &call)
     writer.blank();
     writer.line("// C++ cannot send a function to another process. The worker program");
     writer.line("// registers this one by the same name.");
-    writer.line(fmt::format("RemoteResult {}(std::span<const std::byte> arguments,", name));
-    writer.line(fmt::format("{}const TaskContext &{})", std::string(name.size() + 14, ' '),
-                            call.looksAtContext ? "context" : ""));
+    writer.line(fmt::format("RemoteResult {}(", name));
+    writer.line("    std::span<const std::byte> arguments,");
+    writer.line(fmt::format("    const TaskContext &{})", call.looksAtContext ? "context" : ""));
     writer.line("{");
     {
         const Deeper inFunction(writer);
@@ -161,7 +161,7 @@ void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &c
         }
         writer.line("}");
         writer.line(fmt::format("auto results = mapNamed(executor, \"{}\", all,", call.function), CodeRole::Submit);
-        writer.line(fmt::format("                        {{{}}});", fmt::join(options, ", ")), CodeRole::Submit);
+        writer.line(fmt::format("    {{{}}});", fmt::join(options, ", ")), CodeRole::Submit);
         return;
     }
     const bool chunks = call.function != call.task;

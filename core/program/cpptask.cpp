@@ -220,8 +220,7 @@ void writeHead(CodeWriter &writer, const CppCall &call, const std::string &type,
     writer.line(fmt::format("{}({}{}", name, parameters, call.looksAtContext ? "," : ")"), CodeRole::TaskBegin);
     if (call.looksAtContext) {
         // A coroutine outlives the call that starts it, so it keeps a context of its own.
-        writer.line(fmt::format("{}{}context)", std::string(name.size() + 1, ' '),
-                                awaits ? "TaskContext " : "const TaskContext &"),
+        writer.line(fmt::format("    {}context)", awaits ? "TaskContext " : "const TaskContext &"),
                     CodeRole::TaskBegin);
     }
     writer.line("{");

@@ -129,27 +129,25 @@ void TestProgramText::needPython() const
 void TestProgramText::pythonCompilesWhatIsWrittenForIt()
 {
     needPython();
-    QTemporaryDir folder;
-    QStringList files;
-    const auto add = [&](const QString &name, const Experiment &experiment) {
-        files.append(folder.filePath(name + QStringLiteral(".py")));
-        write(files.back(), textOf(experiment, ProgramLanguage::Python));
-    };
+    QStringList programs;
     for (const auto &[name, experiment] : presets(QStringLiteral(PRESETS)))
-        add(name, experiment);
-    int number = 0;
+        programs.append(textOf(experiment, ProgramLanguage::Python));
     for (const Experiment &experiment : grid())
-        add(QString::number(++number), experiment);
-    const QString check = QStringLiteral("import sys\nfor f in sys.stdin.read().split('\\n'):\n"
-                                         "    f and compile(open(f).read(), f, 'exec')");
+        programs.append(textOf(experiment, ProgramLanguage::Python));
+    const QString check = QStringLiteral("import sys\n"
+                                         "for text in sys.stdin.read().split('\\0'):\n"
+                                         "    try:\n"
+                                         "        compile(text, 'program', 'exec')\n"
+                                         "    except Exception as error:\n"
+                                         "        sys.exit(f'{error}\\n{text}')");
     QProcess python;
     python.start(m_python,
                  {QStringLiteral("-I"), QStringLiteral("-W"), QStringLiteral("error"), QStringLiteral("-c"), check});
-    python.write(files.join(QLatin1Char('\n')).toUtf8());
+    python.write(programs.join(QChar(0)).toUtf8());
     python.closeWriteChannel();
     QVERIFY(python.waitForFinished(120'000));
     QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
-    QVERIFY(files.size() > 1500);
+    QVERIFY(programs.size() > 1500);
 }
 
 void TestProgramText::pythonRunsItAsTheExperimentSays_data()
