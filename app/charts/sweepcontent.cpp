@@ -107,7 +107,7 @@ double overheadShare(const SweepPoint &point)
     const double whole = ns(metrics.makespan) * point.medianRun->experiment.workers;
     if (!metrics.overheadPerTask || whole <= 0)
         return 0;
-    return ns(*metrics.overheadPerTask) * point.medianRun->experiment.tasks() / whole;
+    return ns(*metrics.overheadPerTask) * point.medianRun->experiment.futures() / whole;
 }
 
 /// The cause is named only if the runs show it.

@@ -20,7 +20,8 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine", "read an experiment first; the other options override it"), run},
     OptionSpec{"workload", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
-                                 "sum-of-squares, prime-factors, sleep, download, read-file or mixed [%workload]"),
+                                 "sum-of-squares, prime-factors, sleep, download, read-file, mixed or nested "
+                                 "[%workload]"),
                run},
     OptionSpec{"items", "N", QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items]"), run},
     OptionSpec{"work", "DURATION", QT_TRANSLATE_NOOP("CommandLine", "mean work of one item, 0us to %maxWork [%work]"),
@@ -57,9 +58,22 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine", "how results are taken: result, map, as-completed or none [%collect]"),
                run},
     OptionSpec{"timeout", "DURATION",
-               QT_TRANSLATE_NOOP("CommandLine", "give up waiting for results, 0us to %maxTimeout [never]"), run},
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "give up waiting for results, also inside nested tasks, 0us to %maxTimeout "
+                                 "[never]"),
+               run},
     OptionSpec{"cancel-after", "DURATION",
                QT_TRANSLATE_NOOP("CommandLine", "cancel what is pending, 0us to %maxTimeout [never]"), run},
+    OptionSpec{"worker-death", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "processes: what the death of a worker does, loses-its-task or breaks-pool "
+                                 "[%workerDeath]"),
+               run},
+    OptionSpec{"max-tasks-per-child", "N",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "processes: replace a worker after so many tasks, 0 to %maxTasksPerChild, 0 is never "
+                                 "[%tasksPerChild]"),
+               run},
     OptionSpec{"switch-interval", "DURATION",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "threads-gil: how long a thread waits for the interpreter lock before it asks the "

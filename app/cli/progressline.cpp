@@ -46,7 +46,20 @@ SessionObserver ProgressLine::observer()
         const std::lock_guard lock(m_mutex);
         m_recorder = std::move(recorder);
     };
+    observer.deadlockFound = [this](const Deadlock &deadlock) {
+        tellDeadlock(deadlock);
+        return false; // nobody is here to cancel a future, so the run is stopped
+    };
     return observer;
+}
+
+void ProgressLine::tellDeadlock(const Deadlock &deadlock)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_thread.joinable())
+        std::fputs("\r\033[K", stderr);
+    printError(QString::fromStdString(deadlock.text) + QLatin1Char(' ') + CommandLine::tr("The run is being stopped."));
+    m_toldDeadlock = true;
 }
 
 void ProgressLine::printUntilStopped(const std::stop_token &stop)

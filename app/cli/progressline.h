@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -23,8 +24,11 @@ public:
     ProgressLine &operator=(const ProgressLine &) = delete;
 
     SessionObserver observer();
+    /// A deadlock was found, and said at once.
+    bool toldDeadlock() const { return m_toldDeadlock; }
 
 private:
+    void tellDeadlock(const Deadlock &deadlock);
     void printUntilStopped(const std::stop_token &stop);
     QString line();
     std::uint64_t endedFutures(const Recorder &recorder);
@@ -35,6 +39,7 @@ private:
     std::uint64_t m_ended = 0;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
+    std::atomic<bool> m_toldDeadlock{false};
     Phase m_phase = Phase::Preparing;
     std::shared_ptr<const Recorder> m_recorder;
     std::jthread m_thread; ///< last: it uses the others

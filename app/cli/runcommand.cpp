@@ -91,13 +91,15 @@ int runCommand(const GivenOptions &given, int &argc, char **argv)
 
     const StopSignals stopSignals;
     std::optional<Result<Run>> run;
+    bool reasonTold = false;
     {
-        ProgressLine progress(experiment->tasks());
+        ProgressLine progress(experiment->futures());
         run = runSession(*experiment, stopSignals.token(), progress.observer());
+        reasonTold = progress.toldDeadlock();
     }
     if (!*run)
         return printFailure(run->error());
-    if (!(*run)->reason.empty())
+    if (!(*run)->reason.empty() && !reasonTold)
         printError(QString::fromStdString((*run)->reason));
     if (!outputs->usesStandardOutput() && !printLine(stdout, summary(**run)))
         return ExitOutputFailed;

@@ -3,6 +3,7 @@
 
 #include "app/exporting/fonts.h"
 #include "app/exporting/runmetadata.h"
+#include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 
 #include <QPainter>
@@ -53,6 +54,7 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     scene.collect = m_run.experiment.collect;
     scene.submitRuns = m_run.experiment.executor == ExecutorKind::Sequential;
     scene.workers = m_run.experiment.workers;
+    scene.rings = ringsOf(m_timeline, scene.workers);
     // A lane may be as thin as a pixel here.
     const double unitsPerPixel = 1 / painter.deviceTransform().m11();
     scene.minPitch = unitsPerPixel;

@@ -6,8 +6,10 @@
 #include "app/lab/text.h"
 #include "app/lab/viewstate.h"
 
+#include <QAction>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace futurescope {
 
@@ -42,8 +44,11 @@ QString breakable(const QString &text)
 FutureDetails::FutureDetails(const RunDocument *document, const ViewState *view, QWidget *parent)
     : QScrollArea(parent),
       m_document(document),
-      m_view(view)
+      m_view(view),
+      m_button(new QPushButton(this))
 {
+    m_button->setObjectName(QStringLiteral("futureAction"));
+    m_button->hide();
     setObjectName(QStringLiteral("futureDetails"));
     setAccessibleName(tr("Details of the selected future"));
     setWidgetResizable(true);
@@ -56,6 +61,33 @@ FutureDetails::FutureDetails(const RunDocument *document, const ViewState *view,
     connect(document, &RunDocument::grown, this, &FutureDetails::showSoon);
     connect(document, &RunDocument::ended, this, &FutureDetails::showSelected);
     showSelected();
+}
+
+void FutureDetails::setAction(QAction *action)
+{
+    const auto follow = [this, action] {
+        m_button->setText(action->text());
+        m_button->setVisible(action->isEnabled());
+        placeButton();
+    };
+    connect(m_button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, this, follow);
+    follow();
+}
+
+void FutureDetails::placeButton()
+{
+    constexpr int margin = 6;
+    const QSize size = m_button->sizeHint();
+    const int reserved = m_button->isHidden() ? 0 : size.height() + 2 * margin;
+    setViewportMargins(0, 0, 0, reserved);
+    m_button->setGeometry(2 * margin, height() - size.height() - margin, size.width(), size.height());
+}
+
+void FutureDetails::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    placeButton();
 }
 
 QString FutureDetails::plainText() const
@@ -88,6 +120,8 @@ void FutureDetails::showSelected()
         add(tr("Worker"), record->hasRun() ? QString::number(record->lane.value) : QStringLiteral("–"));
         if (const std::string outcome = outcomeText(*record, m_document->trace().texts()); !outcome.empty())
             add(tr("Outcome"), toText(outcome));
+        if (const FutureRecord *awaited = m_document->timeline().future(record->awaits))
+            add(tr("Waits for"), tr("#%1, %2").arg(record->awaits.value).arg(toText(stateLabel(*awaited, nowNs))));
         addTimes(*record);
         addNotes(*record);
     } else {

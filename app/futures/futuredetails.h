@@ -7,8 +7,10 @@
 #include <QScrollArea>
 #include <QTimer>
 
+class QAction;
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace futurescope {
 
@@ -24,10 +26,17 @@ class FutureDetails : public QScrollArea
 public:
     FutureDetails(const RunDocument *document, const ViewState *view, QWidget *parent = nullptr);
 
+    /// A button at the foot, while the action can be taken.
+    void setAction(QAction *action);
+
     /// What it says, for tests and screen readers.
     QString plainText() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void placeButton();
     void showSoon();
     void showSelected();
     void add(const QString &name, const QString &value);
@@ -39,6 +48,7 @@ private:
     const RunDocument *m_document;
     const ViewState *m_view;
     QTimer m_timer;
+    QPushButton *m_button; ///< beside the content, which is made anew again and again
     QGridLayout *m_rows = nullptr;
     QString m_text;
 };

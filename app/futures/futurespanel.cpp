@@ -58,6 +58,15 @@ int FuturesPanel::addPage(const QString &title, QWidget *page, ThemeSetter setTh
     return insertTab(indexOf(m_metrics), page, title);
 }
 
+void FuturesPanel::setFutureAction(QAction *action)
+{
+    if (auto *details = findChild<FutureDetails *>())
+        details->setAction(action);
+    if (auto *table = findChild<FuturesTable *>())
+        table->setAction(action);
+    m_board->addAction(action);
+}
+
 void FuturesPanel::setMotion(bool motion)
 {
     m_board->setMotion(motion);

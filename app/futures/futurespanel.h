@@ -8,6 +8,8 @@
 #include <functional>
 #include <vector>
 
+class QAction;
+
 namespace futurescope {
 
 class RunDocument;
@@ -30,6 +32,9 @@ public:
     int addPage(const QString &title, QWidget *page, ThemeSetter setTheme = {});
 
     void setTheme(const Theme &theme);
+    /// What can be done to the selected future: in the context menu of the table, and a button under the details while
+    /// it can be done.
+    void setFutureAction(QAction *action);
     /// Whether the tokens of the board glide.
     void setMotion(bool motion);
     StateBoard *board() const { return m_board; }

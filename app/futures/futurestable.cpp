@@ -117,6 +117,12 @@ void FuturesTable::setTheme(const Theme &theme)
     m_table->viewport()->update();
 }
 
+void FuturesTable::setAction(QAction *action)
+{
+    m_table->addAction(action);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
 void FuturesTable::adaptColumns()
 {
     m_badgeKinds = badgeKinds();
@@ -138,7 +144,7 @@ int FuturesTable::badgeKinds() const
 
 int FuturesTable::textWidth(int column) const
 {
-    const std::uint32_t tasks = m_document->hasRun() ? m_document->experiment().tasks() : 0;
+    const std::uint32_t tasks = m_document->hasRun() ? m_document->experiment().futures() : 0;
     const int text = m_table->fontMetrics().horizontalAdvance(sampleOf(static_cast<Column>(column), tasks));
     const int badges = static_cast<Column>(column) == Column::State ? m_badgeKinds * ChipDelegate::badgeWidth : 0;
     return std::max(text + cellMargins + badges, headerWidth(column));

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLineEdit;
 class QTableView;
 
@@ -26,6 +27,8 @@ public:
     FuturesTable(const RunDocument *document, ViewState *view, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    /// In the context menu of the rows; a right click selects the row first.
+    void setAction(QAction *action);
     QTableView *table() const { return m_table; }
     FuturesModel *model() const { return m_model; }
 

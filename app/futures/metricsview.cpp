@@ -98,6 +98,9 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
     add(tr("Trust"), optionalNumber(metrics.trust),
         tr("CPU time that the workers got, divided by what they wanted of the cores that are here. Well under 1, the "
            "machine was busy with something else."));
+    if (metrics.awaitShare)
+        add(tr("Held while waiting"), percentText(*metrics.awaitShare),
+            tr("Share of the workers' time in which a task held its worker and only waited for another task."));
     const Timeline::Count &count = m_document->timeline().count();
     add(tr("Exceptions never read"),
         tr("%1 of %2").arg(groupedText(count.exceptionsUnread()), groupedText(count.failed)),

@@ -190,7 +190,8 @@ FutureId StateBoard::futureAt(QPointF position) const
 
 void StateBoard::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && m_document->hasRun())
+    const bool picks = event->button() == Qt::LeftButton || event->button() == Qt::RightButton;
+    if (picks && m_document->hasRun())
         m_view->selectFuture(futureAt(event->position()));
 }
 
@@ -252,6 +253,8 @@ void StateBoard::keyPressEvent(QKeyEvent *event)
 void StateBoard::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
+    menu.addActions(actions()); // what can be done to the selected future
+    menu.addSeparator();
     QAction *toFile = menu.addAction(tr("Export the board …"), this, &StateBoard::exportRequested);
     QAction *toClipboard = menu.addAction(tr("Copy the board"), this, &StateBoard::copyRequested);
     for (QAction *action : {toFile, toClipboard})

@@ -7,6 +7,7 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,6 +41,8 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
                             {1, 10'000, true, 1}});
     onEdited(m_chunk,
              [](Experiment &experiment, double value) { experiment.chunk = static_cast<std::uint32_t>(value); });
+    createSwitchInterval();
+    createProcessSettings();
 
     m_measureBaseline = new QCheckBox(tr("Measure sequential time first"), this);
     m_measureBaseline->setObjectName(QStringLiteral("measureBaseline"));
@@ -78,11 +81,47 @@ void ExecutorSection::addButton(QGridLayout *grid, ExecutorKind kind, const QStr
     button->setObjectName(QStringLiteral("executor-") + toText(executorName(kind)));
     button->setCheckable(true);
     button->setToolTip(explanation);
+    button->setProperty("explanation", explanation);
     button->setAccessibleName(tr("Executor: %1").arg(text));
     const int count = static_cast<int>(m_buttons.size());
     grid->addWidget(button, count / 2, count % 2);
     m_buttons[kind] = button;
     connect(button, &QPushButton::clicked, this, [this, kind] { choose(kind); });
+}
+
+void ExecutorSection::createSwitchInterval()
+{
+    ParameterSpec spec{QStringLiteral("switchInterval"),
+                       tr("Switch interval"),
+                       durationFormat(),
+                       static_cast<double>(ExperimentLimits::minSwitchInterval.count()),
+                       static_cast<double>(ExperimentLimits::maxSwitchInterval.count()),
+                       {}};
+    spec.withSlider = false;
+    m_switchInterval = addParameter(spec);
+    m_switchInterval->setExplanation(tr("How long a thread waits for the interpreter lock before it asks the holder to "
+                                        "give it up, as sys.setswitchinterval() of CPython."));
+    onEdited(m_switchInterval,
+             [](Experiment &experiment, double value) { experiment.switchInterval = nanosOf(value); });
+}
+
+void ExecutorSection::createProcessSettings()
+{
+    ParameterSpec spec{QStringLiteral("tasksPerChild"),    tr("Tasks per child"), wholeNumber(), 1,
+                       ExperimentLimits::maxTasksPerChild, {1, 1000, true, 1}};
+    spec.withSlider = false;
+    spec.optional = true;
+    m_tasksPerChild = addParameter(spec);
+    m_tasksPerChild->setExplanation(tr("A worker process is replaced after so many tasks, as max_tasks_per_child of "
+                                       "ProcessPoolExecutor. Off: never."));
+    onEditedOptional(m_tasksPerChild, [](Experiment &experiment, std::optional<double> value) {
+        experiment.maxTasksPerChild = static_cast<int>(value.value_or(0));
+    });
+    m_workerDeath = addChoice<WorkerDeath>(
+        QStringLiteral("workerDeath"), tr("When a worker dies"), tr("When a worker process dies"),
+        {{WorkerDeath::LosesItsTask, tr("only its task is lost")},
+         {WorkerDeath::BreaksPool, tr("the pool breaks, as in Python")}},
+        [](Experiment &experiment, WorkerDeath death) { experiment.workerDeath = death; });
 }
 
 void ExecutorSection::choose(ExecutorKind kind)
@@ -108,9 +147,31 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
     const std::uint32_t items = experiment.workload.items;
     // A chunk of 0 comes from outside only; the row says what is wrong with it.
     const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
+    const QString all = tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks));
+    const bool nested = submitsFromTasks(experiment.workload.kind);
     m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)),
-                                       tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks))));
+                                       nested ? tr("%1, and a child for each item").arg(all) : all));
+    QPushButton *processes = m_buttons[ExecutorKind::Processes];
+    processes->setEnabled(!nested);
+    processes->setToolTip(nested ? tr("A task in a worker process cannot submit to the pool, which lives in this one.")
+                                 : processes->property("explanation").toString());
+    showSettingsOfOneKind(experiment);
     m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
+}
+
+void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)
+{
+    m_switchInterval->setValue(static_cast<double>(experiment.switchInterval.count()));
+    m_switchInterval->setApplicable(experiment.executor == ExecutorKind::ThreadsGil,
+                                    tr("Only threads that share an interpreter lock take turns."));
+    const bool processes = experiment.executor == ExecutorKind::Processes;
+    const bool limited = experiment.maxTasksPerChild != 0;
+    m_tasksPerChild->setValue(limited ? std::optional<double>(experiment.maxTasksPerChild) : std::nullopt);
+    m_tasksPerChild->setApplicable(processes, tr("Only worker processes are replaced."));
+    select(m_workerDeath, experiment.workerDeath);
+    m_workerDeath->setEnabled(processes);
+    m_workerDeath->setToolTip(processes ? tr("What the others come to when one worker process dies.")
+                                        : tr("Only a worker process can die alone."));
 }
 
 void ExecutorSection::showWorkers(const Experiment &experiment)

@@ -65,8 +65,10 @@ void FuturesSection::showExperiment(const Experiment &experiment)
     select(m_shutdown, experiment.shutdown);
     m_timeout->setValue(optionalNumber(experiment.timeout));
     m_cancelAfter->setValue(optionalNumber(experiment.cancelAfter));
-    m_timeout->setApplicable(experiment.collect != CollectMode::None,
+    const bool nested = submitsFromTasks(experiment.workload.kind);
+    m_timeout->setApplicable(experiment.collect != CollectMode::None || nested,
                              tr("Nobody waits for a result, so there is nothing to give up."));
+    m_timeout->setHint(nested ? tr("Of each result() inside a task too.") : QString());
 }
 
 } // namespace futurescope

@@ -38,7 +38,7 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
     about = make("about", tr("About Futurescope"), {});
 
-    m_groups = {{tr("Run"), {run, stop, sweepWorkers, sweepChunks}},
+    m_groups = {{tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
                 {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
                 {tr("View"),
                  {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
@@ -63,6 +63,8 @@ void LabActions::createRunActions()
     stop = make("stop", tr("Stop the run"), {}, "stop");
     stop->setEnabled(false);
     escape = make("escape", tr("Stop what is nearest: selection, sweep, run"), {Qt::Key_Escape});
+    cancelFuture = make("cancelFuture", tr("Cancel the selected future"), {Qt::Key_Delete}, "cross");
+    cancelFuture->setEnabled(false);
     sweepWorkers = make("sweepWorkers", tr("Sweep over workers"), {Qt::Key_F6}, "sweep");
     sweepChunks = make("sweepChunks", tr("Sweep over chunk sizes"), {Qt::SHIFT | Qt::Key_F6}, "sweep");
 }
@@ -131,7 +133,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     file->addAction(quit);
     bar->addMenu(tr("&Edit"))->addActions({undo, redo});
     QMenu *runMenu = bar->addMenu(tr("&Run"));
-    runMenu->addActions({run, stop});
+    runMenu->addActions({run, stop, cancelFuture});
     runMenu->addSeparator();
     runMenu->addActions({sweepWorkers, sweepChunks});
     runMenu->addSeparator();

@@ -32,7 +32,7 @@ public:
     /// "Name: key" for every action that has a key, grouped as in the menus; what F1 shows.
     std::vector<std::pair<QString, std::vector<const QAction *>>> withShortcuts() const;
 
-    QAction *run, *stop, *escape, *sweepWorkers, *sweepChunks;
+    QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks;
     QAction *open, *saveRun, *saveExperiment, *exportPicture, *copyPicture, *quit;
     QAction *undo, *redo;
     QAction *play, *stepNext, *stepPrevious, *toStart, *toEnd;

@@ -76,6 +76,9 @@ private:
 
     void startRun();
     void stopNearest();
+    void cancelSelected();
+    void updateCancelAction();
+    void showDeadlock(const QString &ring);
     void showRunStarted();
     void showRunEnded();
     void showRunOpened(const Run &run, const QString &path);

@@ -23,6 +23,13 @@ void MainWindow::connectRunning()
     connect(m_actions->run, &QAction::triggered, this, &MainWindow::startRun);
     connect(m_actions->stop, &QAction::triggered, &m_controller, &RunController::stop);
     connect(m_actions->escape, &QAction::triggered, this, &MainWindow::stopNearest);
+    connect(m_actions->cancelFuture, &QAction::triggered, this, &MainWindow::cancelSelected);
+    connect(&m_view, &ViewState::futureSelected, this, &MainWindow::updateCancelAction);
+    connect(&m_notices, &RunNotices::deadlockNoticed, this, &MainWindow::showDeadlock);
+    connect(m_messages, &MessageBar::actionRequested, &m_controller, &RunController::stop);
+    m_timeline->addAction(m_actions->cancelFuture);
+    m_timeline->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_futures->setFutureAction(m_actions->cancelFuture);
     connect(m_status, &StatusStrip::cancelRequested, &m_controller, &RunController::stop);
     connect(&m_controller, &RunController::runStarted, this, &MainWindow::showRunStarted);
     connect(&m_controller, &RunController::runFinished, this, &MainWindow::showRunEnded);

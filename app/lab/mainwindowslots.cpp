@@ -48,6 +48,36 @@ void MainWindow::stopNearest()
         m_messages->dismiss();
 }
 
+void MainWindow::cancelSelected()
+{
+    const FutureId future = m_view.selectedFuture();
+    const std::optional<bool> cancelled = m_controller.cancel(future);
+    if (!cancelled)
+        return;         // the run has ended this moment
+    m_document.drain(); // so that the state told is no older than the answer
+    const FutureRecord *record = m_document.timeline().future(future);
+    const bool ended = record && record->endedNs != never;
+    const QString text = *cancelled ? tr("Future #%1 was cancelled.")
+                         : ended    ? tr("cancel() returned False: #%1 has already ended.")
+                                    : tr("cancel() returned False: #%1 is already running.");
+    m_messages->say(MessageBar::Kind::Notice, text.arg(future.value));
+}
+
+void MainWindow::updateCancelAction()
+{
+    const FutureId future = m_view.selectedFuture();
+    QAction *action = m_actions->cancelFuture;
+    action->setText(future == noFuture ? tr("Cancel the selected future") : tr("Cancel future #%1").arg(future.value));
+    action->setEnabled(future != noFuture && m_controller.isRunning());
+}
+
+/// Whether the run is to be stopped or one of the futures cancelled, a person decides.
+void MainWindow::showDeadlock(const QString &ring)
+{
+    if (m_controller.isRunning())
+        m_messages->offer(MessageBar::Kind::Warning, ring, tr("Stop run"));
+}
+
 void MainWindow::showRunStarted()
 {
     m_path.clear();
@@ -62,6 +92,8 @@ void MainWindow::showRunEnded()
     updateTitle();
     if (m_closing)
         close();
+    else if (m_document.run() && m_document.run()->deadlocked)
+        m_messages->say(MessageBar::Kind::Warning, tr("%1 The run was stopped.").arg(m_notices.deadlockText()));
     else if (m_document.run() && !m_document.run()->reason.empty())
         m_messages->say(MessageBar::Kind::Notice, toText(m_document.run()->reason));
 }
@@ -82,6 +114,8 @@ void MainWindow::showRunOpened(const Run &run, const QString &path)
         fillRecent();
     }
     updateTitle();
+    if (run.deadlocked)
+        m_messages->say(MessageBar::Kind::Warning, tr("%1 The run was stopped.").arg(m_notices.deadlockText()));
 }
 
 void MainWindow::showExperimentOpened(const Experiment &experiment, const QString &path)
@@ -130,6 +164,7 @@ void MainWindow::updateActions()
         sweep->setEnabled(noSweep.isEmpty() && !measuring);
         sweep->setToolTip(noSweep.isEmpty() ? sweep->text() : noSweep);
     }
+    updateCancelAction();
     const bool ended = m_document.run().has_value();
     for (QAction *action : {m_actions->saveRun, m_actions->exportPicture, m_actions->copyPicture})
         action->setEnabled(ended);

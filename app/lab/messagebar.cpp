@@ -18,7 +18,8 @@ MessageBar::MessageBar(QWidget *parent)
       m_icon(plainLabel({}, this)),
       m_text(plainLabel({}, this)),
       m_progress(new QProgressBar(this)),
-      m_cancel(new QPushButton(tr("Cancel"), this))
+      m_cancel(new QPushButton(tr("Cancel"), this)),
+      m_action(new QPushButton(this))
 {
     setObjectName(QStringLiteral("messageBar"));
     m_text->setObjectName(QStringLiteral("messageText"));
@@ -38,28 +39,44 @@ MessageBar::MessageBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_progress);
     row->addWidget(m_cancel);
+    row->addWidget(m_action);
     row->addWidget(close);
     m_progress->setObjectName(QStringLiteral("messageProgress"));
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(160);
     m_cancel->setObjectName(QStringLiteral("messageCancel"));
     connect(m_cancel, &QPushButton::clicked, this, &MessageBar::cancelRequested);
-    m_progress->hide();
-    m_cancel->hide();
+    m_action->setObjectName(QStringLiteral("messageAction"));
+    connect(m_action, &QPushButton::clicked, this, &MessageBar::actionRequested);
+    hideExtras();
     hide();
 }
 
 void MessageBar::say(Kind kind, const QString &text)
 {
-    m_progress->hide();
-    m_cancel->hide();
+    hideExtras();
     showAs(kind, text);
+}
+
+void MessageBar::offer(Kind kind, const QString &text, const QString &action)
+{
+    say(kind, text);
+    m_action->setText(action);
+    m_action->show();
+}
+
+void MessageBar::hideExtras()
+{
+    for (QWidget *extra :
+         {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_cancel), static_cast<QWidget *>(m_action)})
+        extra->hide();
 }
 
 void MessageBar::showProgress(const QString &text, int percent)
 {
     m_progress->setValue(percent);
     m_progress->setAccessibleName(text);
+    m_action->hide();
     m_progress->show();
     m_cancel->show();
     if (this->text() != text)
@@ -92,8 +109,7 @@ QString MessageBar::text() const
 void MessageBar::dismiss()
 {
     hide();
-    m_progress->hide();
-    m_cancel->hide();
+    hideExtras();
     m_text->clear();
 }
 

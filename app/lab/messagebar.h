@@ -22,6 +22,8 @@ public:
 
     /// `text` is shown as plain text. Any message that is already there is replaced.
     void say(Kind kind, const QString &text);
+    /// As say(), with a button that emits actionRequested() and goes with the message.
+    void offer(Kind kind, const QString &text, const QString &action);
     /// As say(), with how far something is that can be cancelled. Shown in place until said otherwise.
     void showProgress(const QString &text, int percent);
     /// Takes the progress away, and nothing else that may have been said since.
@@ -33,14 +35,17 @@ public slots:
 
 signals:
     void cancelRequested();
+    void actionRequested();
 
 private:
     void showAs(Kind kind, const QString &text);
+    void hideExtras();
 
     QLabel *m_icon;
     QLabel *m_text;
     QProgressBar *m_progress;
     QPushButton *m_cancel;
+    QPushButton *m_action;
 };
 
 } // namespace futurescope

@@ -84,23 +84,15 @@ void RunController::start(const Experiment &experiment)
     m_startedNs = monotonicNs();
     m_stop = std::stop_source();
 
-    // The observer is called on the session's thread: it may only post.
-    SessionObserver observer;
-    observer.phaseChanged = [link = m_link, generation](Phase phase) {
-        link->post([=](RunController &to) { to.postPhase(generation, phase); });
-    };
-    observer.recordingStarted = [link = m_link, generation](std::shared_ptr<const Recorder> recorder) {
-        link->post([=](RunController &to) { to.attach(generation, recorder); });
-    };
     ++m_link->threads;
     try {
-        m_thread = std::jthread(
-            [link = m_link, session = m_session, experiment, observer, generation, stop = m_stop.get_token()] {
-                lowerThreadPriority(engineNice);
-                auto result = std::make_shared<Result<Run>>(session(experiment, stop, observer));
-                --link->threads;
-                link->post([=](RunController &to) { to.finish(generation, std::move(*result)); });
-            });
+        m_thread = std::jthread([link = m_link, session = m_session, experiment, observer = observerOf(generation),
+                                 generation, stop = m_stop.get_token()] {
+            lowerThreadPriority(engineNice);
+            auto result = std::make_shared<Result<Run>>(session(experiment, stop, observer));
+            --link->threads;
+            link->post([=](RunController &to) { to.finish(generation, std::move(*result)); });
+        });
     } catch (const std::system_error &error) {
         --m_link->threads;
         end();
@@ -108,6 +100,32 @@ void RunController::start(const Experiment &experiment)
         return;
     }
     emit runStarted(m_experiment);
+}
+
+/// The observer is called on the engine's threads: it may only post.
+SessionObserver RunController::observerOf(std::uint64_t generation) const
+{
+    SessionObserver observer;
+    observer.phaseChanged = [link = m_link, generation](Phase phase) {
+        link->post([=](RunController &to) { to.postPhase(generation, phase); });
+    };
+    observer.recordingStarted = [link = m_link, generation](std::shared_ptr<const Recorder> recorder) {
+        link->post([=](RunController &to) { to.attach(generation, recorder); });
+    };
+    observer.controlGiven = [link = m_link, generation](std::shared_ptr<RunControl> control) {
+        link->post([=](RunController &to) {
+            if (generation == to.m_generation)
+                to.m_control = control;
+        });
+    };
+    // It is in the trace, from which the window learns of it; what is to be done about it, a person decides.
+    observer.deadlockFound = [](const Deadlock &) { return true; };
+    return observer;
+}
+
+std::optional<bool> RunController::cancel(FutureId future)
+{
+    return m_control ? m_control->cancel(future) : std::nullopt;
 }
 
 void RunController::stop()
@@ -179,6 +197,7 @@ void RunController::drain()
 void RunController::end()
 {
     m_drainTimer.stop();
+    m_control.reset();
     m_running = false;
     m_endedNs = monotonicNs();
     m_phase = Phase::Ended;

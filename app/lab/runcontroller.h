@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <thread>
 
 namespace futurescope {
@@ -42,6 +43,8 @@ public:
     const Experiment &experiment() const { return m_experiment; }
     /// Now minus the start of the run, on the monotonic clock; stands still after the end.
     Nanos elapsed() const;
+    /// Calls cancel() of a future of the run and returns what that returned; nullopt: there is no such future.
+    std::optional<bool> cancel(FutureId future);
     /// Milliseconds between two drains at present.
     int drainInterval() const { return m_drainTimer.interval(); }
 
@@ -66,6 +69,7 @@ private:
 
     void postPhase(std::uint64_t generation, Phase phase);
     void attach(std::uint64_t generation, std::shared_ptr<const Recorder> recorder);
+    SessionObserver observerOf(std::uint64_t generation) const;
     void finish(std::uint64_t generation, Result<Run> result);
     void drain();
     void end();
@@ -76,6 +80,7 @@ private:
     std::shared_ptr<Link> m_link;
     std::jthread m_thread;
     std::stop_source m_stop;
+    std::shared_ptr<RunControl> m_control; ///< null unless a run is going on that can be reached into
     QTimer m_drainTimer;
     Experiment m_experiment;
     std::uint64_t m_generation = 0;

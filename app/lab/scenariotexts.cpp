@@ -104,7 +104,8 @@ constexpr ScenarioText threads[] = {
      TEXT("shutdown(wait=False) returns at once, and what is queued still runs: the main lane ends long before the "
           "workers.")},
     {"shutdown-cancels", TEXT("Shutdown that cancels"),
-     TEXT("shutdown(cancel_futures=True) cancels what is pending and waits for what runs.")},
+     TEXT("The program gives up after 0.3 s: shutdown(cancel_futures=True) cancels what is pending and waits for what "
+          "runs.")},
 };
 
 constexpr ScenarioText sizes[] = {
@@ -123,7 +124,17 @@ constexpr ScenarioText others[] = {
     {"waiting-under-gil", TEXT("Waiting under the interpreter lock"),
      TEXT("Who waits gives the lock back: the same four threads wait side by side, as fast as without a lock.")},
     {"stealing", TEXT("Work stealing"),
-     TEXT("Uneven tasks: a worker that has run out of its own takes some from another, so that none stands idle.")},
+     TEXT("Short, uneven tasks, taken up in batches: a worker that has run out of its own takes some from another, so "
+          "that none stands idle.")},
+    {"waits-for-itself", TEXT("A pool that waits for itself"),
+     TEXT("Each task submits a child to its own pool and waits for it. Both workers wait, nobody is left to run the "
+          "children: a deadlock, named after a second. Stop the run, or cancel a child to let one task go on.")},
+    {"steals-while-waiting", TEXT("Workers that help while they wait"),
+     TEXT("The same tasks where a worker that waits runs queued tasks itself: the children lie inside the bars of "
+          "those who wait for them, and nothing hangs.")},
+    {"deadlock-timeout", TEXT("A timeout against the deadlock"),
+     TEXT("The same tasks with result(timeout=1): each that waits fails with TimeoutError and frees its worker. The "
+          "children run in the end, for nobody.")},
     {"blocked-loop", TEXT("A blocked event loop"),
      TEXT("Twelve tasks that compute: each holds the only thread until it is done, and nothing overlaps.")},
     {"async-downloads", TEXT("Forty waits on one thread"),

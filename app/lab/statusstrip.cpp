@@ -178,7 +178,7 @@ Timeline::Count StatusStrip::count() const
 
 void StatusStrip::refreshProgress()
 {
-    const std::uint32_t tasks = m_document->hasRun() ? m_document->experiment().tasks() : 0;
+    const std::uint32_t tasks = m_document->hasRun() ? m_document->experiment().futures() : 0;
     const std::uint64_t ended = endedOf(count());
     const bool running = m_controller->isRunning();
     const bool uncertain = running && m_controller->phase() != Phase::Running && ended == 0;
@@ -196,7 +196,7 @@ QString StatusStrip::doneText(std::uint64_t ended) const
     if (m_controller->isRunning() && m_controller->phase() == Phase::Preparing)
         return tr("preparing …");
     if (m_document->hasRun())
-        return tr("%1 / %2 done").arg(groupedText(ended), groupedText(m_document->experiment().tasks()));
+        return tr("%1 / %2 done").arg(groupedText(ended), groupedText(m_document->experiment().futures()));
     return tr("ready");
 }
 

@@ -24,7 +24,8 @@ WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"),
          {WorkloadKind::Sleep, tr("I/O-bound: sleep")},
          {WorkloadKind::Download, tr("I/O-bound: download")},
          {WorkloadKind::ReadFile, tr("I/O-bound: read a file")},
-         {WorkloadKind::Mixed, tr("Mixed: compute and wait")}},
+         {WorkloadKind::Mixed, tr("Mixed: compute and wait")},
+         {WorkloadKind::Nested, tr("Nested submission")}},
         [](Experiment &experiment, WorkloadKind kind) { experiment.workload.kind = kind; });
     createWork();
     createPayload();

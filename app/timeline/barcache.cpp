@@ -10,6 +10,21 @@
 
 namespace futurescope {
 
+namespace {
+
+/// The start of the task that is cut in pieces by those inside of which this span belongs to, or of the span.
+std::int64_t outermostStartNs(const Timeline &timeline, const Span &span)
+{
+    std::int64_t startNs = span.startNs;
+    for (const FutureRecord *record = timeline.future(span.future); record; record = timeline.future(record->inside)) {
+        if (record->hasRun())
+            startNs = std::min(startNs, record->startedNs);
+    }
+    return startNs;
+}
+
+} // namespace
+
 BarCache::Key BarCache::keyOf(const TimelineScene &scene, const TimelineLayout &layout, double scale)
 {
     return {scene.visible, barImageSize(layout, scale),      scale, layout.scroll, layout.pitch, layout.barArea(),
@@ -32,8 +47,7 @@ std::int64_t BarCache::dirtyFromNs(const TimelineScene &scene, const TimelineLay
         if (tasks.size() < mark.tasks || lanes[index].waits.size() < mark.waits)
             return 0;
         // An end may come to be known late, with a time before the cursor that was painted.
-        if (mark.lastOpen)
-            dirty = std::min(dirty, tasks[mark.tasks - 1].startNs);
+        dirty = std::min(dirty, mark.openFromNs);
         if (tasks.size() > mark.tasks)
             dirty = std::min(dirty, tasks[mark.tasks].startNs);
         const auto &waits = lanes[index].waits;
@@ -43,7 +57,7 @@ std::int64_t BarCache::dirtyFromNs(const TimelineScene &scene, const TimelineLay
             dirty = std::min(dirty, waits[mark.waits - 1].startNs);
         const auto running = moved ? Timeline::spanAt(lanes[index], earlier) : std::nullopt;
         if (running)
-            dirty = std::min(dirty, tasks[*running].startNs);
+            dirty = std::min(dirty, outermostStartNs(*scene.timeline, tasks[*running]));
     }
     return std::min(dirty, lockDirtyFromNs(scene.timeline->interpreterLock(), earlier, moved));
 }
@@ -75,7 +89,8 @@ void BarCache::remember(const TimelineScene &scene)
     for (std::size_t index = 0; index < lanes.size(); ++index) {
         const auto &tasks = lanes[index].tasks;
         const auto &waits = lanes[index].waits;
-        m_marks[index] = {tasks.size(), waits.size(), !tasks.empty() && tasks.back().endNs == openEnd,
+        const bool open = !tasks.empty() && tasks.back().endNs == openEnd;
+        m_marks[index] = {tasks.size(), waits.size(), open ? outermostStartNs(*scene.timeline, tasks.back()) : openEnd,
                           !waits.empty() && waits.back().endNs == openEnd};
     }
     constexpr std::size_t kept = 64; // many more than one round of collecting brings out of order

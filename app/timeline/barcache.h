@@ -33,8 +33,8 @@ private:
     {
         std::size_t tasks = 0;
         std::size_t waits = 0;
-        bool lastOpen = false; ///< its last task had no end yet
-        bool waitOpen = false; ///< its last wait had none
+        std::int64_t openFromNs = openEnd; ///< where the tasks that had no end yet begin
+        bool waitOpen = false;             ///< its last wait had no end yet
     };
     /// Whatever else changes a pixel.
     struct Key

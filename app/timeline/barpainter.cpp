@@ -69,6 +69,8 @@ public:
         for (const WideBar &wait : waits.bars)
             paintFilled(QRect(wait.leftPx, band.top(), wait.rightPx - wait.leftPx, band.height()), wait.state);
         paintDominant(waits.columns, band);
+        for (const WideBar &wait : waits.bars)
+            paintAwaited(wait, lane.waits[wait.spanIndex], band);
         const bool roomAbove = area.height() - band.height() >= m_textHeight && !lane.waits.empty();
         const QRect textArea = roomAbove ? area.adjusted(0, 0, 0, -band.height()) : area;
         for (const WideBar &bar : tasks.bars)
@@ -230,6 +232,23 @@ private:
         if (span.activity != Activity::Task)
             return room > 5 * m_digitWidth ? TimelineText::activity(m_scene, span) : QString();
         return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
+    }
+
+    /// For whom a task waits, where there is room to say it.
+    void paintAwaited(const WideBar &bar, const Span &wait, const QRect &band)
+    {
+        if (wait.activity != Activity::ResultWait || wait.future == noFuture || band.height() < m_textHeight * 0.9)
+            return;
+        const QString text = TimelineText::waitingFor(wait.future);
+        const double width = m_painter.fontMetrics().horizontalAdvance(text);
+        const int left = std::max(bar.leftPx, 0);
+        if (width + 6 * m_scale > std::min(bar.rightPx, m_image.width()) - left)
+            return;
+        const QRectF box(left + 3 * m_scale, band.top(), width, band.height());
+        const StateStyle &style = m_scene.theme->state(bar.state);
+        paintPlate(box, style);
+        m_painter.setPen(style.ink);
+        m_painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
     }
 
     void paintLabel(const WideBar &bar, const Span &span, const QRect &area, bool overWaits)

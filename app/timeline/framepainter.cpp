@@ -209,7 +209,7 @@ void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLay
         return;
     const double height = std::max(2.0, std::round(layout.mainLane.height() * 0.2));
     const QRectF &lane = layout.mainLane;
-    forEachMarkedX(scene.timeline->readTimes(), scene, axisOf(scene, layout), [&](double x) {
+    forEachMarkedX(scene.timeline->mainReadTimes(), scene, axisOf(scene, layout), [&](double x) {
         painter.fillRect(QRectF(x, lane.bottom() - height, 1, height), scene.theme->text);
     });
 }

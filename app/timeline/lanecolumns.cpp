@@ -129,7 +129,9 @@ BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cur
     if (span.activity != Activity::Task)
         return activityState(span.activity);
     const FutureRecord *record = timeline.future(span.future);
-    return span.endNs > cursorNs || !record ? BarState::Running : barStateOf(record->outcome);
+    if (span.endNs > cursorNs || !record || record->endedNs > cursorNs) // a task goes on behind a span cut short
+        return BarState::Running;
+    return barStateOf(record->outcome);
 }
 
 LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, const PixelStretch &stretch,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/barpainter.h"
 #include "app/timeline/futurearrows.h"
+#include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelinequeries.h"
 
@@ -129,6 +130,7 @@ void paintOverlay(QPainter &painter, const TimelineScene &scene, const TimelineL
     painter.setFont(scene.font);
     if (scene.selectedRange)
         paintRange(painter, scene, layout);
+    paintRing(painter, scene, layout);
     paintSelection(painter, scene, layout);
     if (scene.showCursor)
         paintCursor(painter, scene, layout);

@@ -72,6 +72,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     m_pressedRange = m_state.visible();
     if (event->button() == Qt::MiddleButton)
         m_drag = Drag::Pan;
+    else if (event->button() == Qt::RightButton) // the context menu is about what lies under the pointer
+        m_state.selectFuture(futureAt(now, layout, m_pressedAt));
     else if (event->button() == Qt::LeftButton)
         m_drag = cursorFlag(now, layout).adjusted(-2, -2, 2, 4).contains(m_pressedAt) ? Drag::Cursor : Drag::Undecided;
 }

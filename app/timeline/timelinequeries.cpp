@@ -134,6 +134,14 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         lines << TimelineText::tr("ran %1 on %2")
                      .arg(shortTimeText(run), TimelineText::laneName(scene, record->lane.value));
     }
+    const auto &lanes = scene.timeline->lanes();
+    if (started && !ended && record->lane.value < lanes.size()) {
+        const Lane &lane = lanes[record->lane.value];
+        const auto inHand = Timeline::spanAt(lane, now);
+        const Span *wait = Timeline::awaitAt(lane, now);
+        if (wait && wait->future != noFuture && inHand && lane.tasks[*inHand].future == future)
+            lines << TimelineText::waitingFor(wait->future);
+    }
     if (started && record->blockedNs > 0 && ended)
         lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs));
     if (started && record->lockWaitNs > 0 && ended)

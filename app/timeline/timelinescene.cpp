@@ -53,7 +53,9 @@ QString TimelineText::subtitle(const Experiment &experiment)
                                                                      : workers(experiment.workers);
     const qlonglong count = experiment.tasks();
     const QString tasks = count == 1 ? tr("1 task") : tr("%L1 tasks").arg(count);
-    return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, tasks);
+    const qlonglong children = experiment.futures() - experiment.tasks();
+    const QString all = children == 0 ? tasks : tr("%1 + %L2 children").arg(tasks).arg(children);
+    return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, all);
 }
 
 QString TimelineText::emptyHint()
@@ -115,6 +117,11 @@ QString TimelineText::activity(const TimelineScene &scene, const Span &span)
         return holder(span);
     }
     return {};
+}
+
+QString TimelineText::waitingFor(FutureId awaited)
+{
+    return tr("waiting for #%1").arg(awaited.value);
 }
 
 QString TimelineText::waited(std::int64_t ns)

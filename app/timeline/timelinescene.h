@@ -4,6 +4,7 @@
 #include "app/lab/theme.h"
 #include "app/timeline/timeaxis.h"
 #include "app/timeline/timelinelayout.h"
+#include "core/analysis/waitgraph.h"
 #include "core/experiment/experiment.h"
 #include "core/trace/timeline.h"
 
@@ -11,9 +12,18 @@
 #include <QFont>
 #include <QString>
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace futurescope {
+
+/// Tasks that wait for each other for ever, as the run was when that was found.
+struct FoundRing
+{
+    std::int64_t foundNs = 0;
+    WaitGraph graph;
+};
 
 /// Everything that a picture of a timeline depends on, besides its size. Copying it is cheap.
 struct TimelineScene
@@ -36,7 +46,8 @@ struct TimelineScene
     bool coroutines = false;                   ///< lanes are those of an event loop
     CollectMode collect = CollectMode::Result; ///< says what a wait for many is
     bool submitRuns = false; ///< submit() runs the task itself, so that on the main lane it is work and no overhead
-    int workers = 0;         ///< lanes wanted, even of workers that have not shown up yet
+    std::shared_ptr<const std::vector<FoundRing>> rings; ///< in the order of time; null: no deadlock was found
+    int workers = 0;                                     ///< lanes wanted, even of workers that have not shown up yet
     double minPitch = 16;
     double scroll = 0;
 };
@@ -62,6 +73,7 @@ public:
     static QString shortLockLane();
     static QString pending(std::size_t count);
     static QString activity(const TimelineScene &scene, const Span &span);
+    static QString waitingFor(FutureId awaited);
     /// Labels of the arrows of a future.
     static QString waited(std::int64_t ns);
     static QString ran(std::int64_t ns);

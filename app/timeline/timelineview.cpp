@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/timelineview.h"
 
+#include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "core/platform/cputime.h"
 
@@ -82,6 +83,7 @@ TimelineScene TimelineView::scene() const
         scene.collect = m_document.experiment().collect;
         scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
         scene.workers = m_document.experiment().workers;
+        scene.rings = m_rings;
     }
     return scene;
 }
@@ -95,11 +97,21 @@ void TimelineView::showReplaced()
 {
     m_bars.forget();
     m_scroll = 0;
+    m_rings.reset();
+    findRings();
     update();
+}
+
+void TimelineView::findRings()
+{
+    const std::size_t known = m_rings ? m_rings->size() : 0;
+    if (m_document.timeline().deadlockTimes().size() != known)
+        m_rings = ringsOf(m_document.timeline(), m_document.experiment().workers);
 }
 
 void TimelineView::showGrown()
 {
+    findRings();
     if (m_repaintTimer.isActive())
         return;
     m_pacer.setBudget(m_document.isLive() ? liveBudget : replayBudget);
@@ -113,7 +125,7 @@ void TimelineView::repaintChanged()
     const TimelineScene now = scene();
     const TimelineLayout layout = layoutScene(now, size());
     const std::int64_t dirty = m_bars.dirtyFromNs(now, layout, devicePixelRatioF());
-    if (dirty == 0 || now.selected != noFuture || now.selectedRange) {
+    if (dirty == 0 || now.selected != noFuture || now.selectedRange || now.rings) {
         update();
         return;
     }

@@ -72,6 +72,7 @@ private:
 
     void connectSignals();
     void showReplaced();
+    void findRings();
     void showGrown();
     void repaintChanged();
     void measureCpu();
@@ -97,6 +98,7 @@ private:
     std::int64_t m_cpuSeenNs = 0;
     std::int64_t m_cpuSeenAtNs = 0;
     double m_paintedCursorX = 0;
+    std::shared_ptr<const std::vector<FoundRing>> m_rings;
 
     Drag m_drag = Drag::None;
     QPointF m_pressedAt;

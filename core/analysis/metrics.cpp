@@ -19,6 +19,7 @@ struct Extent
     std::int64_t lastEndedNs = never;
     std::uint64_t ran = 0;
     Nanos waiting{};
+    Nanos awaiting{}; ///< for other tasks
 };
 
 Extent extentOf(const Timeline &timeline)
@@ -28,7 +29,9 @@ Extent extentOf(const Timeline &timeline)
         if (!record.hasRun())
             continue;
         ++extent.ran;
-        extent.waiting += Nanos{record.blockedNs};
+        extent.awaiting += Nanos{record.awaitNs};
+        // A plain loop would wait for the network too, but not for a task that it does itself.
+        extent.waiting += Nanos{record.blockedNs - record.awaitNs};
         extent.lastEndedNs = std::max(extent.lastEndedNs, record.endedNs);
     }
     return extent;
@@ -75,6 +78,10 @@ Overhead overheadOf(const Timeline &timeline)
             const FutureRecord *record = timeline.future(span.future);
             if (!record || record->submittedNs == never)
                 continue;
+            if (span.startNs > record->startedNs) { // it goes on after a task that ran inside it
+                previousEndNs = span.endNs;
+                continue;
+            }
             // From the record, not the span: a span begins with the copying to another process, which is overhead.
             overhead.total += Nanos{
                 std::max<std::int64_t>(0, record->startedNs - std::max(record->submittedNs, previousEndNs))};
@@ -165,6 +172,8 @@ Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
     if (metrics.makespan > Nanos::zero()) {
         const auto makespanNs = static_cast<double>(metrics.makespan.count());
         metrics.tasksPerSecond = static_cast<double>(extent.ran) * 1e9 / makespanNs;
+        if (extent.awaiting > Nanos::zero())
+            metrics.awaitShare = static_cast<double>(extent.awaiting.count()) / makespanNs / measurements.workers;
         metrics.utilisation = static_cast<double>(busyTime(timeline).count()) / makespanNs / measurements.workers;
     }
     addSpeedup(metrics, measurements, extent.waiting);

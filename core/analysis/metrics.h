@@ -33,6 +33,7 @@ struct Metrics
     std::optional<Nanos> overheadPerTask;       ///< mean gap on a worker before a task that was already waiting
     std::optional<Nanos> lockWait;              ///< of all workers, for the interpreter lock; absent without one
     std::optional<std::uint64_t> lockHandOvers; ///< how often it went from one worker to another
+    std::optional<double> awaitShare;           ///< part of utilisation in which tasks only waited for other tasks
     std::optional<double> trust; ///< CPU time the workers got / CPU time the machine could have given them
 };
 
@@ -41,7 +42,10 @@ struct Metrics
 inline constexpr double busyTrust = 0.8;
 
 /// Pure function of a run. Formulas:
-/// - derived baseline = worker CPU time + time tasks spent waiting: what one worker would need, one task after another;
+/// - derived baseline = worker CPU time + time tasks spent waiting: what one worker would need, one task after another
+///   (waiting for other tasks not counted: a plain loop does their work itself);
+/// - await share = time that tasks held a worker while blocked in result() of others / (workers * makespan); absent
+///   where no task did;
 /// - overhead of a task = its start - max(its submission, the end of the task before it on its lane);
 /// - waiting for a lock is no part of the derived baseline: one worker alone never has to wait for it;
 /// - trust = worker CPU time / integral over time of min(tasks on a worker and not waiting, cores); well under 1 means

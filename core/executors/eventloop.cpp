@@ -39,8 +39,9 @@ namespace asio = boost::asio;
 class EventLoopExecutor::Loop
 {
 public:
-    explicit Loop(const ExecutorConfig &config)
+    Loop(const ExecutorConfig &config, Executor *owner)
         : m_config(config),
+          m_owner(owner),
           m_slots(static_cast<std::size_t>(config.workers)),
           m_work(m_context.get_executor())
     {}
@@ -76,6 +77,7 @@ private:
     void recordEnds();
 
     const ExecutorConfig m_config;
+    Executor *const m_owner; // where its tasks may submit others
 
     std::mutex m_mutex;
     TaskQueue m_queue;
@@ -172,7 +174,7 @@ void EventLoopExecutor::Loop::startTask(FuturePtr task)
     }
     if (beginTask(*task, slot)) {
         const LaneScope scope(laneOf(slot));
-        task->execute({m_config.stop, task->id()});
+        task->execute({m_config.stop, task->id(), m_owner});
     }
     endTask(*task, slot, nullptr);
 }
@@ -195,7 +197,7 @@ asio::awaitable<void> EventLoopExecutor::Loop::runCoroutine(FuturePtr task, Asyn
         co_return;
     m_slots[slot].started = true;
     // Not a temporary of the next statement: g++ 12 would destroy its stop token twice.
-    const TaskContext context{m_config.stop, task->id()};
+    const TaskContext context{m_config.stop, task->id(), m_owner};
     co_await coroutine.executeAsync(context, laneOf(slot));
 }
 
@@ -266,7 +268,7 @@ Nanos EventLoopExecutor::Loop::cpuTime()
 
 EventLoopExecutor::EventLoopExecutor(const ExecutorConfig &config)
     : m_config(config),
-      m_loop(std::make_unique<Loop>(config))
+      m_loop(std::make_unique<Loop>(config, this))
 {}
 
 EventLoopExecutor::~EventLoopExecutor()

@@ -44,7 +44,8 @@ private:
 
     void sleep(FutureCore &future, Deadline deadline)
     {
-        const BlockedScope blocked(future.id(), BlockReason::Result);
+        const Timeout left = deadline ? Timeout(Nanos{*deadline - monotonicNs()}) : std::nullopt;
+        const BlockedScope blocked(future.id(), BlockReason::Result, waitLimit(left));
         if (!future.addWatcher(*this))
             return;
         const auto done = [&future] { return future.done(); };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/canceller.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace futurescope {
 
 Canceller::Canceller(Recorder *recorder, std::optional<Nanos> cancelAfter, std::stop_token stop)
@@ -17,8 +20,28 @@ Canceller::~Canceller()
 
 void Canceller::add(FuturePtr future)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_futures.push_back(future);
+        if (!m_swept)
+            return;
+    }
+    const LaneScope lane(controlLane);
+    cancelPending(*future);
+}
+
+FuturePtr Canceller::find(FutureId id) const
+{
+    // Every future before it has been added, but for the few that other threads are about to add.
     const std::lock_guard lock(m_mutex);
-    m_futures.push_back(std::move(future));
+    const auto likely = m_futures.begin()
+                        + static_cast<std::ptrdiff_t>(std::min<std::size_t>(id.value, m_futures.size()));
+    const auto isIt = [id](const FuturePtr &future) { return future->id() == id; };
+    const auto before = std::find_if(std::make_reverse_iterator(likely), m_futures.rend(), isIt);
+    if (before != m_futures.rend())
+        return *before;
+    const auto behind = std::find_if(likely, m_futures.end(), isIt);
+    return behind == m_futures.end() ? FuturePtr() : *behind;
 }
 
 void Canceller::finish()
@@ -54,19 +77,26 @@ void Canceller::waitAndCancel(const std::stop_token &finished)
 void Canceller::cancelAll()
 {
     m_cancelling.store(true, std::memory_order_release);
-    // A future added while we cancel is met by the next turn; after cancelling() is seen, none is added.
+    // A future added while we cancel is met by the next turn, one that comes still later by add().
     for (std::size_t next = 0;; ++next) {
         FuturePtr future;
         {
             const std::lock_guard lock(m_mutex);
-            if (next == m_futures.size())
+            if (next == m_futures.size()) {
+                m_swept = true;
                 return;
+            }
             future = m_futures[next];
         }
-        // Running ones are left alone: cancel() would only be refused, once for each.
-        if (future->state() == FutureState::Pending)
-            future->cancel();
+        cancelPending(*future);
     }
+}
+
+/// Running ones are left alone: cancel() would only be refused, once for each.
+void Canceller::cancelPending(FutureCore &future)
+{
+    if (future.state() == FutureState::Pending)
+        future.cancel();
 }
 
 } // namespace futurescope

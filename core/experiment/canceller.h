@@ -23,8 +23,10 @@ public:
     Canceller(Recorder *recorder, std::optional<Nanos> cancelAfter, std::stop_token stop);
     ~Canceller(); ///< as finish()
 
-    /// Puts a future under its care. Any thread.
+    /// Puts a future under its care. Any thread. One that comes when all others have been cancelled is cancelled here.
     void add(FuturePtr future);
+    /// The future of this number, or null: not yet added. Any thread.
+    FuturePtr find(FutureId id) const;
 
     /// True once it began to cancel: submit nothing more.
     bool cancelling() const { return m_cancelling.load(std::memory_order_acquire); }
@@ -35,15 +37,17 @@ public:
 private:
     void waitAndCancel(const std::stop_token &finished);
     void cancelAll();
+    static void cancelPending(FutureCore &future);
 
     Recorder *const m_recorder;
     const std::optional<std::int64_t> m_deadlineNs;
     const std::stop_token m_stop;
     std::atomic<bool> m_cancelling{false};
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    bool m_stopped = false; // mirrors m_stop under m_mutex
-    std::vector<FuturePtr> m_futures;
+    bool m_stopped = false;           // mirrors m_stop under m_mutex
+    bool m_swept = false;             // all of m_futures have been asked; who comes later is on its own
+    std::vector<FuturePtr> m_futures; // nearly in the order of their numbers
     std::jthread m_thread;
 };
 

@@ -17,13 +17,14 @@ struct Name
     std::string_view text;
 };
 
-constexpr std::array<Name<WorkloadKind>, 6> workloadNames{{
+constexpr std::array<Name<WorkloadKind>, 7> workloadNames{{
     {WorkloadKind::SumOfSquares, "sum-of-squares"},
     {WorkloadKind::PrimeFactors, "prime-factors"},
     {WorkloadKind::Sleep, "sleep"},
     {WorkloadKind::Download, "download"},
     {WorkloadKind::ReadFile, "read-file"},
     {WorkloadKind::Mixed, "mixed"},
+    {WorkloadKind::Nested, "nested"},
 }};
 
 constexpr std::array<Name<Distribution>, 5> distributionNames{{
@@ -50,6 +51,11 @@ constexpr std::array<Name<ShutdownMode>, 3> shutdownNames{{
 constexpr std::array<Name<Baseline>, 2> baselineNames{{
     {Baseline::Derived, "derived"},
     {Baseline::Measured, "measured"},
+}};
+
+constexpr std::array<Name<WorkerDeath>, 2> workerDeathNames{{
+    {WorkerDeath::LosesItsTask, "loses-its-task"},
+    {WorkerDeath::BreaksPool, "breaks-pool"},
 }};
 
 template <class Names, class Enum>
@@ -125,8 +131,18 @@ Status validate(const Experiment &experiment)
                                                    experiment.workers, executorName(experiment.executor), most,
                                                    pythonsWordsAboutWorkers(experiment.workers))};
     }
+    if (submitsFromTasks(experiment.workload.kind) && experiment.executor == ExecutorKind::Processes) {
+        return Error{ErrorCode::Usage,
+                     fmt::format("the workload {} does not run on {}: a task in a worker process cannot submit to the "
+                                 "pool, which lives in the process that owns it; take any other executor",
+                                 workloadName(experiment.workload.kind), executorName(experiment.executor))};
+    }
     if (const Status chunk = inRange("chunk", experiment.chunk, 1u, ExperimentLimits::maxChunk); !chunk)
         return chunk;
+    if (const Status most = inRange("max-tasks-per-child", experiment.maxTasksPerChild, 0,
+                                    ExperimentLimits::maxTasksPerChild);
+        !most)
+        return most;
     if (const Status interval = inRange("switch-interval", experiment.switchInterval,
                                         ExperimentLimits::minSwitchInterval, ExperimentLimits::maxSwitchInterval);
         !interval)
@@ -171,6 +187,11 @@ std::string_view baselineName(Baseline baseline)
     return nameOf(baselineNames, baseline);
 }
 
+std::string_view workerDeathName(WorkerDeath death)
+{
+    return nameOf(workerDeathNames, death);
+}
+
 Result<WorkloadKind> workloadKind(std::string_view name)
 {
     return valueOf(workloadNames, "workload", name);
@@ -194,6 +215,16 @@ Result<ShutdownMode> shutdownMode(std::string_view name)
 Result<Baseline> baseline(std::string_view name)
 {
     return valueOf(baselineNames, "baseline", name);
+}
+
+Result<WorkerDeath> workerDeath(std::string_view name)
+{
+    return valueOf(workerDeathNames, "worker death", name);
+}
+
+bool submitsFromTasks(WorkloadKind kind)
+{
+    return kind == WorkloadKind::Nested;
 }
 
 bool isIoBound(WorkloadKind kind)

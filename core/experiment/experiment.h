@@ -12,7 +12,8 @@
 
 namespace futurescope {
 
-enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed };
+/// Nested: each task submits a child task for each of its items, does half of the item and waits for the other half.
+enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed, Nested };
 enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant };
 /// How the program takes its results. Result: result() of each future in order.
 enum class CollectMode { Result, Map, AsCompleted, None };
@@ -48,10 +49,12 @@ struct Experiment
     int workers = 4;
     std::uint32_t chunk = 1; ///< items per task; more than there are items is one task
     CollectMode collect = CollectMode::AsCompleted;
-    std::optional<Nanos> timeout;
+    std::optional<Nanos> timeout; ///< of the program's waiting; nested: of each result() inside a task too
     std::optional<Nanos> cancelAfter;
     ShutdownMode shutdown = ShutdownMode::Wait;
     Baseline baseline = Baseline::Derived;
+    WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only; others ignore it
+    int maxTasksPerChild = 0;  ///< `processes` only; a worker is replaced after so many tasks, 0: never
     Nanos switchInterval = defaultSwitchInterval; ///< the executor threads-gil only
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
@@ -59,6 +62,8 @@ struct Experiment
     {
         return static_cast<std::uint32_t>((std::uint64_t{workload.items} + chunk - 1) / chunk);
     }
+    /// Of the whole run: the tasks that the program submits, and those that tasks submit.
+    std::uint32_t futures() const { return tasks() + (workload.kind == WorkloadKind::Nested ? workload.items : 0); }
 
     friend bool operator==(const Experiment &, const Experiment &) = default;
 };
@@ -67,11 +72,13 @@ struct Experiment
 struct ExperimentLimits
 {
     static constexpr std::uint32_t maxItems = 10'000'000;
+    static constexpr std::uint32_t maxFutures = 2 * maxItems; ///< follows from maxItems
     static constexpr Nanos maxWork = std::chrono::seconds(60);
     static constexpr double maxSpreadPercent = 100;
     static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
     static constexpr Nanos maxTimeout = maxDuration;
     static constexpr std::uint32_t maxChunk = 0xFFFF'FFFF;
+    static constexpr int maxTasksPerChild = 1'000'000'000;
     static constexpr Nanos minSwitchInterval = leastSwitchInterval;
     static constexpr Nanos maxSwitchInterval = mostSwitchInterval;
     /// The largest number below which every whole number survives a reader that has only doubles.
@@ -90,11 +97,16 @@ std::string_view distributionName(Distribution distribution);
 std::string_view collectName(CollectMode mode);
 std::string_view shutdownName(ShutdownMode mode);
 std::string_view baselineName(Baseline baseline);
+std::string_view workerDeathName(WorkerDeath death);
 Result<WorkloadKind> workloadKind(std::string_view name);
 Result<Distribution> distribution(std::string_view name);
 Result<CollectMode> collectMode(std::string_view name);
 Result<ShutdownMode> shutdownMode(std::string_view name);
 Result<Baseline> baseline(std::string_view name);
+Result<WorkerDeath> workerDeath(std::string_view name);
+
+/// Do its tasks submit others to the executor that runs them, so that they may wait for each other?
+bool submitsFromTasks(WorkloadKind kind);
 
 /// Does an item spend its time waiting (true) or computing (false)? Mixed does both and counts as computing.
 bool isIoBound(WorkloadKind kind);

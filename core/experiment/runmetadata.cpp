@@ -37,6 +37,8 @@ JsonValue metricsJson(const Metrics &metrics)
     json.add("queueWaitMeanNs", nanosJson(metrics.queueWaitMean));
     json.add("queueWaitP95Ns", nanosJson(metrics.queueWaitP95));
     json.add("overheadPerTaskNs", nanosJson(metrics.overheadPerTask));
+    if (metrics.awaitShare)
+        json.add("awaitShare", realJson(metrics.awaitShare));
     if (metrics.lockWait)
         json.add("lockWaitNs", nanosJson(metrics.lockWait));
     if (metrics.lockHandOvers)
@@ -127,6 +129,7 @@ Status readMetrics(const JsonValue &json, const std::string &path, Metrics &metr
     reader.nanos("queueWaitMeanNs", metrics.queueWaitMean);
     reader.nanos("queueWaitP95Ns", metrics.queueWaitP95);
     reader.nanos("overheadPerTaskNs", metrics.overheadPerTask);
+    reader.real("awaitShare", metrics.awaitShare);
     reader.nanos("lockWaitNs", metrics.lockWait);
     reader.whole("lockHandOvers", metrics.lockHandOvers, 0, std::uint64_t{1} << 53);
     reader.real("trust", metrics.trust);
@@ -185,6 +188,7 @@ JsonValue metadataOfRun(const Run &run)
     json.add("state", JsonValue::ofText(runStateName(run.state)));
     json.add("reason", JsonValue::ofText(run.reason));
     json.add("timedOut", JsonValue::ofBool(run.timedOut));
+    json.add("deadlocked", JsonValue::ofBool(run.deadlocked));
     json.add("metrics", metricsJson(run.metrics));
     json.add("events", JsonValue::ofUnsigned(run.trace.size()));
     json.add("droppedEvents", JsonValue::ofUnsigned(run.trace.droppedEvents()));
@@ -219,6 +223,7 @@ Result<RunMetadata> readRunMetadata(const JsonValue &json)
     reader.named("state", run.state, runState);
     reader.text("reason", run.reason);
     reader.flag("timedOut", run.timedOut);
+    reader.flag("deadlocked", run.deadlocked);
     reader.read("metrics",
                 [&](const JsonValue &value, const std::string &path) { return readMetrics(value, path, run.metrics); });
     reader.whole("events", metadata.events, 0, std::uint64_t{1} << 53);

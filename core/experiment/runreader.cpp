@@ -37,12 +37,12 @@ std::uint64_t largestDetail(EventKind kind)
     case EventKind::Resumed:
         return static_cast<std::uint64_t>(BlockReason::Shutdown);
     case EventKind::Failed:
-        return static_cast<std::uint64_t>(FailureKind::Other);
+        return static_cast<std::uint64_t>(lastFailureKind);
     case EventKind::LockWait:
     case EventKind::LockReleased:
         return static_cast<std::uint64_t>(LockDetail::Asked);
     case EventKind::Mark:
-        return static_cast<std::uint64_t>(MarkKind::CancelRequested);
+        return static_cast<std::uint64_t>(MarkKind::DeadlockFound);
     default:
         return 0xFF;
     }
@@ -81,7 +81,7 @@ Result<PlacedEvent> eventOf(const JsonValue &entry, const JsonValue &fs)
     const auto position = wholeNumber(fs.items[0], "args.fs position", 0, mostEvents);
     const auto kind = wholeNumber(fs.items[1], "args.fs kind", 0, static_cast<std::uint64_t>(lastEventKind));
     const auto payload = payloadOf(fs.items[3]);
-    const auto future = wholeNumber(fs.items[4], "args.fs future", 0, ExperimentLimits::maxItems);
+    const auto future = wholeNumber(fs.items[4], "args.fs future", 0, ExperimentLimits::maxFutures);
     const auto lane = wholeNumber(fs.items[5], "args.fs lane", 0, 0xFFFF);
     for (const auto *number : {&position, &kind, &payload, &future, &lane}) {
         if (!*number)
@@ -170,9 +170,9 @@ private:
     /// Views keep a record for each number up to the highest, so a small file must not name a huge one.
     Status checkFutures() const
     {
-        std::uint64_t most = std::min<std::uint64_t>(m_metadata->run.experiment.tasks(), m_events.size());
+        std::uint64_t most = std::min<std::uint64_t>(m_metadata->run.experiment.futures(), m_events.size());
         if (m_metadata->droppedEvents > 0) // then events of many futures may be missing
-            most = std::min<std::uint64_t>(m_metadata->run.experiment.tasks(), 64 * m_events.size() + 1000);
+            most = std::min<std::uint64_t>(m_metadata->run.experiment.futures(), 64 * m_events.size() + 1000);
         for (const PlacedEvent &placed : m_events) {
             if (placed.event.future.value > most)
                 return invalid(

@@ -35,6 +35,7 @@ void addOutcome(JsonValue &json, const Run &run)
     json.add("state", JsonValue::ofText(runStateName(run.state)));
     json.add("reason", JsonValue::ofText(run.reason));
     json.add("timed_out", JsonValue::ofBool(run.timedOut));
+    json.add("deadlocked", JsonValue::ofBool(run.deadlocked));
     json.add("executor", JsonValue::ofText(executorName(experiment.executor)));
     json.add("workload", JsonValue::ofText(workloadName(experiment.workload.kind)));
     json.add("workers", JsonValue::ofWhole(experiment.workers));
@@ -59,6 +60,7 @@ void addMetrics(JsonValue &json, const Metrics &metrics)
     wait.add("mean", orNull(metrics.queueWaitMean));
     wait.add("p95", orNull(metrics.queueWaitP95));
     json.add("overhead_per_task_ns", orNull(metrics.overheadPerTask));
+    json.add("await_share", orNull(metrics.awaitShare));
     json.add("lock_wait_ns", orNull(metrics.lockWait));
     json.add("lock_hand_overs", metrics.lockHandOvers ? JsonValue::ofUnsigned(*metrics.lockHandOvers) : JsonValue{});
     json.add("trust", orNull(metrics.trust));

@@ -25,8 +25,8 @@ class Session
 public:
     Session(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer)
         : m_experiment(experiment),
-          m_stop(std::move(stop)),
-          m_observer(observer)
+          m_observer(observer),
+          m_stopFromOutside(std::move(stop), [this] { m_stopSource.request_stop(); })
     {}
 
     Result<Run> run(const std::string &workerProgram);
@@ -36,20 +36,26 @@ private:
     IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t firstItem) const;
     Nanos runBaseline() const;
     Status runProgram(Recorder &recorder, const std::string &workerProgram);
-    void useExecutor(Executor &executor, Recorder &recorder);
+    std::unique_ptr<DeadlockWatch> watchForDeadlocks(Recorder &recorder);
+    void foundDeadlock(const Deadlock &deadlock);
+    void useExecutor(Executor &executor, Canceller &canceller);
     void submitAll(Executor &executor, Canceller &canceller);
     void shutDown(Executor &executor) const;
     Run finish(const Recorder &recorder);
     void judge(Run &run, const Timeline::Count &count) const;
 
     const Experiment &m_experiment;
-    const std::stop_token m_stop;
     const SessionObserver &m_observer;
+    std::stop_source m_stopSource; // asked from outside, or by the session itself in a deadlock
+    const std::stop_token m_stop = m_stopSource.get_token();
+    const std::stop_callback<std::function<void()>> m_stopFromOutside;
     std::shared_ptr<const WorkPlan> m_plan;
     std::vector<TaskFuture> m_futures;
     RunMeasurements m_measurements;
     bool m_timedOut = false;
-    bool m_cancelled = false; // by "cancel after"
+    bool m_cancelled = false;         // by "cancel after"
+    Canceller *m_canceller = nullptr; // while tasks may submit others
+    std::string m_deadlockText;       // of the latest ring; the watch's until it has finished
 };
 
 void Session::enter(Phase phase) const
@@ -68,7 +74,11 @@ IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t firstItem) 
 Result<Run> Session::run(const std::string &workerProgram)
 {
     enter(Phase::Preparing);
-    auto plan = WorkPlan::make(m_experiment.workload);
+    auto plan = WorkPlan::make(m_experiment.workload,
+                               {.timeout = m_experiment.timeout, .submitted = [this](const FuturePtr &child) {
+                                    if (m_canceller)
+                                        m_canceller->add(child);
+                                }});
     if (!plan)
         return plan.error();
     m_plan = *plan;
@@ -78,8 +88,8 @@ Result<Run> Session::run(const std::string &workerProgram)
     }
 
     const std::string startedAt = utcNow();
-    // Beside the workers record: this thread, the canceller, and a dispatcher if there is one.
-    const auto threads = static_cast<std::size_t>(m_experiment.workers) + 3;
+    // Beside the workers record: this thread, the canceller, a dispatcher if there is one, and who controls the run.
+    const auto threads = static_cast<std::size_t>(m_experiment.workers) + 4;
     const auto recorder = std::make_shared<Recorder>(Recorder::defaultRingCapacity, threads);
     if (m_observer.recordingStarted)
         m_observer.recordingStarted(recorder);
@@ -118,30 +128,61 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
                                                          .recorder = &recorder,
                                                          .stop = m_stop,
                                                          .workerProgram = workerProgram,
-                                                         .switchInterval = m_experiment.switchInterval});
+                                                         .switchInterval = m_experiment.switchInterval,
+                                                         .maxTasksPerChild = m_experiment.maxTasksPerChild,
+                                                         .workerDeath = m_experiment.workerDeath});
     if (!executor)
         return executor.error();
+    Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
+    m_canceller = &canceller;
+    const auto control = std::make_shared<RunControl>();
+    control->begin(&canceller, &recorder, m_experiment.executor == ExecutorKind::Sequential);
+    if (m_observer.controlGiven)
+        m_observer.controlGiven(control);
+    const std::unique_ptr<DeadlockWatch> watch = watchForDeadlocks(recorder);
+    Status status = success();
     try {
-        useExecutor(**executor, recorder);
+        useExecutor(**executor, canceller);
     } catch (const RuntimeError &error) {
-        return Error{ErrorCode::ResourceLimit, error.what()};
+        status = Error{ErrorCode::ResourceLimit, error.what()};
+        m_stopSource.request_stop();
     }
     // The program is at its end; what shutdown(wait=False) left behind is waited for, as Python does at exit.
     (*executor)->shutdown(true);
+    control->end();
+    if (watch)
+        watch->finish();
+    canceller.finish();
+    m_canceller = nullptr;
+    m_cancelled = canceller.cancelling();
     m_measurements.workerCpu = (*executor)->workerCpuTime();
     m_measurements.workers = (*executor)->workers();
-    return success();
+    return status;
 }
 
-void Session::useExecutor(Executor &executor, Recorder &recorder)
+/// Null where tasks cannot wait for each other, or where "cancel after" will end any ring.
+std::unique_ptr<DeadlockWatch> Session::watchForDeadlocks(Recorder &recorder)
 {
-    Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
+    if (!submitsFromTasks(m_experiment.workload.kind) || m_experiment.cancelAfter)
+        return nullptr;
+    return std::make_unique<DeadlockWatch>(&recorder, m_experiment.workers,
+                                           [this](const Deadlock &deadlock) { foundDeadlock(deadlock); });
+}
+
+void Session::foundDeadlock(const Deadlock &deadlock)
+{
+    m_deadlockText = deadlock.text;
+    const bool leave = m_observer.deadlockFound && m_observer.deadlockFound(deadlock);
+    if (!leave)
+        m_stopSource.request_stop();
+}
+
+void Session::useExecutor(Executor &executor, Canceller &canceller)
+{
     submitAll(executor, canceller);
     m_timedOut = collectResults(m_experiment.collect, m_futures, m_experiment.timeout);
     recordMark(MarkKind::CollectEnded);
     shutDown(executor);
-    canceller.finish();
-    m_cancelled = canceller.cancelling();
     recordMark(MarkKind::RunEnded);
 }
 
@@ -152,7 +193,14 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
     m_futures.reserve(m_experiment.tasks());
     for (std::uint64_t first = 0; first < items && !canceller.cancelling(); first += m_experiment.chunk) {
         const TaskFuture future(makeTask(static_cast<std::uint32_t>(first)));
-        executor.submitTask(future);
+        try {
+            executor.submitTask(future);
+        } catch (const BrokenExecutor &) {
+            // A pool that breaks when a worker dies is what was asked for; the futures before tell of it.
+            if (m_experiment.workerDeath != WorkerDeath::BreaksPool || m_futures.empty())
+                throw;
+            break;
+        }
         canceller.add(future);
         m_futures.push_back(future);
     }
@@ -192,10 +240,14 @@ Run Session::finish(const Recorder &recorder)
 void Session::judge(Run &run, const Timeline::Count &count) const
 {
     const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size();
-    if (m_stop.stop_requested()) {
+    if (m_stop.stop_requested() && !m_deadlockText.empty()) {
+        run.deadlocked = true;
+        run.state = RunState::Failed;
+        run.reason = m_deadlockText + " The run was stopped.";
+    } else if (m_stop.stop_requested()) {
         run.state = RunState::Cancelled;
         run.reason = fmt::format("The run was stopped; {} of {} tasks had finished.", count.finished,
-                                 m_experiment.tasks());
+                                 m_experiment.futures());
     } else if (m_cancelled && count.cancelled + unsubmitted > 0) {
         run.state = RunState::Cancelled;
         run.reason = fmt::format("Cancelled after {}: {} futures cancelled, {} never submitted.",

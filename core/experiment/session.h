@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/analysis/metrics.h"
+#include "core/experiment/deadlockwatch.h"
 #include "core/experiment/experiment.h"
+#include "core/experiment/runcontrol.h"
 #include "core/platform/machinefacts.h"
 #include "core/trace/recorder.h"
 
@@ -29,6 +31,7 @@ struct Run
     RunState state = RunState::Finished;
     std::string reason; ///< why not "finished", in one sentence; else empty
     bool timedOut = false;
+    bool deadlocked = false; ///< stopped while tasks waited for each other for ever
     Trace trace;
     Metrics metrics;
 };
@@ -36,17 +39,24 @@ struct Run
 /// Where a run stands, for progress shown while it goes on.
 enum class Phase { Preparing, Baseline, Running, Ended };
 
-/// Hooks of whoever watches. Called on the session's thread.
+/// Hooks of whoever watches. Called on the session's thread, but for deadlockFound.
 struct SessionObserver
 {
     std::function<void(Phase)> phaseChanged;
     /// Given once, before the first task: snapshot() may be called from any thread until the observer's owner lets go.
     std::function<void(std::shared_ptr<const Recorder>)> recordingStarted;
+    /// Given once, before the first task: reaches into the run while it goes on, and does nothing afterwards.
+    std::function<void(std::shared_ptr<RunControl>)> controlGiven = {};
+    /// Tasks wait for each other for ever. True leaves the run to whoever stops it or cancels one of the futures;
+    /// false, or no hook, stops it. Called on a thread of its own, soon after the last progress; again when another
+    /// ring has closed.
+    std::function<bool(const Deadlock &)> deadlockFound = {};
 };
 
 /// Runs one experiment in the calling thread, which becomes the "main" of the program under study. Returns when every
 /// future has ended as exactly one of finished, failed, cancelled, lost and no worker is left. `stop` cancels what is
-/// pending and asks running tasks to give up; processes are ended. Errors: an experiment that does not validate, a
+/// pending and asks running tasks to give up; processes are ended. A run that is stopped in a deadlock has failed, and
+/// its reason names the ring. Errors: an experiment that does not validate, a
 /// worker program that does not start, a file or server that the workload needs and that cannot be made.
 Result<Run> runSession(const Experiment &experiment, std::stop_token stop = {}, const SessionObserver &observer = {},
                        const std::string &workerProgram = {});

@@ -239,6 +239,8 @@ std::string runProblem(const Run &run)
     const auto reasonOr = [&run](const char *otherwise) { return run.reason.empty() ? otherwise : run.reason; };
     if (run.state == RunState::Cancelled)
         return reasonOr("The run was cancelled.");
+    if (run.deadlocked)
+        return run.reason;
     if (run.timedOut)
         return reasonOr("A result was not there within the timeout.");
     Timeline timeline;

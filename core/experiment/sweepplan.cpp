@@ -48,7 +48,7 @@ std::uint64_t tasksOfAllRuns(const SweepPlan &plan)
 {
     std::uint64_t tasks = 0;
     for (const std::uint32_t value : sweepValues(plan))
-        tasks += experimentAt(plan, value).tasks();
+        tasks += experimentAt(plan, value).futures();
     return tasks * static_cast<std::uint64_t>(plan.repeats);
 }
 

@@ -346,7 +346,7 @@ bool FutureCore::waitRecorded(Timeout timeout)
         return helper->helpUntilDone(*this, deadlineAfter(timeout));
     if (lookClosely([this] { return done(); }))
         return true;
-    const BlockedScope blocked(m_id, BlockReason::Result);
+    const BlockedScope blocked(m_id, BlockReason::Result, waitLimit(timeout));
     return sleepUntilDone(timeout);
 }
 

@@ -157,8 +157,16 @@ void CppMain::makeExecutor()
     }
     m_writer.line(fmt::format("auto made = makeExecutor(ExecutorKind::{},", kindLiteral(m_experiment.executor)),
                   CodeRole::MakeExecutor);
-    m_writer.line(fmt::format("                         {{.workers = {}}});", m_experiment.workers),
-                  CodeRole::MakeExecutor);
+    std::string config = fmt::format(".workers = {}", m_experiment.workers);
+    if (m_experiment.executor == ExecutorKind::ThreadsGil)
+        config += fmt::format(", .switchInterval = {}", cppDuration(m_experiment.switchInterval));
+    if (m_experiment.executor == ExecutorKind::Processes) {
+        if (m_experiment.maxTasksPerChild != 0)
+            config += fmt::format(", .maxTasksPerChild = {}", m_experiment.maxTasksPerChild);
+        if (m_experiment.workerDeath == WorkerDeath::BreaksPool)
+            config += ", .workerDeath = WorkerDeath::BreaksPool";
+    }
+    m_writer.line(fmt::format("                         {{{}}});", config), CodeRole::MakeExecutor);
     m_writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
 }
 

@@ -22,6 +22,8 @@ std::string taskName(WorkloadKind kind)
         return "downloadUrl";
     case WorkloadKind::ReadFile:
         return "readFile";
+    case WorkloadKind::Nested:
+        return "parentTask";
     case WorkloadKind::Mixed:
         break;
     }
@@ -114,6 +116,53 @@ void writeDownload(CodeWriter &writer, const ProgramFacts &facts, const CppCall 
                 CodeRole::TaskWait);
 }
 
+/// Half of a nested item, in the parent and in its child.
+void writeHalf(CodeWriter &writer, const ProgramFacts &facts, const char *total)
+{
+    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writer.line(fmt::format("{} = sumOfSquares(turns, context.stop);", total), CodeRole::TaskWork);
+}
+
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
+    writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
+}
+
+/// What stands before the function of a nested item: the half that its child does.
+void writeChild(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writer.blank();
+    writer.line("/// The child's half of the item.");
+    writer.line(fmt::format("std::uint64_t halfOf({}const TaskContext &context)",
+                            !facts.constantWork || facts.canFail ? "std::uint32_t item, " : "std::uint32_t, "));
+    writer.line("{");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writeHalf(writer, facts, "const auto total");
+        writeFailure(writer, facts);
+        writer.line("return total;");
+    }
+    writer.line("}");
+}
+
+void writeNested(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writeHalf(writer, facts, "auto total");
+    if (facts.measuresSequential) {
+        writer.line("if (!context.executor) // the plain loop");
+        writer.line("    return total + halfOf(item, context);");
+    }
+    if (facts.experiment.executor == ExecutorKind::Async)
+        writer.line("// Blocks the loop here; the Lab's task awaits its child and keeps its slot.");
+    writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
+    writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    writer.line(fmt::format("total += child.result({});", timeout ? cppDuration(*timeout) : ""), CodeRole::TaskWait);
+}
+
 /// What an item does; returns what the function gives back, a number.
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
@@ -138,6 +187,9 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
         writer.line("const auto checksum = checksumFile(", CodeRole::TaskWait);
         writer.line("    file->descriptor(), {0, turns}, item, context);", CodeRole::TaskWait);
         return "checksum";
+    case WorkloadKind::Nested:
+        writeNested(writer, facts);
+        return "total";
     case WorkloadKind::Mixed:
         break;
     }
@@ -175,10 +227,8 @@ void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppC
     {
         const CodeWriter::Deeper inFunction(writer);
         std::string value = writeWork(writer, facts, call);
-        if (facts.canFail) {
-            writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
-            writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
-        }
+        if (!submitsFromTasks(facts.workload.kind))
+            writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind == WorkloadKind::Download)
             value = "body";
         else if (facts.workload.payloadOutBytes > 0)
@@ -239,7 +289,8 @@ CppCall::CppCall(const ProgramFacts &facts)
       result(answer),
       maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
       carries(facts.workload.payloadInBytes > 0),
-      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)),
+      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)
+                  || submitsFromTasks(facts.workload.kind)),
       looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
 {
     if (!facts.chunked || (maps && submission == CppSubmission::Remote)) // mapNamed() makes the chunks by itself
@@ -257,6 +308,8 @@ std::string CppCall::arguments(const std::string &first) const
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writeConstants(writer, facts, call);
+    if (submitsFromTasks(facts.workload.kind))
+        writeChild(writer, facts);
     writeItemFunction(writer, facts, call);
     if (call.function != call.task)
         writeChunkFunction(writer, call);

@@ -58,10 +58,13 @@ CodeRole instantOf(const FutureRecord &record, std::int64_t atNs)
     return record.submittedNs == atNs ? CodeRole::Submit : CodeRole::Plain;
 }
 
-bool waitsAt(const Lane &lane, FutureId future, std::int64_t atNs)
+/// Does the task that runs on `lane` wait? In result() it waits for another future, whose number the span carries.
+bool waitsAt(const Lane &lane, FutureId task, std::int64_t atNs)
 {
     const Span *wait = lastBegun(lane.waits, atNs);
-    return wait && wait->endNs > atNs && wait->future == future && wait->activity == Activity::IoWait;
+    if (!wait || wait->endNs <= atNs)
+        return false;
+    return wait->activity == Activity::ResultWait || (wait->activity == Activity::IoWait && wait->future == task);
 }
 
 void addTask(ProgramMoment &moment, const Timeline &timeline, std::int64_t atNs, FutureId selected)

@@ -107,8 +107,11 @@ std::string PythonMain::constructor() const
 {
     if (m_experiment.executor == ExecutorKind::Sequential)
         return "SequentialExecutor()";
-    const char *name = m_experiment.executor == ExecutorKind::Processes ? "ProcessPoolExecutor" : "ThreadPoolExecutor";
-    return fmt::format("{}(max_workers={})", name, m_experiment.workers);
+    if (m_experiment.executor != ExecutorKind::Processes)
+        return fmt::format("ThreadPoolExecutor(max_workers={})", m_experiment.workers);
+    const bool limited = m_experiment.maxTasksPerChild != 0;
+    return fmt::format("ProcessPoolExecutor(max_workers={}{})", m_experiment.workers,
+                       limited ? fmt::format(", max_tasks_per_child={}", m_experiment.maxTasksPerChild) : "");
 }
 
 void PythonMain::makeExecutor()
@@ -122,11 +125,17 @@ void PythonMain::makeExecutor()
         break;
     case ExecutorKind::ThreadsGil:
         m_writer.line("# Any standard build of Python has the lock: one thread computes.");
+        m_writer.line(fmt::format("sys.setswitchinterval({})", secondsLiteral(m_experiment.switchInterval)));
         break;
     case ExecutorKind::WorkStealing:
         m_writer.line("# Python's library has no work stealing. The nearest: one queue.");
         break;
     case ExecutorKind::Processes:
+        if (m_experiment.workerDeath == WorkerDeath::LosesItsTask) {
+            m_writer.line("# When a worker dies, the Lab loses the task that it had in hand.");
+            m_writer.line("# In Python the whole pool breaks.");
+        }
+        break;
     case ExecutorKind::Sequential:
     case ExecutorKind::Async:
         break;
@@ -320,6 +329,8 @@ void writePythonMain(CodeWriter &writer, const ProgramFacts &facts, const Python
 void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     const bool carries = facts.workload.payloadInBytes > 0;
+    if (submitsFromTasks(facts.workload.kind)) // its tasks submit too
+        writer.line(facts.experiment.executor == ExecutorKind::Async ? "global slots" : "global executor");
     if (carries) {
         writer.line(fmt::format("payload = bytes({}{})", facts.workload.payloadInBytes,
                                 call.function == call.task ? "" : " * CHUNK"));

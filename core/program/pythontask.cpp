@@ -24,6 +24,8 @@ std::string taskName(WorkloadKind kind)
         return "download_url";
     case WorkloadKind::ReadFile:
         return "read_file";
+    case WorkloadKind::Nested:
+        return "parent_task";
     case WorkloadKind::Mixed:
         break;
     }
@@ -147,6 +149,60 @@ void writeSleep(CodeWriter &writer, const ProgramFacts &facts, const std::string
     writer.line(fmt::format("{}({})", async ? "await asyncio.sleep" : "time.sleep", seconds), CodeRole::TaskWait);
 }
 
+/// A task raises what the seed says; of a nested item the child does.
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
+    writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
+    writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
+}
+
+/// What stands before the function of a nested item: the half that its child does.
+void writeChild(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    writer.line(fmt::format("{} = None  # set by main()", async ? "slots" : "executor"));
+    writer.blank(2);
+    writer.line("def half_of(item):");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writer.line("\"\"\"The child's half of the item.\"\"\"");
+        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writeFailure(writer, facts);
+        writer.line("return total");
+    }
+    if (!async)
+        return;
+    writer.blank(2);
+    writer.line("async def child_task(item):");
+    writer.line("    async with slots:");
+    writer.line("        return half_of(item)");
+}
+
+void writeNested(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    writeComputing(writer, secondsOfItem(facts) + " / 2");
+    if (facts.measuresSequential) {
+        writer.line(fmt::format("if {} is None:  # the plain loop", async ? "slots" : "executor"));
+        writer.line("    return total + half_of(item)");
+    }
+    if (async) {
+        writer.line("child = asyncio.create_task(child_task(item))", CodeRole::TaskWork);
+        writer.line(timeout ? fmt::format("total += await asyncio.wait_for(asyncio.shield(child), {})",
+                                          secondsLiteral(*timeout))
+                            : "total += await child",
+                    CodeRole::TaskWait);
+    } else {
+        writer.line("child = executor.submit(half_of, item)", CodeRole::TaskWork);
+        writer.line(fmt::format("total += child.result({})", timeout ? "timeout=" + secondsLiteral(*timeout) : ""),
+                    CodeRole::TaskWait);
+    }
+}
+
 /// What an item does; returns what the function gives back.
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 {
@@ -170,6 +226,9 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
     case WorkloadKind::ReadFile:
         writeReading(writer, seconds);
         return "checksum";
+    case WorkloadKind::Nested:
+        writeNested(writer, facts);
+        return "total";
     case WorkloadKind::Mixed:
         break;
     }
@@ -191,6 +250,8 @@ std::string description(const ProgramFacts &facts)
         return fmt::format("I/O-bound: the answer takes {}.", about);
     case WorkloadKind::ReadFile:
         return fmt::format("Reads for {} what lies in memory.", about);
+    case WorkloadKind::Nested:
+        return fmt::format("With its child, computes for {}.", about);
     case WorkloadKind::Mixed:
         break;
     }
@@ -232,6 +293,8 @@ PythonCall::PythonCall(const ProgramFacts &facts)
 void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     writeConstants(writer, facts);
+    if (submitsFromTasks(facts.workload.kind))
+        writeChild(writer, facts);
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
@@ -240,11 +303,8 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
         std::string result = writeWork(writer, facts);
-        if (facts.canFail) {
-            writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
-            writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
-            writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
-        }
+        if (!submitsFromTasks(facts.workload.kind))
+            writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
             result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);
         else if (facts.workload.payloadOutBytes > 0)

@@ -72,6 +72,8 @@ void writeImports(CodeWriter &writer, const ProgramFacts &facts)
         writer.line("import asyncio");
     if (facts.drawsDurations || facts.canFail)
         writer.line("import random");
+    if (facts.experiment.executor == ExecutorKind::ThreadsGil)
+        writer.line("import sys");
     if (facts.cancels && !async)
         writer.line("import threading");
     if (usesClock(facts))

@@ -311,23 +311,23 @@ void ChromeTraceWriter::writeArrows(FutureId id, const FutureRecord &record)
 {
     if (record.submittedNs == never || record.startedNs == never)
         return;
-    const auto from = m_slices.arrowMoment(mainLane, record.submittedNs);
+    const auto from = m_slices.arrowMoment(record.submitLane, record.submittedNs);
     const auto start = m_slices.arrowMoment(record.lane, record.startedNs);
     if (!from || !start || *start < *from)
         return;
     std::optional<std::int64_t> read;
     if (record.readNs != never)
-        read = m_slices.arrowMoment(mainLane, record.readNs);
+        read = m_slices.arrowMoment(record.readLane, record.readNs);
     const auto arrow = [&](char phase, LaneId lane, std::int64_t timeNs) {
         open(phase, lanesPid, tidOf(lane), timeNs, "result");
         fmt::format_to(std::back_inserter(m_buffer), ",\"cat\":\"arrow\",\"id\":{}{}", id.value,
                        phase == 'f' ? ",\"bp\":\"e\"" : "");
         close();
     };
-    arrow('s', mainLane, *from);
+    arrow('s', record.submitLane, *from);
     if (read && *read >= *start) {
         arrow('t', record.lane, *start);
-        arrow('f', mainLane, *read);
+        arrow('f', record.readLane, *read);
     } else {
         arrow('f', record.lane, *start);
     }

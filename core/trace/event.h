@@ -3,7 +3,10 @@
 
 #include "core/base/ids.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <type_traits>
 
 namespace futurescope {
@@ -14,7 +17,8 @@ enum class EventKind : std::uint8_t {
     Serialised,    ///< arguments are encoded for another process; payload: bytes
     Sent,          ///< handed to another process; payload: bytes
     Started,       ///< a worker began the task
-    Blocked,       ///< detail: BlockReason. On a worker the task waits, on the main lane the program waits for `future`
+    Blocked,       ///< detail: BlockReason. Result: the lane waits for `future`, and payload is the nanoseconds after
+                   ///< which it gives up, 0 for never. Else `future` is the task that waits
     Resumed,       ///< ends the last Blocked of the same lane and future; detail: the same BlockReason
     LockWait,      ///< a worker waits for a lock, in a task or before one; payload: which lock, detail: LockDetail
     LockGot,       ///< and holds it, or holds it without having had to wait; payload: which lock
@@ -79,6 +83,12 @@ struct Event
 };
 
 static_assert(sizeof(Event) == 24 && std::is_trivially_copyable_v<Event>);
+
+/// The payload of the Blocked event of a wait for a result.
+constexpr std::uint64_t waitLimit(const std::optional<std::chrono::nanoseconds> &timeout)
+{
+    return timeout ? static_cast<std::uint64_t>(std::max<std::int64_t>(1, timeout->count())) : 0;
+}
 
 constexpr std::uint64_t packItems(std::uint32_t firstItem, std::uint32_t itemCount)
 {

@@ -42,6 +42,23 @@ void addSpans(std::vector<LaneSlice> &slices, const std::vector<Span> &spans, st
     }
 }
 
+/// The spans of workers' tasks; what the tasks that ran inside one have cut in pieces becomes one again.
+std::vector<Span> wholeTasks(const Timeline &timeline, const Lane &lane)
+{
+    std::vector<Span> whole;
+    whole.reserve(lane.tasks.size());
+    for (const Span &span : lane.tasks) {
+        const FutureRecord *record = timeline.future(span.future);
+        const bool isTask = span.activity == Activity::Task && record && record->lane == lane.id && record->hasRun();
+        if (isTask && span.startNs > record->startedNs)
+            continue; // the rest of a task
+        whole.push_back(span);
+        if (isTask && span.endNs != openEnd)
+            whole.back().endNs = record->endedNs == never ? openEnd : std::max(span.endNs, record->endedNs);
+    }
+    return whole;
+}
+
 /// Makes the slices nest.
 void nest(std::vector<LaneSlice> &slices)
 {
@@ -64,7 +81,7 @@ void nest(std::vector<LaneSlice> &slices)
 LaneSlices::LaneSlices(const Timeline &timeline, bool withReads) : m_lanes(timeline.lanes().size())
 {
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        addSpans(m_lanes[i], timeline.lanes()[i].tasks, timeline.endNs());
+        addSpans(m_lanes[i], wholeTasks(timeline, timeline.lanes()[i]), timeline.endNs());
         addSpans(m_lanes[i], timeline.lanes()[i].waits, timeline.endNs());
     }
     if (withReads)
@@ -81,13 +98,13 @@ void LaneSlices::addReads(const Timeline &timeline)
         starts.push_back(slice.startNs);
     const auto &futures = timeline.futures();
     for (const FutureRecord &record : futures) {
-        if (record.readNs != never)
+        if (record.readNs != never && record.readLane == mainLane)
             starts.push_back(record.readNs);
     }
     std::ranges::sort(starts);
     for (std::size_t i = 0; i < futures.size(); ++i) {
         const std::int64_t startNs = futures[i].readNs;
-        if (startNs == never)
+        if (startNs == never || futures[i].readLane != mainLane)
             continue;
         // It gives way to whatever the lane does next.
         const auto next = std::ranges::upper_bound(starts, startNs);
@@ -98,6 +115,8 @@ void LaneSlices::addReads(const Timeline &timeline)
 
 std::optional<std::int64_t> LaneSlices::arrowMoment(LaneId lane, std::int64_t atNs) const
 {
+    if (lane.value >= m_lanes.size())
+        return std::nullopt;
     const std::vector<LaneSlice> &slices = m_lanes[lane.value];
     auto slice = std::ranges::upper_bound(slices, atNs, {}, &LaneSlice::startNs);
     while (slice != slices.begin() && !std::prev(slice)->outermost)

@@ -167,9 +167,11 @@ inline Recorder *boundRecorder() noexcept
 class BlockedScope
 {
 public:
-    BlockedScope(FutureId future, BlockReason reason) : m_future(future), m_reason(static_cast<std::uint8_t>(reason))
+    BlockedScope(FutureId future, BlockReason reason, std::uint64_t payload = 0)
+        : m_future(future),
+          m_reason(static_cast<std::uint8_t>(reason))
     {
-        record(EventKind::Blocked, m_future, 0, m_reason);
+        record(EventKind::Blocked, m_future, payload, m_reason);
     }
     ~BlockedScope() { record(EventKind::Resumed, m_future, 0, m_reason); }
     BlockedScope(const BlockedScope &) = delete;

@@ -17,7 +17,7 @@ enum class Activity : std::uint8_t {
     LockWait,
     Overhead,     ///< starting a worker, copying to or from another process
     Submitting,   ///< main lane
-    ResultWait,   ///< main lane: blocked in result(), wait() or as_completed()
+    ResultWait,   ///< blocked in result() of `future`, in wait() or as_completed()
     ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
     LockHeld,     ///< of a lock, not of a lane: `holder` has it
 };
@@ -30,6 +30,7 @@ struct Span
     FutureId future = noFuture;
     Activity activity = Activity::Task;
     LaneId holder = mainLane; ///< LockHeld only
+    bool limited = false;     ///< ResultWait: a timeout will end it
 };
 inline constexpr std::int64_t openEnd = INT64_MAX;
 

@@ -28,7 +28,7 @@ inline constexpr std::size_t spanKinds = spanKind(Activity::LockHeld) + 1; // th
 struct SpanBin
 {
     std::int64_t startNs = 0; ///< of the earliest
-    std::int64_t endNs = 0;   ///< of the latest
+    std::int64_t endNs = 0;   ///< of the latest, and of the latest of their tasks
     std::array<std::int64_t, spanKinds> coveredNs{};
     std::uint16_t present = 0; ///< bit per kind, set however short the span was
 };

@@ -62,6 +62,7 @@ void Timeline::append(std::span<const Event> events)
     m_left.settle();
     m_ended.settle();
     m_read.settle();
+    m_readOnMain.settle();
     m_cancelled.settle();
     m_lock.settle();
     settle(m_steals, m_settledSteals, &Steal::timeNs);
@@ -168,6 +169,8 @@ void Timeline::read(FutureRecord &record, const Event &event)
     record.readNs = event.timeNs;
     record.readLane = event.lane;
     m_read.add(event.timeNs);
+    if (event.lane == mainLane)
+        m_readOnMain.add(event.timeNs);
     countReadFailure(record);
 }
 
@@ -190,11 +193,23 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     if (!lane)
         return;
     leaveQueue(record, event.timeNs);
-    Span *span = record.lane == event.lane ? lastSpanOf(lane->tasks, event.future) : nullptr;
-    if (!span)
-        span = &lane->tasks.emplace_back(Span{event.timeNs, openEnd, event.future, Activity::Task});
+    if (record.hasRun() && record.lane != event.lane)
+        leaveLane(record, event);
+    Span *last = lane->tasks.empty() ? nullptr : &lane->tasks.back();
+    const bool laneIsFree = !last || last->endNs != openEnd;
+    Span *span = !laneIsFree && last->future == event.future ? last : nullptr;
+    if (!span && !laneIsFree && event.kind == EventKind::Started)
+        interruptOuter(*lane, record, event.timeNs);
+    // A task that was sent in advance waits in its worker's inbox: its bar begins when the lane is free.
+    if (!span && (laneIsFree || event.kind == EventKind::Started)) {
+        const bool wasSent = record.lane == event.lane && record.sentNs != never;
+        std::int64_t startNs = wasSent ? record.sentNs : event.timeNs;
+        if (last && laneIsFree)
+            startNs = std::max(startNs, last->endNs);
+        span = &lane->tasks.emplace_back(Span{std::min(startNs, event.timeNs), openEnd, event.future, Activity::Task});
+    }
     // Handing over to another process is part of the bar, shown as overhead until the task itself begins.
-    if (event.kind == EventKind::Started && span->startNs < event.timeNs)
+    if (event.kind == EventKind::Started && span && span->startNs < event.timeNs)
         lane->waits.push_back({span->startNs, event.timeNs, event.future, Activity::Overhead});
     if (event.kind == EventKind::Started)
         m_lock.taskBegan(event.lane, event.future);
@@ -202,6 +217,17 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     record.startedNs = event.timeNs;
     if (event.kind != EventKind::Started)
         record.sentNs = event.timeNs;
+}
+
+/// The future is sent to another worker, because the one that it was sent to before has not begun it.
+void Timeline::leaveLane(const FutureRecord &record, const Event &event)
+{
+    Lane &lane = m_lanes[record.lane.value];
+    if (lane.tasks.empty() || lane.tasks.back().future != event.future || lane.tasks.back().endNs != openEnd)
+        return;
+    Span &span = lane.tasks.back();
+    span.endNs = std::max(span.startNs, event.timeNs);
+    lane.waits.push_back({span.startNs, span.endNs, event.future, Activity::Overhead});
 }
 
 void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
@@ -235,8 +261,12 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
             m_cancelled.add(event.timeNs);
         return;
     }
-    if (Span *span = lastSpanOf(m_lanes[record.lane.value].tasks, event.future))
-        span->endNs = event.timeNs;
+    Lane &lane = m_lanes[record.lane.value];
+    Span *span = lastSpanOf(lane.tasks, event.future);
+    if (!span || span->endNs != openEnd)
+        return;
+    span->endNs = event.timeNs;
+    continueOuter(lane, record, event.timeNs);
 }
 
 void Timeline::block(const Event &event)
@@ -245,6 +275,8 @@ void Timeline::block(const Event &event)
     if (!lane)
         return;
     const Activity activity = activityOf(static_cast<BlockReason>(event.detail));
+    if (activity == Activity::ResultWait && event.lane != mainLane)
+        return beginAwait(*lane, event);
     std::vector<Span> &spans = event.lane == mainLane ? lane->tasks : lane->waits;
     spans.push_back({event.timeNs, openEnd, event.future, activity});
 }
@@ -257,9 +289,13 @@ void Timeline::resume(const Event &event)
     Span *span = lastSpanOf(event.lane == mainLane ? lane->tasks : lane->waits, event.future);
     if (!span || span->endNs != openEnd)
         return;
-    span->endNs = event.timeNs;
-    if (event.future != noFuture && event.lane != mainLane)
-        recordOf(event.future).blockedNs += span->endNs - span->startNs;
+    if (event.lane == mainLane)
+        span->endNs = event.timeNs;
+    else
+        endWait(*lane, *span, event.timeNs);
+    FutureRecord *waiter = taskInHand(*lane);
+    if (waiter && span->activity == Activity::ResultWait)
+        waiter->awaits = noFuture;
 }
 
 void Timeline::applyLock(const Event &event)
@@ -288,6 +324,9 @@ void Timeline::applyMark(const Event &event)
         break;
     case MarkKind::RunEnded:
         m_runEndedNs = event.timeNs;
+        break;
+    case MarkKind::DeadlockFound:
+        m_deadlocks.push_back(event.timeNs);
         break;
     case MarkKind::SubmitBegan:
         if (lane)

@@ -32,15 +32,19 @@ struct FutureRecord
     std::int64_t cancelRefusedNs = never;
     std::int64_t notifiedNs = never; ///< cancelled, and a worker has told those who waited
     std::int64_t blockedNs = 0;      ///< total time inside it spent waiting, but for locks
+    std::int64_t awaitNs = 0;        ///< the part of blockedNs in which it waited for other futures
     std::int64_t lockWaitNs = 0;     ///< total time inside it spent waiting for a lock
     std::uint64_t payload = 0;       ///< of the event that ended it
     std::uint32_t firstItem = 0;
     std::uint32_t itemCount = 0;
+    FutureId awaits = noFuture;   ///< whose result its task is blocked for
+    FutureId inside = noFuture;   ///< whose task was interrupted by this one, on the same lane
     LaneId lane = mainLane;       ///< where it ran; mainLane: nowhere yet
     LaneId submitLane = mainLane; ///< whose program submitted it: a task may submit too
     LaneId readLane = mainLane;   ///< and where its outcome was read first
     Outcome outcome = Outcome::Open;
     FailureKind failure = FailureKind::Other; ///< if Failed or Lost
+    bool awaitLimited = false;                ///< a timeout will end the wait for `awaits`
 
     /// Python's state as it was at `atNs`; nullopt before the submission.
     std::optional<FutureState> stateAt(std::int64_t atNs) const;
@@ -61,11 +65,12 @@ struct Moment
 
 /// One row of the picture. Task spans are sorted and do not overlap; waits, in a list of their own, do not either. They
 /// lie inside tasks, but for waits for the interpreter lock before a task begins.
+/// A worker that waits inside a task may run another meanwhile: the outer task has a span before and one after that.
 struct Lane
 {
     LaneId id = mainLane;
     std::vector<Span> tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
-    std::vector<Span> waits; ///< IoWait, LockWait and Overhead
+    std::vector<Span> waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
     SpanBins taskBins;
     SpanBins waitBins;
     std::int64_t startedNs = never;
@@ -113,6 +118,8 @@ public:
     const std::vector<std::int64_t> &queueLeft() const { return m_left.values(); }
     /// When results were read, and when futures were cancelled without having run; each sorted.
     const std::vector<std::int64_t> &readTimes() const { return m_read.values(); }
+    /// Those that the program itself read, not one of its tasks.
+    const std::vector<std::int64_t> &mainReadTimes() const { return m_readOnMain.values(); }
     const std::vector<std::int64_t> &cancelTimes() const { return m_cancelled.values(); }
 
     /// Where a wait was given up, and where cancel() returned false; each sorted by time.
@@ -128,6 +135,11 @@ public:
 
     /// Index into `lane.tasks` of the span that covers `atNs`; nullopt: idle then.
     static std::optional<std::size_t> spanAt(const Lane &lane, std::int64_t atNs);
+    /// The wait for another future in which the task on the lane is at `atNs`, or null.
+    static const Span *awaitAt(const Lane &lane, std::int64_t atNs);
+
+    /// When deadlocks were found, in the order of time.
+    const std::vector<std::int64_t> &deadlockTimes() const { return m_deadlocks; }
 
     struct Count
     {
@@ -142,6 +154,7 @@ private:
     void apply(const Event &event);
     void applyMark(const Event &event);
     void begin(FutureRecord &record, const Event &event);
+    void leaveLane(const FutureRecord &record, const Event &event);
     void end(FutureRecord &record, const Event &event, Outcome outcome);
     void block(const Event &event);
     void resume(const Event &event);
@@ -149,6 +162,11 @@ private:
     void countReadFailure(const FutureRecord &record);
     void applyLock(const Event &event);
     void leaveQueue(FutureRecord &record, std::int64_t timeNs);
+    void interruptOuter(Lane &lane, FutureRecord &inner, std::int64_t timeNs);
+    void continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t timeNs);
+    void beginAwait(Lane &lane, const Event &event);
+    void endWait(const Lane &lane, Span &wait, std::int64_t timeNs);
+    FutureRecord *taskInHand(const Lane &lane);
     FutureRecord &recordOf(FutureId id);
     Lane *laneOf(LaneId id);
 
@@ -156,7 +174,8 @@ private:
     std::vector<FutureRecord> m_futures;
     std::vector<Lane> m_lanes{Lane{}};
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
-    SortedTimes m_read, m_cancelled;
+    SortedTimes m_read, m_readOnMain, m_cancelled;
+    std::vector<std::int64_t> m_deadlocks;
     std::vector<Moment> m_timeouts, m_refusals;
     LockHistory m_lock;
     std::vector<Steal> m_steals;

@@ -6,6 +6,7 @@
 #include "core/workloads/cpuwork.h"
 #include "core/workloads/download.h"
 #include "core/workloads/durations.h"
+#include "core/workloads/nestedtask.h"
 #include "core/workloads/payload.h"
 #include "core/workloads/readfile.h"
 #include "core/workloads/sleepwork.h"
@@ -84,6 +85,8 @@ std::uint64_t computeItem(const ItemBatch &batch, std::size_t index, const TaskC
         return readItem(batch, index, context);
     case WorkloadKind::Mixed:
         return sumOfSquares(mixedTurns(batch, argument), context.stop);
+    case WorkloadKind::Nested:
+        return sumOfSquares(turnsOfParent(argument), context.stop);
     case WorkloadKind::Sleep:
     case WorkloadKind::Download:
         break;
@@ -120,6 +123,8 @@ TaskResult runBatch(const ItemBatch &batch, const TaskContext &context)
         std::uint64_t value = beginItem(batch, index, context);
         value += waitForItem(batch, index, context, result);
         value += computeItem(batch, index, context);
+        if (batch.kind == WorkloadKind::Nested)
+            value += runChild(batch, index, context);
         endItem(batch, index, value, result);
     }
     return result;

@@ -17,7 +17,7 @@ struct ItemBatch
     std::uint64_t seed = 0;
     double failureRate = 0;
     std::uint32_t firstItem = 0;
-    /// One for each item. sum-of-squares: loop turns; prime-factors: the number; sleep, download: nanoseconds;
+    /// One for each item. sum-of-squares, nested: loop turns; prime-factors: the number; sleep, download: nanoseconds;
     /// read-file: bytes; mixed: nanoseconds to sleep.
     std::span<const std::uint64_t> arguments;
     /// prime-factors: how often each number is factored; mixed: loop turns per 1024 ns slept; else 0.
@@ -28,9 +28,10 @@ struct ItemBatch
     /// the process that planned them), payloadInBytes where each brought its own copy.
     const std::byte *payloadIn = nullptr;
     std::uint32_t payloadStride = 0;
-    std::uint16_t serverPort = 0; ///< download
-    int fileDescriptor = -1;      ///< read-file, in the process that planned it
-    std::string_view filePath;    ///< read-file, in any other
+    std::uint16_t serverPort = 0;     ///< download
+    int fileDescriptor = -1;          ///< read-file, in the process that planned it
+    std::string_view filePath;        ///< read-file, in any other
+    const Nesting *nesting = nullptr; ///< nested
 
     std::uint32_t itemAt(std::size_t index) const { return firstItem + static_cast<std::uint32_t>(index); }
     std::span<const std::byte> payloadAt(std::size_t index) const

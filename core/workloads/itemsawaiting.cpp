@@ -3,8 +3,10 @@
 
 #include "core/trace/recorder.h"
 #include "core/workloads/download.h"
+#include "core/workloads/nestedtask.h"
 #include "core/workloads/stopping.h"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -20,12 +22,12 @@ namespace {
 class AwaitedScope
 {
 public:
-    AwaitedScope(LaneId lane, FutureId future, BlockReason reason)
+    AwaitedScope(LaneId lane, FutureId future, BlockReason reason, std::uint64_t payload = 0)
         : m_lane(lane),
           m_future(future),
           m_reason(static_cast<std::uint8_t>(reason))
     {
-        recordOn(m_lane, EventKind::Blocked, m_future, 0, m_reason);
+        recordOn(m_lane, EventKind::Blocked, m_future, payload, m_reason);
     }
     ~AwaitedScope() { recordOn(m_lane, EventKind::Resumed, m_future, 0, m_reason); }
     AwaitedScope(const AwaitedScope &) = delete;
@@ -53,6 +55,39 @@ asio::awaitable<Bytes> downloadItem(const ItemBatch &batch, std::size_t index, c
     const Nanos latency{static_cast<std::int64_t>(batch.arguments[index])};
     const Download download{batch.serverPort, batch.itemAt(index), latency, bodyBytes(batch)};
     co_return co_await downloadAwaiting(download, context.stop);
+}
+
+/// Lets other coroutines go on until `future` is done. False after `timeout`. Throws when it is cancelled with the run.
+asio::awaitable<bool> awaitDone(FutureCore &future, Timeout timeout)
+{
+    // A timer that the future's end cuts short. The callback may come from any thread, and after this coroutine.
+    const auto end = timeout ? std::chrono::steady_clock::now() + *timeout
+                             : std::chrono::steady_clock::time_point::max();
+    const auto timer = std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor, end);
+    future.addDoneCallback([timer](FutureCore &) { asio::post(timer->get_executor(), [timer] { timer->cancel(); }); });
+    boost::system::error_code error;
+    co_await timer->async_wait(asio::redirect_error(asio::use_awaitable, error));
+    if (error && !future.done())
+        throw TaskError({FailureKind::Stopped});
+    co_return future.done();
+}
+
+/// The part of a nested item that a child does. The coroutine keeps its slot of the loop meanwhile.
+asio::awaitable<std::uint64_t> awaitChild(const ItemBatch &batch, std::size_t index, const TaskContext &context,
+                                          LaneId lane)
+{
+    const Timeout timeout = batch.nesting ? batch.nesting->timeout : std::nullopt;
+    IntrusivePtr<ResultCore<TaskResult>> child;
+    {
+        const LaneScope scope(lane);
+        child = submitChild(batch, index, context);
+    }
+    {
+        const AwaitedScope blocked(lane, child->id(), BlockReason::Result, waitLimit(timeout));
+        co_await awaitDone(*child, timeout);
+    }
+    const LaneScope scope(lane);
+    co_return resultOfChild(*child, Nanos::zero(), context); // done, or given up
 }
 
 /// The waiting part of an item, awaited.
@@ -87,6 +122,8 @@ asio::awaitable<TaskResult> runBatchAwaiting(const ItemBatch &batch, const TaskC
             const LaneScope scope(lane);
             value += computeItem(batch, index, context);
         }
+        if (batch.kind == WorkloadKind::Nested)
+            value += co_await awaitChild(batch, index, context, lane);
         endItem(batch, index, value, result);
     }
     co_return result;

@@ -90,6 +90,7 @@ Status planArguments(PlannedItems &items)
 {
     switch (items.workload.kind) {
     case WorkloadKind::SumOfSquares:
+    case WorkloadKind::Nested:
         items.arguments = scaledAll(items.durations, Calibration::ofThisMachine().squaresPerNs);
         break;
     case WorkloadKind::PrimeFactors:
@@ -127,13 +128,15 @@ ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
     batch.serverPort = server ? server->port() : std::uint16_t{0};
     batch.fileDescriptor = file.descriptor();
     batch.filePath = filePath;
+    batch.nesting = &nesting;
     return batch;
 }
 
-Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload)
+Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, Nesting nesting)
 {
     auto items = std::make_shared<PlannedItems>();
     items->workload = workload;
+    items->nesting = std::move(nesting);
     items->durations = drawDurations(workload);
     appendPayload(items->payloadIn, workload.payloadInBytes, drawBits(workload.seed, Draw::PayloadIn, 0));
     if (const Status planned = planArguments(*items); !planned)

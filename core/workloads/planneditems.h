@@ -15,6 +15,7 @@ namespace futurescope {
 struct PlannedItems
 {
     Workload workload;
+    Nesting nesting;
     std::vector<Nanos> durations;
     std::vector<std::uint64_t> arguments; ///< see ItemBatch
     std::uint64_t scale = 0;              ///< see ItemBatch
@@ -27,6 +28,6 @@ struct PlannedItems
 };
 
 /// Draws the durations and turns them into work on this machine. Errors as WorkPlan::make().
-Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload);
+Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, Nesting nesting = {});
 
 } // namespace futurescope

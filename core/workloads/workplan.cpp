@@ -25,9 +25,9 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<const WorkPlan>> WorkPlan::make(const Workload &workload)
+Result<std::shared_ptr<const WorkPlan>> WorkPlan::make(const Workload &workload, Nesting nesting)
 {
-    auto items = planItems(workload);
+    auto items = planItems(workload, std::move(nesting));
     if (!items)
         return items.error();
     return std::shared_ptr<const WorkPlan>(std::make_shared<PlanOfItems>(std::move(*items)));

@@ -4,6 +4,7 @@
 #include "core/executors/remotetask.h"
 #include "core/experiment/experiment.h"
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -18,6 +19,15 @@ struct TaskResult
     Bytes payload;
 
     std::uint64_t tracePayload() const { return value; }
+};
+
+/// What the tasks of a nested workload need to know of the run.
+struct Nesting
+{
+    Timeout timeout; ///< of each result() inside a task
+    /// Told of every child in the thread that has submitted it; may be empty. Must stay callable until the last task
+    /// has ended.
+    std::function<void(const FuturePtr &)> submitted;
 };
 
 /// How fast this machine does each kind of work. Measured once per process, in some 30 milliseconds.
@@ -37,7 +47,7 @@ class WorkPlan
 {
 public:
     /// Errors: a server or file that cannot be made. `workload` must validate.
-    static Result<std::shared_ptr<const WorkPlan>> make(const Workload &workload);
+    static Result<std::shared_ptr<const WorkPlan>> make(const Workload &workload, Nesting nesting = {});
     virtual ~WorkPlan() = default;
 
     /// The wanted duration of each item, as drawn; for tests and for predictions.

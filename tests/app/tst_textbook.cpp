@@ -343,12 +343,18 @@ void TestTextbook::aRealRunShowsWhatTheSentenceSays_data()
 void TestTextbook::aRealRunShowsWhatTheSentenceSays()
 {
     QFETCH(QString, file);
-    auto run = runSession(experimentOf(file));
-    QVERIFY2(run.ok(), run ? "" : run.error().detail.c_str());
-    Shown shown{std::move(*run), {}};
-    shown.timeline.append(shown.run.trace);
-    QVERIFY(shown.run.trace.droppedEvents() == 0);
-    QVERIFY(claims.at(file)(shown));
+    // Whether a worker runs out of tasks before the others is a matter of chance, so stealing has three.
+    const int chances = claims.at(file) == steals ? 3 : 1;
+    bool proved = false;
+    for (int chance = 0; chance < chances && !proved; ++chance) {
+        auto run = runSession(experimentOf(file));
+        QVERIFY2(run.ok(), run ? "" : run.error().detail.c_str());
+        Shown shown{std::move(*run), {}};
+        shown.timeline.append(shown.run.trace);
+        QVERIFY(shown.run.trace.droppedEvents() == 0);
+        proved = claims.at(file)(shown);
+    }
+    QVERIFY(proved);
 }
 
 QTEST_GUILESS_MAIN(TestTextbook)

@@ -31,6 +31,8 @@ Experiment unusual()
     experiment.cancelAfter = std::chrono::hours(24);
     experiment.shutdown = ShutdownMode::CancelPending;
     experiment.baseline = Baseline::Measured;
+    experiment.workerDeath = WorkerDeath::BreaksPool;
+    experiment.maxTasksPerChild = 11;
     experiment.switchInterval = Nanos(123'456'789);
     return experiment;
 }
@@ -62,7 +64,7 @@ private slots:
 void ExperimentTest::namesGoBothWays()
 {
     for (const auto kind : {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
-                            WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed})
+                            WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed, WorkloadKind::Nested})
         QCOMPARE(*workloadKind(workloadName(kind)), kind);
     for (const auto value : {Distribution::Constant, Distribution::Uniform, Distribution::Exponential,
                              Distribution::HeavyTail, Distribution::OneGiant})
@@ -73,6 +75,8 @@ void ExperimentTest::namesGoBothWays()
         QCOMPARE(*shutdownMode(shutdownName(mode)), mode);
     for (const auto kind : {Baseline::Derived, Baseline::Measured})
         QCOMPARE(*baseline(baselineName(kind)), kind);
+    for (const auto death : {WorkerDeath::LosesItsTask, WorkerDeath::BreaksPool})
+        QCOMPARE(*workerDeath(workerDeathName(death)), death);
 }
 
 void ExperimentTest::anUnknownNameListsTheKnownOnes()
@@ -80,7 +84,7 @@ void ExperimentTest::anUnknownNameListsTheKnownOnes()
     const auto kind = workloadKind("fibonacci");
     QVERIFY(!kind);
     QCOMPARE(kind.error().detail, std::string("unknown workload \"fibonacci\" (known: sum-of-squares, prime-factors, "
-                                              "sleep, download, read-file, mixed)"));
+                                              "sleep, download, read-file, mixed, nested)"));
     QVERIFY(!workloadKind("Sleep"));
     QVERIFY(!distribution(""));
 }
@@ -235,7 +239,7 @@ void ExperimentTest::badFieldsAreNamed_data()
                           << "workload.workNs is -1; it must be a whole number from 0 to 60000000000";
     QTest::newRow("kind") << R"({"workload":{"kind":"x"}})"
                           << "workload.kind: unknown workload \"x\" (known: sum-of-squares, prime-factors, sleep, "
-                             "download, read-file, mixed)";
+                             "download, read-file, mixed, nested)";
     QTest::newRow("workload") << R"({"workload":7})"
                               << "workload is 7; it must be an object";
     QTest::newRow("name") << R"({"name":7})"

@@ -95,6 +95,7 @@ private slots:
     void everyControlChangesTheText();
     void everyStepHasALine();
     void executorsThatPythonDoesNotHaveAreNamedAsSuch();
+    void settingsOfOneExecutorAreInItsTextOnly();
     void secondsAreWrittenExactly();
     void linesStayShort();
 
@@ -333,6 +334,26 @@ void TestProgramText::executorsThatPythonDoesNotHaveAreNamedAsSuch()
     QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("free-threaded")));
     experiment.workload.kind = WorkloadKind::Sleep; // waiting is the same in every build
     QVERIFY(!textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("free-threaded")));
+}
+
+void TestProgramText::settingsOfOneExecutorAreInItsTextOnly()
+{
+    using Change = void (*)(Experiment &);
+    const std::pair<ExecutorKind, Change> changes[] = {
+        {ExecutorKind::ThreadsGil, [](Experiment &e) { e.switchInterval = 1ms; }},
+        {ExecutorKind::Processes, [](Experiment &e) { e.maxTasksPerChild = 3; }},
+        {ExecutorKind::Processes, [](Experiment &e) { e.workerDeath = WorkerDeath::BreaksPool; }},
+    };
+    for (const auto &[owner, change] : changes) {
+        for (const ExecutorKind executor : executorKinds) {
+            Experiment before;
+            before.executor = executor;
+            Experiment after = before;
+            change(after);
+            for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp})
+                QCOMPARE(textOf(before, language) != textOf(after, language), executor == owner);
+        }
+    }
 }
 
 void TestProgramText::secondsAreWrittenExactly()

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Timeline about tasks that wait for others and tasks that run inside others.
+#include "core/trace/timeline.h"
+
+#include <algorithm>
+
+namespace futurescope {
+
+/// Null on the main lane, and while the lane is idle.
+FutureRecord *Timeline::taskInHand(const Lane &lane)
+{
+    if (lane.id == mainLane || lane.tasks.empty() || lane.tasks.back().endNs != openEnd)
+        return nullptr;
+    return &recordOf(lane.tasks.back().future);
+}
+
+/// A task begins while the lane has another in hand, which called submit() or result() and goes on afterwards.
+void Timeline::interruptOuter(Lane &lane, FutureRecord &inner, std::int64_t timeNs)
+{
+    const FutureRecord *outer = taskInHand(lane);
+    // Tasks of processes may be handed over before the one at work has ended. What has run before is no inner task:
+    // so a chain of `inside` leads to ever earlier futures and has an end, whatever a file says.
+    if (!outer || outer->sentNs != never || inner.hasRun())
+        return;
+    if (!lane.waits.empty() && lane.waits.back().endNs == openEnd)
+        endWait(lane, lane.waits.back(), timeNs);
+    inner.inside = lane.tasks.back().future;
+    lane.tasks.back().endNs = timeNs;
+}
+
+/// The innermost task on the lane has ended: the one that it interrupted has the worker again.
+void Timeline::continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t timeNs)
+{
+    FutureId id = inner.inside;
+    const FutureRecord *outer = future(id);
+    while (outer && outer->endedNs != never) {
+        id = outer->inside;
+        outer = future(id);
+    }
+    if (!outer || outer->lane != lane.id || lane.tasks.back().endNs == openEnd)
+        return;
+    lane.tasks.push_back({timeNs, openEnd, id, Activity::Task});
+    if (outer->awaits != noFuture)
+        lane.waits.push_back({timeNs, openEnd, outer->awaits, Activity::ResultWait, mainLane, outer->awaitLimited});
+}
+
+void Timeline::beginAwait(Lane &lane, const Event &event)
+{
+    const bool limited = event.payload != 0;
+    lane.waits.push_back({event.timeNs, openEnd, event.future, Activity::ResultWait, mainLane, limited});
+    if (FutureRecord *waiter = taskInHand(lane)) {
+        waiter->awaits = event.future;
+        waiter->awaitLimited = limited;
+    }
+}
+
+/// A wait for another future is the waiter's, any other that of the future it names.
+void Timeline::endWait(const Lane &lane, Span &wait, std::int64_t timeNs)
+{
+    wait.endNs = timeNs;
+    const std::int64_t lengthNs = wait.endNs - wait.startNs;
+    if (wait.activity != Activity::ResultWait) {
+        if (wait.future != noFuture)
+            recordOf(wait.future).blockedNs += lengthNs;
+    } else if (FutureRecord *waiter = taskInHand(lane)) {
+        waiter->blockedNs += lengthNs;
+        waiter->awaitNs += lengthNs;
+    }
+}
+
+const Span *Timeline::awaitAt(const Lane &lane, std::int64_t atNs)
+{
+    const auto after = std::ranges::upper_bound(lane.waits, atNs, {}, &Span::startNs);
+    if (lane.id == mainLane || after == lane.waits.begin())
+        return nullptr;
+    const Span &wait = *std::prev(after);
+    return wait.activity == Activity::ResultWait && wait.endNs > atNs ? &wait : nullptr;
+}
+
+} // namespace futurescope
