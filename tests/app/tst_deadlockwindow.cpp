@@ -61,7 +61,16 @@ struct Fixture : WindowFixture
     }
     void waitForEnd() { QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isRunning(), longMs); }
     QAction *cancelAction() { return find<QAction>("cancelFuture"); }
-    FutureId childOf(std::uint32_t parent) { return window.document().timeline().future(FutureId{parent})->awaits; }
+    /// The wait in which the task on `worker` is now.
+    TaskWait waitOn(std::uint16_t worker)
+    {
+        const Timeline &timeline = window.document().timeline();
+        for (const TaskWait &wait : waitGraphAt(timeline, timeline.endNs(), timeline.workerLanes()).waits) {
+            if (wait.lane == LaneId{worker})
+                return wait;
+        }
+        return {};
+    }
 };
 
 qsizetype pixelsOf(const QImage &picture, const QColor &colour)
