@@ -60,6 +60,11 @@ void ExecutorSection::createButtons()
     addButton(grid, ExecutorKind::Sequential, tr("Sequential"), tr("A plain loop: one item after another."));
     addButton(grid, ExecutorKind::Threads, tr("Thread pool"),
               tr("Threads of this program. They share its memory, and run on all cores."));
+    addButton(grid, ExecutorKind::ThreadsGil, tr("Threads + GIL"),
+              tr("Threads that take turns at computing: an emulation of the interpreter lock of CPython. Who waits "
+                 "gives the lock back."));
+    addButton(grid, ExecutorKind::WorkStealing, tr("Work stealing"),
+              tr("Threads with a queue each. Who has run out of tasks takes some from another."));
     addButton(grid, ExecutorKind::Processes, tr("Process pool"),
               tr("Other processes. Arguments and results are copied to them and back."));
     addButton(grid, ExecutorKind::Async, tr("Async loop"),
@@ -132,6 +137,8 @@ QString ExecutorSection::workersHint(const Experiment &experiment) const
         return waits ? tr("one thread · up to %1 in progress at once").arg(experiment.workers)
                      : tr("one thread · computing blocks the loop");
     }
+    if (experiment.executor == ExecutorKind::ThreadsGil && !waits)
+        return tr("%1 · one thread computes at a time").arg(here);
     return waits ? tr("%1 · I/O-bound: as many as can wait").arg(here)
                  : tr("%1 · CPU-bound: workers = cores").arg(here);
 }

@@ -325,7 +325,8 @@ void RacesTest::asCompletedIsAbandonedAgainstFinishing()
     duel.left = [&] {
         const std::vector<FuturePtr> futures = batch.futures();
         for (std::size_t i = 0; i < Batch::size; ++i) {
-            AsCompleted abandoned(std::span(futures).subspan(i), Nanos(0));
+            const std::span rest(futures);
+            AsCompleted abandoned(rest.subspan(i), Nanos(0));
             accepted<TimeoutError>([&] { abandoned.next(); });
             wait(std::span(futures).subspan(i), Nanos(0));
         }
