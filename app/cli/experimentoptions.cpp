@@ -106,6 +106,8 @@ void applyRest(Applier &applier, Experiment &experiment)
     applier.named("collect", experiment.collect, collectMode);
     applier.duration("timeout", experiment.timeout, Limits::maxTimeout);
     applier.duration("cancel-after", experiment.cancelAfter, Limits::maxTimeout);
+    applier.named("worker-death", experiment.workerDeath, workerDeath);
+    applier.whole("max-tasks-per-child", experiment.maxTasksPerChild, 0, Limits::maxTasksPerChild);
     applier.duration("switch-interval", experiment.switchInterval, Limits::maxSwitchInterval,
                      Limits::minSwitchInterval);
 }

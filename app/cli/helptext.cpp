@@ -23,11 +23,12 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 26> facts{{
+    const std::array<std::pair<const char *, QString>, 29> facts{{
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},
         {"%maxWork", QString::fromStdString(durationText(Limits::maxWork))},
+        {"%workerDeath", shown(workerDeathName(defaults.workerDeath))},
         {"%workers", QString::number(defaults.workers)},
         {"%work", QString::fromStdString(durationText(defaults.workload.work))},
         {"%distribution", shown(distributionName(defaults.workload.distribution))},
@@ -41,6 +42,8 @@ QString fillIn(QString text)
         {"%chunk", QString::number(defaults.chunk)},
         {"%collect", shown(collectName(defaults.collect))},
         {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},
+        {"%maxTasksPerChild", QString::number(Limits::maxTasksPerChild)},
+        {"%tasksPerChild", QString::number(defaults.maxTasksPerChild)},
         {"%minSwitch", QString::fromStdString(durationText(Limits::minSwitchInterval))},
         {"%maxSwitch", QString::fromStdString(durationText(Limits::maxSwitchInterval))},
         {"%switchInterval", QString::fromStdString(durationText(defaults.switchInterval))},

@@ -64,6 +64,16 @@ constexpr std::array options{
                run},
     OptionSpec{"cancel-after", "DURATION",
                QT_TRANSLATE_NOOP("CommandLine", "cancel what is pending, 0us to %maxTimeout [never]"), run},
+    OptionSpec{"worker-death", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "processes: what the death of a worker does, loses-its-task or breaks-pool "
+                                 "[%workerDeath]"),
+               run},
+    OptionSpec{"max-tasks-per-child", "N",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "processes: replace a worker after so many tasks, 0 to %maxTasksPerChild, 0 is never "
+                                 "[%tasksPerChild]"),
+               run},
     OptionSpec{"switch-interval", "DURATION",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "threads-gil: how long a thread waits for the interpreter lock before it asks the "

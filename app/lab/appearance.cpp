@@ -44,6 +44,7 @@ QLineEdit[invalid="true"] { border-color: %error; color: %error; }
 #messageBar { border: none; border-bottom: 1px solid %border; background: %wash; }
 #messageBar[kind="error"], #messageBar[kind="warning"] { border-left: 4px solid %error; }
 #messageBar QToolButton, #statusStrip QToolButton { border: none; background: transparent; }
+#scenario { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: url(:/icons/chevron.svg); width: 10px; height: 10px; }
 QScrollBar:vertical { width: 10px; background: transparent; border: none; }

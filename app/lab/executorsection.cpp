@@ -7,6 +7,7 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,6 +41,8 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
                             {1, 10'000, true, 1}});
     onEdited(m_chunk,
              [](Experiment &experiment, double value) { experiment.chunk = static_cast<std::uint32_t>(value); });
+    createSwitchInterval();
+    createProcessSettings();
 
     m_measureBaseline = new QCheckBox(tr("Measure sequential time first"), this);
     m_measureBaseline->setObjectName(QStringLiteral("measureBaseline"));
@@ -60,6 +63,11 @@ void ExecutorSection::createButtons()
     addButton(grid, ExecutorKind::Sequential, tr("Sequential"), tr("A plain loop: one item after another."));
     addButton(grid, ExecutorKind::Threads, tr("Thread pool"),
               tr("Threads of this program. They share its memory, and run on all cores."));
+    addButton(grid, ExecutorKind::ThreadsGil, tr("Threads + GIL"),
+              tr("Threads that take turns at computing: an emulation of the interpreter lock of CPython. Who waits "
+                 "gives the lock back."));
+    addButton(grid, ExecutorKind::WorkStealing, tr("Work stealing"),
+              tr("Threads with a queue each. Who has run out of tasks takes some from another."));
     addButton(grid, ExecutorKind::Processes, tr("Process pool"),
               tr("Other processes. Arguments and results are copied to them and back."));
     addButton(grid, ExecutorKind::Async, tr("Async loop"),
@@ -79,6 +87,41 @@ void ExecutorSection::addButton(QGridLayout *grid, ExecutorKind kind, const QStr
     grid->addWidget(button, count / 2, count % 2);
     m_buttons[kind] = button;
     connect(button, &QPushButton::clicked, this, [this, kind] { choose(kind); });
+}
+
+void ExecutorSection::createSwitchInterval()
+{
+    ParameterSpec spec{QStringLiteral("switchInterval"),
+                       tr("Switch interval"),
+                       durationFormat(),
+                       static_cast<double>(ExperimentLimits::minSwitchInterval.count()),
+                       static_cast<double>(ExperimentLimits::maxSwitchInterval.count()),
+                       {}};
+    spec.withSlider = false;
+    m_switchInterval = addParameter(spec);
+    m_switchInterval->setExplanation(tr("How long a thread waits for the interpreter lock before it asks the holder to "
+                                        "give it up, as sys.setswitchinterval() of CPython."));
+    onEdited(m_switchInterval,
+             [](Experiment &experiment, double value) { experiment.switchInterval = nanosOf(value); });
+}
+
+void ExecutorSection::createProcessSettings()
+{
+    ParameterSpec spec{QStringLiteral("tasksPerChild"),    tr("Tasks per child"), wholeNumber(), 1,
+                       ExperimentLimits::maxTasksPerChild, {1, 1000, true, 1}};
+    spec.withSlider = false;
+    spec.optional = true;
+    m_tasksPerChild = addParameter(spec);
+    m_tasksPerChild->setExplanation(tr("A worker process is replaced after so many tasks, as max_tasks_per_child of "
+                                       "ProcessPoolExecutor. Off: never."));
+    onEditedOptional(m_tasksPerChild, [](Experiment &experiment, std::optional<double> value) {
+        experiment.maxTasksPerChild = static_cast<int>(value.value_or(0));
+    });
+    m_workerDeath = addChoice<WorkerDeath>(
+        QStringLiteral("workerDeath"), tr("When a worker dies"), tr("When a worker process dies"),
+        {{WorkerDeath::LosesItsTask, tr("only its task is lost")},
+         {WorkerDeath::BreaksPool, tr("the pool breaks, as in Python")}},
+        [](Experiment &experiment, WorkerDeath death) { experiment.workerDeath = death; });
 }
 
 void ExecutorSection::choose(ExecutorKind kind)
@@ -112,7 +155,23 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
     processes->setEnabled(!nested);
     processes->setToolTip(nested ? tr("A task in a worker process cannot submit to the pool, which lives in this one.")
                                  : processes->property("explanation").toString());
+    showSettingsOfOneKind(experiment);
     m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
+}
+
+void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)
+{
+    m_switchInterval->setValue(static_cast<double>(experiment.switchInterval.count()));
+    m_switchInterval->setApplicable(experiment.executor == ExecutorKind::ThreadsGil,
+                                    tr("Only threads that share an interpreter lock take turns."));
+    const bool processes = experiment.executor == ExecutorKind::Processes;
+    const bool limited = experiment.maxTasksPerChild != 0;
+    m_tasksPerChild->setValue(limited ? std::optional<double>(experiment.maxTasksPerChild) : std::nullopt);
+    m_tasksPerChild->setApplicable(processes, tr("Only worker processes are replaced."));
+    select(m_workerDeath, experiment.workerDeath);
+    m_workerDeath->setEnabled(processes);
+    m_workerDeath->setToolTip(processes ? tr("What the others come to when one worker process dies.")
+                                        : tr("Only a worker process can die alone."));
 }
 
 void ExecutorSection::showWorkers(const Experiment &experiment)
@@ -139,6 +198,8 @@ QString ExecutorSection::workersHint(const Experiment &experiment) const
         return waits ? tr("one thread · up to %1 in progress at once").arg(experiment.workers)
                      : tr("one thread · computing blocks the loop");
     }
+    if (experiment.executor == ExecutorKind::ThreadsGil && !waits)
+        return tr("%1 · one thread computes at a time").arg(here);
     return waits ? tr("%1 · I/O-bound: as many as can wait").arg(here)
                  : tr("%1 · CPU-bound: workers = cores").arg(here);
 }

@@ -7,6 +7,7 @@
 
 class QButtonGroup;
 class QCheckBox;
+class QComboBox;
 class QGridLayout;
 class QPushButton;
 
@@ -28,6 +29,9 @@ private:
     void addButton(QGridLayout *grid, ExecutorKind kind, const QString &text, const QString &explanation);
     void choose(ExecutorKind kind);
     void showWorkers(const Experiment &experiment);
+    void createSwitchInterval();
+    void createProcessSettings();
+    void showSettingsOfOneKind(const Experiment &experiment);
     QString workersHint(const Experiment &experiment) const;
 
     int m_cores;
@@ -35,6 +39,9 @@ private:
     std::map<ExecutorKind, QPushButton *> m_buttons;
     ParameterRow *m_workers = nullptr;
     ParameterRow *m_chunk = nullptr;
+    ParameterRow *m_switchInterval = nullptr;
+    ParameterRow *m_tasksPerChild = nullptr;
+    QComboBox *m_workerDeath = nullptr;
     QCheckBox *m_measureBaseline = nullptr;
 };
 

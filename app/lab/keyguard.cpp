@@ -22,6 +22,8 @@ bool isLetter(int key)
 bool usesKey(const QObject *control, int key)
 {
     const bool jumps = key == Qt::Key_Home || key == Qt::Key_End;
+    if (const auto *text = qobject_cast<const QTextEdit *>(control); text && text->isReadOnly())
+        return jumps;
     if (qobject_cast<const QLineEdit *>(control) || qobject_cast<const QTextEdit *>(control)
         || qobject_cast<const QAbstractSpinBox *>(control))
         return key != Qt::Key_Escape && key < Qt::Key_F1;

@@ -3,6 +3,7 @@
 
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
+#include "app/code/codeview.h"
 #include "app/futures/futurespanel.h"
 #include "app/lab/experimentpanel.h"
 #include "app/lab/keyguard.h"
@@ -106,6 +107,8 @@ void MainWindow::createPanels(int cores)
     m_speedup = new SpeedupPanel(this);
     m_speedup->setObjectName(QStringLiteral("speedupPanel"));
     m_futures = new FuturesPanel(&m_document, &m_view, this);
+    m_code = new CodeView(&m_document, &m_view, m_futures);
+    m_futures->addPage(tr("Code"), m_code, [this](const Theme &theme) { m_code->setTheme(theme); });
     m_status = new StatusStrip(&m_document, &m_view, &m_controller, this);
     if (!scenarios)
         m_messages->say(MessageBar::Kind::Error, toText(scenarios.error().detail));

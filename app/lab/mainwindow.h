@@ -18,6 +18,7 @@ class QSplitter;
 
 namespace futurescope {
 
+class CodeView;
 class ExperimentPanel;
 class Exportable;
 class FuturesPanel;
@@ -114,6 +115,7 @@ private:
     TimelineView *m_timeline = nullptr;
     SpeedupPanel *m_speedup = nullptr;
     FuturesPanel *m_futures = nullptr;
+    CodeView *m_code = nullptr;
     StatusStrip *m_status = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_middle = nullptr;

@@ -3,6 +3,7 @@
 
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
+#include "app/code/codeview.h"
 #include "app/futures/futurespanel.h"
 #include "app/futures/stateboard.h"
 #include "app/lab/experimentpanel.h"
@@ -41,6 +42,7 @@ void MainWindow::connectRunning()
     connect(m_panel, &ExperimentPanel::problemChanged, this, &MainWindow::updateActions);
     connect(m_panel, &ExperimentPanel::changed, this, [this] {
         m_speedup->setExperiment(m_panel->experiment());
+        m_code->setExperiment(m_panel->experiment());
         updateTitle();
     });
 }
@@ -114,6 +116,7 @@ void MainWindow::connectViews()
     on(m_actions->fitAll, m_timeline, &TimelineView::fitAll);
     connect(m_futures->board(), &StateBoard::exportRequested, this, [this] { exportPicture(boardPicture()); });
     connect(m_futures->board(), &StateBoard::copyRequested, this, [this] { copyPicture(boardPicture()); });
+    connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);
     connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateTitle);
     connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);
 }

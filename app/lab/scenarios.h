@@ -12,9 +12,10 @@ namespace futurescope {
 /// An experiment that shows one thing, and what to look at.
 struct Scenario
 {
-    QString file; ///< its name under resources/presets, without ".json"
+    QString file;  ///< its name under resources/presets, without ".json"
+    QString group; ///< the heading under which it stands in the list
     QString title;
-    QString seeing; ///< one sentence: what to see
+    QString seeing; ///< what to see
     Experiment experiment;
 };
 

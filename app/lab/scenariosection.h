@@ -20,6 +20,7 @@ public:
     void showExperiment(const Experiment &experiment) override;
 
 private:
+    void fillCombo();
     void choose(int index);
 
     std::vector<Scenario> m_scenarios;

@@ -73,7 +73,7 @@ void Executor::announce(FutureCore &task)
 void recordFailure(FutureId future, const std::exception_ptr &exception)
 {
     Failure failure = classify(exception);
-    if (failure.kind == FailureKind::Other) {
+    if (carriesText(failure.kind)) {
         if (Recorder *recorder = boundRecorder())
             failure.number = recorder->addText(exceptionText(exception));
     }
@@ -157,7 +157,8 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
                      fmt::format("workers is {}; {} takes 1 to {}{}", config.workers, executorName(kind),
                                  maxWorkers(kind), pythonsWordsAboutWorkers(config.workers))};
     }
-    if (config.initializer && !initializesThreads(kind)) {
+    // A pool of processes says itself what to give it instead.
+    if (config.initializer && !initializesThreads(kind) && kind != ExecutorKind::Processes) {
         return Error{ErrorCode::Usage,
                      fmt::format("{} takes no initializer: it has no worker threads of its own", executorName(kind))};
     }

@@ -11,6 +11,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace futurescope {
 
@@ -40,6 +41,10 @@ struct ExecutorConfig
     Nanos switchInterval = defaultSwitchInterval;        ///< `threads-gil` only: how long a thread waits before it asks
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
+    /// `processes` only, which refuses the closure `initializer`, for it cannot be sent: a registered function that
+    /// every worker process calls with these arguments before its first task. Empty: none.
+    std::string initializerName = {};
+    std::vector<std::byte> initializerArguments = {};
 };
 
 /// Runs tasks and hands out futures for them, as concurrent.futures.Executor does.

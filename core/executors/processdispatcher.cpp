@@ -2,6 +2,7 @@
 #include "core/executors/processdispatcher.h"
 
 #include "core/platform/cputime.h"
+#include "core/platform/spinning.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,7 @@ constexpr Nanos reapPause = std::chrono::milliseconds(1);
 // From the end of a child's stream to the end of the child. One that only closed its socket is ended by force.
 constexpr Nanos endPatience = std::chrono::milliseconds(50);
 constexpr int mostStartFailures = 3;
+constexpr int lookEveryMs = 1; // whether workers with several tasks in hand get on
 
 } // namespace
 
@@ -26,6 +28,7 @@ ProcessDispatcher::ProcessDispatcher(const ExecutorConfig &config, const Process
       m_limits(limits),
       m_inbox(inbox),
       m_poll(epoll_create1(EPOLL_CLOEXEC)),
+      m_typicalTaskNs(INT64_MAX / 2),
       m_slots(static_cast<std::size_t>(config.workers))
 {}
 
@@ -43,24 +46,43 @@ void ProcessDispatcher::run()
     launch(0);
     while (!finished()) {
         waitForEvents();
+        harvestAll();
         if (m_config.stop.stop_requested())
             stopAll();
         enforceDeadlines();
+        lookForStuckWorkers();
         assignTasks();
-        if (m_inbox.closedAndEmpty())
+        tellHowManyCompute();
+        endAnswered();
+        if (nothingWaits())
             dismissIdle();
     }
+    tellHowManyCompute();
+}
+
+/// So that threads that wait for results leave the processors to the children.
+void ProcessDispatcher::tellHowManyCompute()
+{
+    const auto busy = static_cast<int>(std::ranges::count_if(
+        m_slots, [](const auto &worker) { return worker && worker->state == State::Ready && worker->inHand() > 0; }));
+    if (busy != m_toldBusy)
+        addBusyChildren(busy - std::exchange(m_toldBusy, busy));
 }
 
 bool ProcessDispatcher::finished() const
 {
-    return m_inbox.closedAndEmpty() && std::ranges::none_of(m_slots, [](const auto &worker) { return !!worker; });
+    return nothingWaits() && std::ranges::none_of(m_slots, [](const auto &worker) { return !!worker; });
 }
 
 void ProcessDispatcher::waitForEvents()
 {
     std::array<epoll_event, 64> events;
-    const int count = epoll_wait(m_poll.number(), events.data(), static_cast<int>(events.size()), waitMilliseconds());
+    const int waitMs = armBells() ? waitMilliseconds() : 0;
+    const int count = epoll_wait(m_poll.number(), events.data(), static_cast<int>(events.size()), waitMs);
+    for (const auto &worker : m_slots) {
+        if (worker)
+            worker->slots.disarmBell();
+    }
     for (int i = 0; i < count; ++i) {
         const std::uint64_t key = events[static_cast<std::size_t>(i)].data.u64;
         const std::uint32_t ready = events[static_cast<std::size_t>(i)].events;
@@ -76,11 +98,26 @@ void ProcessDispatcher::waitForEvents()
     }
 }
 
-/// Until the next deadline, rounded up; -1 when there is none.
+/// False when answers lie there already, so that there is no time to sleep.
+bool ProcessDispatcher::armBells()
+{
+    for (const auto &worker : m_slots) {
+        if (!worker || worker->state != State::Ready || worker->inHand() == 0)
+            continue;
+        // At half, so that the worker has something to do until we are there.
+        if (!worker->slots.armBell((worker->inHand() + 1) / 2))
+            return false;
+    }
+    return true;
+}
+
+/// Until the next deadline or look, rounded up; -1 when there is none.
 int ProcessDispatcher::waitMilliseconds() const
 {
+    const bool mustLook = std::ranges::any_of(m_slots,
+                                              [](const auto &worker) { return worker && mayGetStuck(*worker); });
     if (m_unsettled == 0)
-        return -1;
+        return mustLook ? lookEveryMs : -1;
     const std::int64_t now = monotonicNs();
     std::int64_t next = INT64_MAX;
     for (const auto &worker : m_slots) {
@@ -89,6 +126,8 @@ int ProcessDispatcher::waitMilliseconds() const
         const bool endsAnyMoment = !worker->connected() || worker->killed;
         next = std::min(next, endsAnyMoment ? now + reapPause.count() : worker->deadlineNs);
     }
+    if (mustLook)
+        next = std::min(next, now + lookEveryMs * std::int64_t{1'000'000});
     return static_cast<int>(std::max<std::int64_t>(0, (next - now + 999'999) / 1'000'000));
 }
 
@@ -104,13 +143,19 @@ void ProcessDispatcher::watch(WorkerChannel &worker, bool alsoWritable, bool fir
 bool ProcessDispatcher::launch(std::size_t slot)
 {
     const std::int64_t spawnedNs = monotonicNs();
-    Result<SpawnedChild> child = spawnChild(m_config.workerProgram);
+    Result<SharedMemory> memory = SharedMemory::create(sizeof(WorkerSlots));
+    if (!memory) {
+        startFailed(memory.error());
+        return false;
+    }
+    Result<SpawnedChild> child = spawnChild(m_config.workerProgram, memory->descriptor());
     if (!child) {
         startFailed(child.error());
         return false;
     }
+    memory->closeDescriptor();
     const LaneId lane{static_cast<std::uint16_t>(slot + 1)};
-    auto worker = std::make_unique<WorkerChannel>(lane, std::move(*child), spawnedNs);
+    auto worker = std::make_unique<WorkerChannel>(lane, std::move(*child), std::move(*memory), spawnedNs);
     worker->deadlineNs = spawnedNs + m_limits.hello.count();
     ++m_unsettled;
     WorkerChannel &started = *worker;
@@ -125,27 +170,22 @@ bool ProcessDispatcher::launch(std::size_t slot)
 void ProcessDispatcher::startFailed(const Error &error)
 {
     ++m_startFailures;
-    if (!m_firstWorkerTold) {
-        m_firstWorkerTold = true;
-        m_firstWorker.set_value(error);
-    }
+    tellFirstWorker(error);
     const bool anyLeft = std::ranges::any_of(
         m_slots, [](const auto &worker) { return worker && worker->state != State::Leaving; });
     if (anyLeft) {
         m_mayGrow = false; // go on with those obtained
     } else if (m_startFailures >= mostStartFailures) {
-        m_inbox.breakWith(fmt::format("no worker process can be started: {}", error.detail));
         m_mayGrow = false;
-        failQueued(error.detail);
+        const std::string text = fmt::format("no worker process can be started: {}", error.detail);
+        breakPool(text, text);
     }
 }
 
-void ProcessDispatcher::failQueued(const std::string &why)
+void ProcessDispatcher::tellFirstWorker(const Status &status)
 {
-    const auto broken = std::make_exception_ptr(
-        BrokenProcessPool(fmt::format("no worker process can be started: {}", why)));
-    while (FuturePtr task = m_inbox.pop())
-        failTask(*task, broken);
+    if (!std::exchange(m_firstWorkerTold, true))
+        m_firstWorker.set_value(status);
 }
 
 void ProcessDispatcher::greet(WorkerChannel &worker, const Frame &frame)
@@ -155,16 +195,29 @@ void ProcessDispatcher::greet(WorkerChannel &worker, const Frame &frame)
         giveUpStart(worker, status.error().detail);
         return;
     }
-    worker.state = State::Idle;
+    worker.state = State::Ready;
     worker.greeted = true;
     --m_unsettled;
     m_startFailures = 0;
     recordAt({worker.spawnedNs, static_cast<std::uint64_t>(worker.pid), noFuture, worker.lane, EventKind::Mark,
               static_cast<std::uint8_t>(MarkKind::WorkerStarted)});
-    if (!m_firstWorkerTold) {
-        m_firstWorkerTold = true;
-        m_firstWorker.set_value(success());
-    }
+    tellFirstWorker(success());
+    if (!m_config.initializerName.empty())
+        initialize(worker);
+}
+
+void ProcessDispatcher::initialize(WorkerChannel &worker)
+{
+    worker.state = State::Initializing;
+    worker.initializing = true;
+    FrameWriter writer(worker.outgoing, FrameType::Initialize, 0);
+    writer.add(TaskHead{worker.lane.value, static_cast<std::uint16_t>(m_config.initializerName.size())});
+    writer.addText(m_config.initializerName);
+    writer.addBytes(m_config.initializerArguments);
+    if (!writer.finish()) // start() has checked the sizes
+        initializerFailed("its arguments are too long to be sent");
+    else
+        flush(worker);
 }
 
 void ProcessDispatcher::giveUpStart(WorkerChannel &worker, const std::string &fault)
@@ -191,13 +244,19 @@ void ProcessDispatcher::hungUp(WorkerChannel &worker)
     expectEnd(worker, endPatience);
 }
 
+/// Lets a worker without a task go.
+void ProcessDispatcher::dismiss(WorkerChannel &worker)
+{
+    worker.dismissed = true;
+    worker.closeSending();
+    expectEnd(worker, m_limits.leave);
+}
+
 void ProcessDispatcher::dismissIdle()
 {
     for (const auto &worker : m_slots) {
-        if (!worker || (worker->state != State::Idle && worker->state != State::Starting))
-            continue;
-        worker->closeSending();
-        expectEnd(*worker, m_limits.leave);
+        if (worker && (worker->idle() || worker->state == State::Starting))
+            dismiss(*worker);
     }
 }
 
@@ -239,32 +298,30 @@ void ProcessDispatcher::reap(std::size_t slot)
     }
     --m_unsettled;
     m_mayGrow = true;
-    if (worker->task)
-        endLost(*worker, end.waitStatus);
+    settleTasksOfDead(*worker, end.waitStatus);
     if (worker->greeted) {
         recordOn(worker->lane, EventKind::Mark, noFuture, static_cast<std::uint64_t>(worker->pid),
                  static_cast<std::uint8_t>(MarkKind::WorkerEnded));
     }
     if (!worker->startFault.empty())
         startFailed({ErrorCode::MissingProgram, worker->startFault});
+    if (!worker->dismissed)
+        diedUnasked(*worker);
 }
 
 void ProcessDispatcher::stopAll()
 {
-    if (!m_firstWorkerTold) {
-        m_firstWorkerTold = true;
-        m_firstWorker.set_value(success());
-    }
+    tellFirstWorker(success());
     for (const auto &worker : m_slots) {
         if (!worker || worker->killed)
             continue;
         if (worker->connected())
             worker->closeBothWays();
+        worker->dismissed = true;
         worker->kill();
         worker->startFault.clear();
         expectEnd(*worker, endPatience);
-        if (FuturePtr task = std::move(worker->task))
-            endFailed(*task, worker->lane, std::make_exception_ptr(TaskError({FailureKind::Stopped})));
+        failAllInHand(*worker, std::make_exception_ptr(TaskError({FailureKind::Stopped})));
     }
 }
 

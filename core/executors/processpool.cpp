@@ -9,9 +9,34 @@
 
 namespace futurescope {
 
+namespace {
+
+Status checkConfig(const ExecutorConfig &config)
+{
+    if (config.initializer) {
+        return Error{ErrorCode::Usage, "processes calls an initializer by its name (initializerName); a closure cannot "
+                                       "be sent to another process"};
+    }
+    if (config.maxTasksPerChild < 0) {
+        return Error{ErrorCode::Usage, fmt::format("max_tasks_per_child is {}; it must be >= 1, or 0 for no limit",
+                                                   config.maxTasksPerChild)};
+    }
+    const std::size_t bytes = config.initializerName.size() + config.initializerArguments.size() + sizeof(TaskHead);
+    if (config.initializerName.size() > UINT16_MAX || bytes > maxFrameBytes) {
+        return Error{ErrorCode::Usage, fmt::format("the initializer's name and arguments have {} bytes; a process can "
+                                                   "be sent {}",
+                                                   bytes, maxFrameBytes)};
+    }
+    return success();
+}
+
+} // namespace
+
 Result<std::unique_ptr<Executor>> ProcessPoolExecutor::start(const ExecutorConfig &config,
                                                              const ProcessPoolLimits &limits)
 {
+    if (const Status fits = checkConfig(config); !fits)
+        return fits.error();
     ExecutorConfig complete = config;
     if (complete.workerProgram.empty())
         complete.workerProgram = programBesideThis("futurescope-worker");
@@ -49,7 +74,7 @@ void ProcessPoolExecutor::submitTask(FuturePtr task)
 
 void ProcessPoolExecutor::shutdown(bool wait, bool cancelFutures)
 {
-    m_inbox.close();
+    m_inbox.close(cancelFutures);
     if (cancelFutures) {
         while (FuturePtr task = m_inbox.pop())
             cancelTask(*task);

@@ -27,13 +27,25 @@ struct ProcessPoolLimits
 /// that is missing or of another version is told at once; the others on demand, an idle one being used first, and
 /// never more than `workers`.
 ///
-/// A child has one task at a time and gets the next when it has answered: there is no second one on its way, where
-/// Python keeps some in its call queue. So cancel() works until a worker really takes the task, and Running means that
-/// it was sent. It costs a round trip between two tasks of one child.
+/// While tasks are short (their recent durations say so) and everybody is busy, a child gets some in advance, about
+/// 0.2 ms of work and at most 32 tasks; CPython keeps one more in its call queue. They are Running from then on, which
+/// means that they were sent. With longer tasks a child has one at a time and gets the next when it has answered, so
+/// cancel() works until a worker really takes the task. When a child with several tasks meets a long one, the others
+/// are taken back and given to whoever is free: a second Sent in the trace.
 ///
-/// Declared deviation (C64): when a worker dies only the task it had in hand is lost (WorkerLostError); a new worker
-/// takes the row of the dead one and the pool goes on. When no worker can be started any more, what is queued ends
-/// with BrokenProcessPool, and so does every later submit.
+/// WorkerDeath::LosesItsTask (the default; a declared deviation, C64): when a worker dies only the task that it had
+/// begun is lost (WorkerLostError); what it had finished is finished, what it had not begun is sent again, and a new
+/// worker takes the row of the dead one. WorkerDeath::BreaksPool: as CPython, the first death ends the other workers
+/// and every unfinished future, with WorkerLostError if its own worker died and else with BrokenProcessPool, and every
+/// later submit raises BrokenProcessPool. With either, this happens too when no worker can be started any more or when
+/// an initializer fails.
+///
+/// `initializerName` stands for CPython's initializer: a registered function, called in each child before its first
+/// task. `maxTasksPerChild` is CPython's max_tasks_per_child: a child that has had so many tasks ends, and another one
+/// takes its place when there is something to do. CPython allows that for its start method "spawn", which is ours.
+///
+/// An exception that a task throws keeps its type if it is one of RemoteType, its text and its Failure; its cause
+/// (std::nested_exception) is a RemoteTraceback that names the worker.
 ///
 /// When `stop` is requested the children are killed: tasks in hand end as TaskError{Stopped}, queued ones as
 /// cancelled, and so does all that is submitted later. shutdown(wait=false) lets queued tasks run; the destructor
@@ -42,7 +54,8 @@ class ProcessPoolExecutor final : public Executor
 {
 public:
     /// Starts the first child and waits for its hello. Errors: MissingProgram for a worker program that is missing,
-    /// not executable, silent or of another version; ResourceLimit when the system refuses the process.
+    /// not executable, silent or of another version; ResourceLimit when the system refuses the process; Usage for a
+    /// closure as initializer, one whose name and arguments are too long, and a negative maxTasksPerChild.
     static Result<std::unique_ptr<Executor>> start(const ExecutorConfig &config, const ProcessPoolLimits &limits = {});
     ~ProcessPoolExecutor() override;
 

@@ -7,24 +7,19 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-// The part of the dispatcher that deals with tasks: handing them out and taking the answers.
+// The part of the dispatcher that hands out tasks.
 
 namespace futurescope {
 
 namespace {
 
-constexpr std::size_t mostKeptBytes = 1u << 20; // of a buffer that one big task has blown up
-
-/// The future's promise is ours alone; should somebody have ended it all the same, its first outcome stands.
-template <class End>
-void endFuture(FutureCore &task, End end)
-{
-    try {
-        end();
-    } catch (const InvalidStateError &error) {
-        fmt::print(stderr, "future {} was ended by somebody else: {}\n", task.id().value, error.what());
-    }
-}
+constexpr std::size_t mostKeptBytes = 4u << 20; // of a buffer that one big task has blown up
+/// A worker gets tasks in advance for about so long. Long enough to pay for a wake-up many times over, short enough
+/// that nobody sees it.
+constexpr std::int64_t advanceNs = 200'000;
+constexpr std::int64_t lookEveryNs = 1'000'000;
+/// So long a worker may need for one task before the others that it has are taken back, if nobody else could do them.
+constexpr std::int64_t stuckAfterNs = 10'000'000;
 
 } // namespace
 
@@ -37,19 +32,65 @@ void ProcessDispatcher::assignTasks()
         return;
     }
     for (;;) {
-        bool anyIdle = false;
-        for (const auto &worker : m_slots) {
-            if (worker && worker->state == State::Idle && !giveNextTask(*worker)) {
-                anyIdle = true;
-                break;
-            }
-        }
-        const std::size_t waiting = m_inbox.size();
-        growFor(waiting);
+        const bool anyIdle = giveOut();
+        const std::size_t known = m_inbox.size();
+        growFor(known + m_returned.size());
         // If nobody is free and nobody can be added, the next answer brings us back here.
-        if ((!anyIdle && !mayGrow()) || m_inbox.wakeOnPush(waiting))
+        if ((!anyIdle && !mayGrow()) || m_inbox.wakeOnPush(known))
             return;
     }
+}
+
+/// Returns whether some worker is left without a task.
+bool ProcessDispatcher::giveOut()
+{
+    for (const auto &worker : m_slots) {
+        if (!worker || !worker->idle())
+            continue;
+        if (quota(*worker) == 0)
+            dismiss(*worker); // it has had its share; another takes its place when there is something to do
+        else if (!give(*worker, 1))
+            return true;
+    }
+    giveInAdvance();
+    return false;
+}
+
+/// While everybody is busy with short tasks and nobody can be added, workers get some of those that wait.
+void ProcessDispatcher::giveInAdvance()
+{
+    const std::uint32_t most = depth();
+    if (most <= 1 || mayGrow() || anyComing())
+        return;
+    const auto ready = static_cast<std::size_t>(
+        std::ranges::count_if(m_slots, [](const auto &worker) { return worker && worker->state == State::Ready; }));
+    for (const auto &worker : m_slots) {
+        if (!worker || worker->state != State::Ready || worker->stuck || worker->bigTaskUnderWay()
+            || worker->inHand() > most / 2)
+            continue;
+        const std::size_t share = (waiting() + ready - 1) / ready; // so that the first one does not get them all
+        if (share == 0)
+            return;
+        const std::uint32_t room = std::min(most - worker->inHand(), quota(*worker));
+        if (room > 0)
+            give(*worker, static_cast<std::uint32_t>(std::min<std::size_t>(share, room)));
+    }
+}
+
+/// The most tasks that a worker may have in hand: one, unless tasks are short.
+std::uint32_t ProcessDispatcher::depth() const
+{
+    return static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(advanceNs / std::max<std::int64_t>(m_typicalTaskNs, 1), 1, slotCount));
+}
+
+/// How many tasks the worker may still get in its life.
+std::uint32_t ProcessDispatcher::quota(const WorkerChannel &worker) const
+{
+    if (m_config.maxTasksPerChild == 0)
+        return slotCount;
+    const std::uint64_t left = static_cast<std::uint64_t>(m_config.maxTasksPerChild) - worker.tasksGiven;
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(left, slotCount));
 }
 
 bool ProcessDispatcher::mayGrow() const
@@ -57,8 +98,17 @@ bool ProcessDispatcher::mayGrow() const
     return m_mayGrow && std::ranges::any_of(m_slots, [](const auto &worker) { return !worker; });
 }
 
+bool ProcessDispatcher::anyComing() const
+{
+    return std::ranges::any_of(m_slots, [](const auto &worker) {
+        return worker && (worker->state == State::Starting || worker->state == State::Initializing);
+    });
+}
+
 void ProcessDispatcher::cancelQueued()
 {
+    for (const FuturePtr &task : std::exchange(m_returned, {}))
+        endFailed(*task, controlLane, std::make_exception_ptr(TaskError({FailureKind::Stopped})));
     while (FuturePtr task = m_inbox.pop()) {
         task->cancel();
         claimTask(*task);
@@ -68,8 +118,11 @@ void ProcessDispatcher::cancelQueued()
 /// Starts as many children as there are tasks that nobody is coming for.
 void ProcessDispatcher::growFor(std::size_t waiting)
 {
-    auto coming = static_cast<std::size_t>(
-        std::ranges::count_if(m_slots, [](const auto &worker) { return worker && worker->state == State::Starting; }));
+    if (m_broken)
+        return;
+    auto coming = static_cast<std::size_t>(std::ranges::count_if(m_slots, [](const auto &worker) {
+        return worker && (worker->state == State::Starting || worker->state == State::Initializing);
+    }));
     while (coming < waiting && mayGrow()) {
         const auto free = std::ranges::find_if(m_slots, [](const auto &worker) { return !worker; });
         if (launch(static_cast<std::size_t>(free - m_slots.begin())))
@@ -77,19 +130,40 @@ void ProcessDispatcher::growFor(std::size_t waiting)
     }
 }
 
-/// False when there is no task left.
-bool ProcessDispatcher::giveNextTask(WorkerChannel &worker)
+/// Gives `worker`, which has room for them, up to `count` tasks. False when there was none left.
+bool ProcessDispatcher::give(WorkerChannel &worker, std::uint32_t count)
 {
-    while (FuturePtr task = m_inbox.pop()) {
-        if (sendTask(worker, std::move(task)))
-            return true;
+    std::uint32_t given = 0;
+    while (given < count && !worker.bigTaskUnderWay()) { // behind a big one nothing waits: it may take its time
+        FuturePtr task = nextTask(count - given);
+        if (!task)
+            break;
+        given += sendTask(worker, std::move(task)) ? 1u : 0u;
     }
-    return false;
+    publish(worker);
+    if (!m_batch.empty() && !m_inbox.putBack(m_batch)) {
+        while (FuturePtr task = m_batch.pop())
+            task->cancel();
+    }
+    return given > 0;
+}
+
+FuturePtr ProcessDispatcher::nextTask(std::size_t wanted)
+{
+    if (!m_returned.empty()) {
+        FuturePtr task = std::move(m_returned.front());
+        m_returned.pop_front();
+        return task;
+    }
+    if (m_batch.empty())
+        m_inbox.pop(m_batch, wanted);
+    return m_batch.pop();
 }
 
 /// False when the task is not to run: it was cancelled, or it cannot be sent and has failed.
 bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
 {
+    const bool again = task->running(); // come back from a worker that did not begin it
     std::exception_ptr fault;
     std::size_t argumentBytes = 0;
     std::int64_t encodedNs = 0;
@@ -101,37 +175,43 @@ bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
             fault = std::current_exception();
         }
     }
-    const bool runs = claimTask(*task);
+    const bool runs = again || claimTask(*task);
     if (!runs || fault) {
-        worker.outgoing.clear();
         if (runs)
             endFailed(*task, worker.lane, fault);
         return false;
     }
     // Recorded only now: a future that was cancelled while it was encoded has never been on this lane.
     recordAt({encodedNs, argumentBytes, task->id(), worker.lane, EventKind::Serialised, 0});
-    recordOn(worker.lane, EventKind::Sent, task->id(), worker.outgoing.size());
-    worker.task = std::move(task);
-    worker.state = State::Busy;
-    if (worker.flush() == WorkerChannel::Progress::Blocked)
-        watch(worker, true, false);
+    recordOn(worker.lane, EventKind::Sent, task->id(), m_frame.size());
+    worker.task(worker.slots.next()) = std::move(task);
+    ++worker.tasksGiven;
+    const bool small = PoolSlots::fits(m_frame);
+    worker.slots.put(small ? std::span<const std::byte>(m_frame) : std::span<const std::byte>());
+    if (!small) {
+        worker.bigTask = worker.slots.next() - 1;
+        publish(worker); // the note before the frame
+        worker.outgoing.swap(m_frame);
+        flush(worker);
+    }
     return true;
 }
 
-/// Fills worker.outgoing and returns the size of the arguments. Throws when they cannot be encoded.
+/// Fills m_frame and returns the size of the arguments. Throws when they cannot be encoded.
 std::size_t ProcessDispatcher::encode(WorkerChannel &worker, const FutureCore &task)
 {
     const auto &remote = dynamic_cast<const RemoteTask &>(task); // submitTask() has made sure of it
     const std::string_view name = remote.functionName();
     if (name.size() > UINT16_MAX)
         throw RuntimeError(fmt::format("the name of a function has {} bytes", name.size()));
-    if (worker.outgoing.capacity() > mostKeptBytes)
-        Bytes().swap(worker.outgoing);
-    FrameWriter writer(worker.outgoing, FrameType::Task, task.id().value);
+    m_frame.clear();
+    if (m_frame.capacity() > mostKeptBytes)
+        Bytes().swap(m_frame);
+    FrameWriter writer(m_frame, FrameType::Task, task.id().value);
     writer.add(TaskHead{worker.lane.value, static_cast<std::uint16_t>(name.size())});
     writer.addText(name);
     const std::size_t before = writer.bodyBytes();
-    remote.encodeArguments(worker.outgoing);
+    remote.encodeArguments(m_frame);
     const std::size_t argumentBytes = writer.bodyBytes() - before;
     if (!writer.finish()) {
         throw RuntimeError(fmt::format("the arguments have {} bytes; a process can be sent {}", argumentBytes,
@@ -140,125 +220,58 @@ std::size_t ProcessDispatcher::encode(WorkerChannel &worker, const FutureCore &t
     return argumentBytes;
 }
 
-void ProcessDispatcher::receive(WorkerChannel &worker)
+void ProcessDispatcher::publish(WorkerChannel &worker)
 {
-    const WorkerChannel::Progress progress = worker.receive();
-    if (progress == WorkerChannel::Progress::HungUp) {
-        hungUp(worker);
+    if (!worker.slots.publish())
         return;
-    }
-    while (worker.state != State::Leaving) {
-        const FrameReader::Next next = worker.incoming.next();
-        if (next.outcome == FrameReader::Outcome::Incomplete)
-            return;
-        if (next.outcome == FrameReader::Outcome::Broken)
-            protocolError(worker, next.fault);
-        else
-            takeFrame(worker, next.frame);
-    }
-    // What a leaving child still says is of no interest; reading it makes room for its end of file.
-    worker.incoming = {};
+    if (FrameWriter(worker.outgoing, FrameType::Bell, 0).finish())
+        flush(worker);
 }
 
-void ProcessDispatcher::takeFrame(WorkerChannel &worker, const Frame &frame)
+void ProcessDispatcher::flush(WorkerChannel &worker)
 {
-    if (worker.state == State::Starting) {
-        greet(worker, frame);
-    } else if (worker.state != State::Busy || frame.task != worker.task->id().value) {
-        protocolError(worker, fmt::format("an answer came for future {}, which it does not have", frame.task));
-    } else if (!worker.outgoing.empty()) {
-        protocolError(worker, "an answer came before the arguments had been read");
-    } else {
-        takeReply(worker, frame);
+    if (worker.flush() == WorkerChannel::Progress::Blocked)
+        watch(worker, true, false);
+}
+
+bool ProcessDispatcher::mayGetStuck(const WorkerChannel &worker)
+{
+    return worker.state == State::Ready && worker.inHand() > 1 && !worker.bigTaskUnderWay();
+}
+
+/// A worker that has several tasks in hand and does not get on has met a long one: the others are given to whoever is
+/// free. From then on tasks count as long, until the answers say otherwise.
+void ProcessDispatcher::lookForStuckWorkers()
+{
+    const std::int64_t now = monotonicNs();
+    if (now - m_lastLookNs < lookEveryNs)
+        return;
+    m_lastLookNs = now;
+    const bool anyIdle = std::ranges::any_of(m_slots, [](const auto &worker) { return worker && worker->idle(); });
+    for (const auto &worker : m_slots) {
+        if (!worker || !mayGetStuck(*worker))
+            continue;
+        if (std::exchange(worker->oldestAtLook, worker->slots.oldest()) != worker->slots.oldest())
+            worker->sameOldestSinceNs = now;
+        if (now - worker->sameOldestSinceNs < (anyIdle ? lookEveryNs : stuckAfterNs))
+            continue;
+        worker->stuck = true;
+        if (!takeBackUnbegun(*worker))
+            protocolError(*worker, "its counters make no sense");
     }
 }
 
-void ProcessDispatcher::takeReply(WorkerChannel &worker, const Frame &frame)
+/// False when the worker's counters cannot be true.
+bool ProcessDispatcher::takeBackUnbegun(WorkerChannel &worker)
 {
-    BodyReader body(frame.body);
-    ReplyHead head;
-    const bool known = frame.type == FrameType::Events || frame.type == FrameType::Result
-                       || frame.type == FrameType::Failure;
-    if (!known || !body.take(head) || head.failureKind > static_cast<std::uint32_t>(FailureKind::Other)
-        || body.rest().size() / sizeof(Event) < head.eventCount) {
-        protocolError(worker, "an answer is malformed");
-        return;
-    }
-    Failure failure{static_cast<FailureKind>(head.failureKind), head.failureNumber, head.failureCode};
-    const std::span<const std::byte> content = body.rest().subspan(head.eventCount * sizeof(Event));
-    std::string text;
-    if (frame.type == FrameType::Failure) {
-        text.assign(reinterpret_cast<const char *>(content.data()), content.size());
-        if (failure.kind == FailureKind::Other && m_config.recorder)
-            failure.number = m_config.recorder->addText(text);
-    }
-    if (!takeEvents(worker, body, head, failure) || frame.type == FrameType::Events)
-        return;
-
-    const FuturePtr task = std::move(worker.task);
-    worker.state = State::Idle;
-    // The next task first: the child must not wait while the callbacks of this one run.
-    giveNextTask(worker);
-    endFuture(*task, [&] {
-        if (frame.type == FrameType::Result)
-            dynamic_cast<RemoteTask &>(*task).completeFromReply(content);
-        else
-            task->setException(std::make_exception_ptr(TaskError(failure, text)));
-    });
-}
-
-/// Puts the child's own events into the trace, before anybody can know how the task ended. `failure` is what its
-/// Failed event shall say: only on this side it is known under which number a text is kept.
-bool ProcessDispatcher::takeEvents(WorkerChannel &worker, BodyReader &body, const ReplyHead &head,
-                                   const Failure &failure)
-{
-    for (std::uint32_t i = 0; i < head.eventCount; ++i) {
-        Event event;
-        if (!body.take(event) || event.kind > EventKind::Mark
-            || (event.future != worker.task->id() && event.future != noFuture)) {
-            protocolError(worker, "an event is malformed or belongs to another task");
-            return false;
-        }
-        event.lane = worker.lane;
-        if (event.kind == EventKind::Failed)
-            event.payload = failure.payload();
-        recordAt(event);
-    }
-    if (head.droppedEvents > 0 && m_config.recorder)
-        m_config.recorder->addDropped(head.droppedEvents);
+    const std::uint32_t end = worker.slots.next();
+    const std::optional<std::uint32_t> back = worker.slots.withdraw();
+    if (!back)
+        return false;
+    worker.tasksGiven -= *back;
+    for (std::uint32_t i = 1; i <= *back; ++i) // youngest first, so that the oldest comes to stand in front
+        m_returned.push_front(std::move(worker.task(end - i)));
     return true;
-}
-
-/// The child speaks nonsense, so nothing that it says can be believed any more: it is ended, and its task fails.
-void ProcessDispatcher::protocolError(WorkerChannel &worker, const std::string &fault)
-{
-    if (worker.state == State::Leaving)
-        return;
-    const std::string text = fmt::format("protocol error: worker {} (process {}): {}", worker.lane.value, worker.pid,
-                                         fault);
-    if (worker.state == State::Starting) {
-        giveUpStart(worker, text);
-        return;
-    }
-    worker.kill();
-    expectEnd(worker, std::chrono::seconds(1));
-    if (FuturePtr task = std::move(worker.task))
-        endFailed(*task, worker.lane, std::make_exception_ptr(WorkerLostError(text)));
-}
-
-void ProcessDispatcher::endFailed(FutureCore &task, LaneId lane, const std::exception_ptr &exception)
-{
-    const LaneScope onLane(lane);
-    recordFailure(task.id(), exception);
-    endFuture(task, [&] { task.setException(exception); });
-}
-
-void ProcessDispatcher::endLost(WorkerChannel &worker, int waitStatus)
-{
-    const Failure lost{FailureKind::Lost, 0, static_cast<std::uint32_t>(waitStatus)};
-    const FuturePtr task = std::move(worker.task);
-    recordOn(worker.lane, EventKind::Lost, task->id(), static_cast<std::uint32_t>(waitStatus));
-    endFuture(*task, [&] { task->setException(std::make_exception_ptr(WorkerLostError(failureText(lost)))); });
 }
 
 } // namespace futurescope

@@ -35,7 +35,8 @@ class RemoteTask
 {
 public:
     virtual std::string_view functionName() const = 0;
-    /// Appends the arguments to `target`. Called once, on the pool's thread, while the future is Pending.
+    /// Appends the arguments to `target`. Called on the pool's thread, before the task begins; once more for each time
+    /// that it has to be given to another worker because the first did not come to it.
     virtual void encodeArguments(Bytes &target) const = 0;
     /// Ends the future with what the function gave back; an unreadable reply ends it with an exception.
     virtual void completeFromReply(std::span<const std::byte> result) = 0;

@@ -38,13 +38,42 @@ public:
     FuturePtr pop()
     {
         const std::lock_guard lock(m_mutex);
-        return m_queue.pop();
+        return popFirst();
+    }
+
+    /// Moves the first tasks, at most `count`, to the end of `target`.
+    void pop(TaskQueue &target, std::size_t count)
+    {
+        const std::lock_guard lock(m_mutex);
+        for (; count > 0; --count) {
+            FuturePtr task = popFirst();
+            if (!task)
+                return;
+            target.push(std::move(task));
+        }
+    }
+
+    /// Puts tasks that were popped last back to where they were. False, and they stay in `tasks`, after
+    /// close(cancel=true): then they are to be cancelled as those that were found here.
+    bool putBack(TaskQueue &tasks)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_cancelled)
+            return false;
+        TaskQueue later;
+        while (FuturePtr task = m_putBack.pop())
+            later.push(std::move(task));
+        for (TaskQueue *queue : {&tasks, &later}) {
+            while (FuturePtr task = queue->pop())
+                m_putBack.push(std::move(task));
+        }
+        return true;
     }
 
     std::size_t size() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_queue.size();
+        return waiting();
     }
 
     /// The next push() wakes the consumer, who knows of `known` waiting tasks. False when there are more by now.
@@ -52,19 +81,21 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_consumerWaits = true;
-        return m_queue.size() <= known;
+        return waiting() <= known;
     }
 
-    void close()
+    /// Takes nothing more. `cancel`: what is queued will be popped and cancelled by the caller.
+    void close(bool cancel)
     {
         const std::lock_guard lock(m_mutex);
         m_closed = true;
+        m_cancelled = m_cancelled || cancel;
         wake();
     }
     bool closedAndEmpty() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_closed && m_queue.empty();
+        return m_closed && waiting() == 0;
     }
 
     void breakWith(const std::string &fault)
@@ -87,10 +118,15 @@ public:
     int wakeDescriptor() const { return m_wake.number(); }
 
 private:
+    FuturePtr popFirst() { return m_putBack.empty() ? m_queue.pop() : m_putBack.pop(); }
+    std::size_t waiting() const { return m_putBack.size() + m_queue.size(); }
+
     mutable std::mutex m_mutex;
+    TaskQueue m_putBack; // goes before m_queue; never more than one worker's slots
     TaskQueue m_queue;
     bool m_consumerWaits = false;
     bool m_closed = false;
+    bool m_cancelled = false;
     std::string m_fault;
     const FileDescriptor m_wake;
 };

@@ -2,10 +2,11 @@
 #include "core/executors/workermain.h"
 
 #include "core/executors/calltask.h"
-#include "core/executors/workerprotocol.h"
+#include "core/executors/workerslots.h"
+#include "core/executors/workersocket.h"
+#include "core/platform/childprocess.h"
 #include "core/platform/filedescriptor.h"
 
-#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -26,7 +27,10 @@ constexpr std::size_t maxResultBytes = maxFrameBytes - sizeof(ReplyHead) - ringC
 constexpr int lookEveryMs = 20;
 // After so many looks without a task in between, the second thread sleeps until the next task.
 constexpr int looksBeforeSleep = 50;
+constexpr int looksBeforeRest = 100; // into the slots, before the worker sleeps
 constexpr int exitLostPool = 0;
+// In place of the number of a future, while the initializer runs.
+constexpr std::uint32_t initializerTask = UINT32_MAX;
 
 struct Outcome
 {
@@ -37,18 +41,27 @@ struct Outcome
 class WorkerLoop
 {
 public:
-    explicit WorkerLoop(int socket) : m_socket(socket), m_wake(eventfd(0, EFD_CLOEXEC)), m_ring(ringCapacity) {}
+    WorkerLoop(int socket, SharedMemory memory)
+        : m_socket(socket),
+          m_slots(std::move(memory)),
+          m_wake(eventfd(0, EFD_CLOEXEC)),
+          m_ring(ringCapacity)
+    {}
 
     int run();
 
 private:
     bool sayHello();
     void serve();
-    bool serveFrames();
-    bool serveTask(const Frame &frame);
+    bool awaitWork();
+    std::optional<Frame> taskOnSocket();
+    bool serveFrame(const Frame &frame, bool inSlot);
+    static Outcome call(FutureId task, std::string_view name, std::span<const std::byte> arguments);
     bool reply(FutureId task, const Outcome &outcome);
-    void addReplyHead(FrameWriter &writer, const Failure &failure);
-    bool sendOutgoing();
+    bool replyInitialized(const Outcome &outcome);
+    bool answer(FutureId task, std::span<const std::byte> rest);
+    void addFailure(FrameWriter &writer, const std::exception_ptr &exception);
+    void addReplyHead(FrameWriter &writer, ReplyHead head);
 
     void beginTask(FutureId task);
     void rouseWatcher();
@@ -57,21 +70,23 @@ private:
     void awaitServed();
     void sendEventsSoFar();
 
-    const int m_socket;
+    WorkerSocket m_socket;
+    TakerSlots m_slots;
     const FileDescriptor m_wake; // rouses the second thread
     EventRing m_ring;            // produced by the task's thread, drained under m_mutex
-    FrameReader m_incoming;
 
     std::mutex m_mutex; // everything that is sent, and all below
     Bytes m_outgoing;
     std::vector<Event> m_events;
     std::uint64_t m_droppedSent = 0;
+    std::uint32_t m_toldTask = 0; // of which events have gone over the socket: so must its answer
 
     // Written by the task's thread under m_mutex; read by the second thread also without.
     std::atomic<std::uint32_t> m_currentTask{0};
     std::atomic<std::uint64_t> m_tasksBegun{0};
     std::atomic<bool> m_watcherAsleep{false};
-    std::atomic<bool> m_served{false}; // the first thread is through
+    std::atomic<bool> m_served{false};   // the first thread is through
+    std::atomic<bool> m_poolGone{false}; // what lies in the slots is not to be begun any more
 };
 
 int WorkerLoop::run()
@@ -80,7 +95,7 @@ int WorkerLoop::run()
         return exitLostPool;
     std::thread watcher([this] { watch(); });
     serve();
-    ::shutdown(m_socket, SHUT_RDWR); // the second thread sees it, if it has not yet
+    m_socket.closeBothWays(); // the second thread sees it, if it has not yet
     m_served.store(true);
     rouseWatcher();
     watcher.join();
@@ -95,70 +110,83 @@ bool WorkerLoop::sayHello()
     std::memcpy(hello.version, FUTURESCOPE_VERSION, sizeof FUTURESCOPE_VERSION);
     FrameWriter writer(m_outgoing, FrameType::Hello, 0);
     writer.add(hello);
-    return writer.finish() && sendOutgoing();
-}
-
-/// Sends and empties m_outgoing. False when nobody is there any more.
-bool WorkerLoop::sendOutgoing()
-{
-    std::size_t sent = 0;
-    while (sent < m_outgoing.size()) {
-        const ssize_t count = send(m_socket, m_outgoing.data() + sent, m_outgoing.size() - sent, MSG_NOSIGNAL);
-        if (count < 0 && errno != EINTR)
-            return false;
-        sent += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    m_outgoing.clear();
-    return true;
+    return writer.finish() && m_socket.send(m_outgoing);
 }
 
 void WorkerLoop::serve()
 {
     for (;;) {
-        const std::span<std::byte> space = m_incoming.space();
-        const ssize_t count = recv(m_socket, space.data(), space.size(), 0);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
+        if (m_poolGone.load(std::memory_order_relaxed))
             return;
-        m_incoming.commit(static_cast<std::size_t>(count));
-        if (!serveFrames())
+        std::optional<Frame> frame = m_slots.take();
+        if (!frame) {
+            if (!awaitWork())
+                return;
+            continue;
+        }
+        const bool inSlot = frame->type != FrameType::OnSocket;
+        if (!inSlot)
+            frame = taskOnSocket();
+        if (!frame || !serveFrame(*frame, inSlot))
             return;
     }
 }
 
-bool WorkerLoop::serveFrames()
+/// Sleeps until there is a task. False when the pool is gone or does not speak our language.
+bool WorkerLoop::awaitWork()
 {
-    for (;;) {
-        const FrameReader::Next next = m_incoming.next();
-        if (next.outcome == FrameReader::Outcome::Incomplete)
+    for (int turn = 0; turn < looksBeforeRest; ++turn) {
+        if (m_slots.anythingToTake())
             return true;
-        if (next.outcome == FrameReader::Outcome::Broken || !serveTask(next.frame))
-            return false;
     }
+    if (!m_slots.mayRest())
+        return true;
+    // A bell may have been meant for a sleep that did not come about: then the loop looks and sleeps again.
+    const std::optional<Frame> frame = m_socket.nextFrame();
+    return frame && (frame->type == FrameType::Bell || serveFrame(*frame, false));
+}
+
+/// The frame of the task that was taken. Nullopt: the pool is gone.
+std::optional<Frame> WorkerLoop::taskOnSocket()
+{
+    std::optional<Frame> frame;
+    do
+        frame = m_socket.nextFrame();
+    while (frame && frame->type == FrameType::Bell);
+    return frame;
 }
 
 /// False ends the process: the pool is gone or does not speak our language.
-bool WorkerLoop::serveTask(const Frame &frame)
+bool WorkerLoop::serveFrame(const Frame &frame, bool inSlot)
 {
     BodyReader body(frame.body);
     TaskHead head;
-    if (frame.type != FrameType::Task || !body.take(head))
+    const bool known = frame.type == FrameType::Task || (frame.type == FrameType::Initialize && !inSlot);
+    if (!known || !body.take(head))
         return false;
     const std::optional<std::string_view> name = body.takeText(head.nameBytes);
     if (!name)
         return false;
-
+    const LaneId lane{head.lane};
+    if (frame.type == FrameType::Initialize) {
+        beginTask(FutureId{initializerTask});
+        return replyInitialized(call(noFuture, *name, body.rest()));
+    }
+    const RingScope recording(m_ring, lane);
     const FutureId task{frame.task};
-    const RingScope recording(m_ring, LaneId{head.lane});
     beginTask(task);
     record(EventKind::Started, task);
+    return reply(task, call(task, *name, body.rest()));
+}
+
+Outcome WorkerLoop::call(FutureId task, std::string_view name, std::span<const std::byte> arguments)
+{
     Outcome outcome;
     try {
-        const RemoteFunction function = findRemoteFunction(*name);
+        const RemoteFunction function = findRemoteFunction(name);
         if (!function)
-            throw RuntimeError(fmt::format("no function is registered as \"{}\"", *name));
-        outcome.result = function(body.rest(), TaskContext{{}, task});
+            throw RuntimeError(fmt::format("no function is registered as \"{}\"", name));
+        outcome.result = function(arguments, TaskContext{{}, task});
         if (outcome.result.bytes.size() > maxResultBytes) {
             throw RuntimeError(fmt::format("the result has {} bytes; a process can send back {}",
                                            outcome.result.bytes.size(), maxResultBytes));
@@ -166,7 +194,7 @@ bool WorkerLoop::serveTask(const Frame &frame)
     } catch (...) {
         outcome.exception = std::current_exception();
     }
-    return reply(task, outcome);
+    return outcome;
 }
 
 void WorkerLoop::beginTask(FutureId task)
@@ -190,30 +218,62 @@ bool WorkerLoop::reply(FutureId task, const Outcome &outcome)
     const std::lock_guard lock(m_mutex);
     const bool failed = outcome.exception != nullptr;
     FrameWriter writer(m_outgoing, failed ? FrameType::Failure : FrameType::Result, task.value);
+    std::span<const std::byte> rest; // of a big result, which is sent from where it lies
     if (failed) {
         recordFailure(task, outcome.exception);
-        addReplyHead(writer, classify(outcome.exception));
-        const std::string text = exceptionText(outcome.exception);
-        writer.addText(text.size() <= maxResultBytes ? text : "an exception whose text is too long to be sent");
+        addFailure(writer, outcome.exception);
     } else {
         record(EventKind::Finished, task, outcome.result.traceValue);
         addReplyHead(writer, {});
-        writer.addBytes(outcome.result.bytes);
+        if (outcome.result.bytes.size() > slotBytes)
+            rest = outcome.result.bytes;
+        else
+            writer.addBytes(outcome.result.bytes);
     }
     m_currentTask.store(0);
-    return writer.finish() && sendOutgoing();
+    return writer.finish(rest.size()) && answer(task, rest);
 }
 
-/// Moves what the ring holds behind the head. m_mutex held.
-void WorkerLoop::addReplyHead(FrameWriter &writer, const Failure &failure)
+/// Puts m_outgoing into the slot of the task or, if it is too big or something about the task has gone that way
+/// before, on the socket. m_mutex held.
+bool WorkerLoop::answer(FutureId task, std::span<const std::byte> rest)
+{
+    if (!rest.empty() || m_outgoing.size() > slotBytes || m_toldTask == task.value) {
+        m_slots.answer({});
+        return m_socket.send(m_outgoing, rest); // which wakes the pool as well as a bell
+    }
+    const bool mustRing = m_slots.answer(m_outgoing);
+    m_outgoing.clear();
+    return !mustRing || (FrameWriter(m_outgoing, FrameType::Bell, 0).finish() && m_socket.send(m_outgoing));
+}
+
+bool WorkerLoop::replyInitialized(const Outcome &outcome)
+{
+    const std::lock_guard lock(m_mutex);
+    FrameWriter writer(m_outgoing, outcome.exception ? FrameType::Failure : FrameType::Initialized, 0);
+    if (outcome.exception)
+        addFailure(writer, outcome.exception);
+    m_currentTask.store(0);
+    return writer.finish() && m_socket.send(m_outgoing);
+}
+
+void WorkerLoop::addFailure(FrameWriter &writer, const std::exception_ptr &exception)
+{
+    const Failure failure = classify(exception);
+    addReplyHead(writer, {.failureKind = static_cast<std::uint32_t>(failure.kind),
+                          .failureNumber = failure.number,
+                          .failureCode = failure.code,
+                          .exceptionType = remoteType(exception)});
+    const std::string text = exceptionText(exception);
+    writer.addText(text.size() <= maxResultBytes ? text : "an exception whose text is too long to be sent");
+}
+
+/// Adds the head, and behind it what the ring holds. m_mutex held.
+void WorkerLoop::addReplyHead(FrameWriter &writer, ReplyHead head)
 {
     m_ring.drain(m_events);
-    ReplyHead head;
     head.droppedEvents = m_ring.dropped() - std::exchange(m_droppedSent, m_ring.dropped());
     head.eventCount = static_cast<std::uint32_t>(m_events.size());
-    head.failureKind = static_cast<std::uint32_t>(failure.kind);
-    head.failureNumber = failure.number;
-    head.failureCode = failure.code;
     writer.add(head);
     writer.addBytes(std::as_bytes(std::span(m_events)));
     m_events.clear();
@@ -228,6 +288,7 @@ void WorkerLoop::watch()
         m_watcherAsleep.store(idleLooks >= looksBeforeSleep);
         const bool mayBlock = idleLooks >= looksBeforeSleep && m_currentTask.load() == 0;
         if (poolIsGone(mayBlock ? -1 : lookEveryMs)) {
+            m_poolGone.store(true, std::memory_order_relaxed);
             awaitServed();
             return;
         }
@@ -241,7 +302,7 @@ void WorkerLoop::watch()
 
 bool WorkerLoop::poolIsGone(int waitMs)
 {
-    pollfd files[] = {{m_socket, POLLRDHUP, 0}, {m_wake.number(), POLLIN, 0}};
+    pollfd files[] = {{m_socket.number(), POLLRDHUP, 0}, {m_wake.number(), POLLIN, 0}};
     if (poll(files, 2, waitMs) <= 0)
         return false;
     std::uint64_t count = 0;
@@ -266,7 +327,7 @@ void WorkerLoop::sendEventsSoFar()
 {
     const std::lock_guard lock(m_mutex);
     const std::uint32_t task = m_currentTask.load();
-    if (task == 0)
+    if (task == 0 || task == initializerTask)
         return;
     m_ring.drain(m_events);
     if (m_events.empty())
@@ -274,8 +335,9 @@ void WorkerLoop::sendEventsSoFar()
     FrameWriter writer(m_outgoing, FrameType::Events, task);
     addReplyHead(writer, {});
     // If nobody is there any more, the next look at the socket says so too.
+    m_toldTask = task;
     if (writer.finish())
-        sendOutgoing();
+        m_socket.send(m_outgoing);
 }
 
 } // namespace
@@ -292,7 +354,13 @@ int workerMain(int socket)
     std::signal(SIGPIPE, SIG_IGN);
     const rlimit noCore{0, 0};
     setrlimit(RLIMIT_CORE, &noCore);
-    return WorkerLoop(socket).run();
+    auto memory = SharedMemory::attach(childMemoryNumber, sizeof(WorkerSlots));
+    if (!memory) {
+        fmt::print(stderr, "futurescope-worker: {}\n", memory.error().detail);
+        return 2;
+    }
+    fcntl(childMemoryNumber, F_SETFD, FD_CLOEXEC);
+    return WorkerLoop(socket, std::move(*memory)).run();
 }
 
 } // namespace futurescope

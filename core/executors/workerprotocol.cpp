@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::size_t leastSpace = 64u << 10;
 // A buffer that one big frame has blown up is given back.
-constexpr std::size_t mostIdleBytes = 1u << 20;
+constexpr std::size_t mostIdleBytes = 4u << 20;
 
 bool isKnown(FrameType type)
 {
-    return type >= FrameType::Hello && type <= FrameType::Failure;
+    return type >= FrameType::Hello && type <= FrameType::Bell;
 }
 
 } // namespace
@@ -24,13 +24,13 @@ FrameWriter::FrameWriter(Bytes &target, FrameType type, std::uint32_t task) : m_
     add(FrameHeader{0, type, task});
 }
 
-bool FrameWriter::finish()
+bool FrameWriter::finish(std::size_t more)
 {
-    if (bodyBytes() > maxFrameBytes) {
+    if (bodyBytes() + more > maxFrameBytes) {
         m_target.resize(m_start);
         return false;
     }
-    const auto length = static_cast<std::uint32_t>(bodyBytes());
+    const auto length = static_cast<std::uint32_t>(bodyBytes() + more);
     std::memcpy(m_target.data() + m_start + offsetof(FrameHeader, bodyBytes), &length, sizeof length);
     return true;
 }

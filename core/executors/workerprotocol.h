@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/executors/remoteerror.h"
 #include "core/executors/remotetask.h"
 #include "core/trace/event.h"
 
@@ -8,31 +9,36 @@
 #include <optional>
 #include <type_traits>
 
-// The language between a process pool and its worker processes: frames over a stream socket, one header and one body
-// each. Both ends are the same build of the same program on the same machine (the handshake checks it), so numbers
-// travel in the machine's own form. Whatever comes in is checked all the same: the other side may have gone mad.
+// The language between a process pool and its worker processes: frames, one header and one body each. Small tasks and
+// their answers lie in memory that both see (workerslots.h), everything else goes over a stream socket. Both ends are
+// the same build of the same program on the same machine (the handshake checks it), so numbers travel in the machine's
+// own form. Whatever comes in is checked all the same: the other side may have gone mad.
 
 namespace futurescope {
 
 /// Raised whenever a frame changes its form.
-inline constexpr std::uint32_t workerProtocolVersion = 1;
+inline constexpr std::uint32_t workerProtocolVersion = 2;
 inline constexpr std::uint64_t workerProtocolMagic = 0x6570'6f63'7372'7574; // no other program begins so
 /// The longest body. A task whose arguments or result do not fit fails by itself, with a text.
 inline constexpr std::uint32_t maxFrameBytes = 64u << 20;
 
 enum class FrameType : std::uint32_t {
-    Hello = 1, ///< child: HelloBody, the first frame of all
-    Task,      ///< pool: TaskHead, name of the function, arguments
-    Events,    ///< child: ReplyHead, events so far; the task goes on
-    Result,    ///< child: ReplyHead, events, result
-    Failure,   ///< child: ReplyHead, events, text of the exception
+    Hello = 1,   ///< child: HelloBody, the first frame of all
+    Initialize,  ///< pool: as Task; before the first task, if the pool has an initializer
+    Initialized, ///< child: empty; a Failure instead when it failed
+    Task,        ///< pool: TaskHead, name of the function, arguments
+    Events,      ///< child: ReplyHead, events so far; the task goes on
+    Result,      ///< child: ReplyHead, events, result
+    Failure,     ///< child: ReplyHead, events, text of the exception
+    Bell,        ///< both: empty; look into the slots
+    OnSocket,    ///< both, in a slot only: the frame that belongs here goes over the socket
 };
 
 struct FrameHeader
 {
     std::uint32_t bodyBytes = 0;
     FrameType type = FrameType::Hello;
-    std::uint32_t task = 0; ///< number of the future; 0 for Hello
+    std::uint32_t task = 0; ///< number of the future; 0 where there is none
 };
 
 struct HelloBody
@@ -56,6 +62,7 @@ struct ReplyHead
     std::uint32_t failureKind = 0; ///< FailureKind; Failure frames only, as the next two
     std::uint32_t failureNumber = 0;
     std::uint32_t failureCode = 0;
+    RemoteType exceptionType = RemoteType::Task; ///< Failure frames only
 };
 
 struct Frame
@@ -81,8 +88,9 @@ public:
     }
     std::size_t bodyBytes() const { return m_target.size() - m_start - sizeof(FrameHeader); }
 
-    /// Writes the length into the header. False, and nothing is left of the frame, when it is over maxFrameBytes.
-    [[nodiscard]] bool finish();
+    /// Writes the length into the header: that of the body and of `more` bytes that will be sent behind it. False, and
+    /// nothing is left of the frame, when it is over maxFrameBytes.
+    [[nodiscard]] bool finish(std::size_t more = 0);
 
 private:
     Bytes &m_target;

@@ -53,6 +53,11 @@ constexpr std::array<Name<Baseline>, 2> baselineNames{{
     {Baseline::Measured, "measured"},
 }};
 
+constexpr std::array<Name<WorkerDeath>, 2> workerDeathNames{{
+    {WorkerDeath::LosesItsTask, "loses-its-task"},
+    {WorkerDeath::BreaksPool, "breaks-pool"},
+}};
+
 template <class Names, class Enum>
 std::string_view nameOf(const Names &names, Enum value)
 {
@@ -134,6 +139,10 @@ Status validate(const Experiment &experiment)
     }
     if (const Status chunk = inRange("chunk", experiment.chunk, 1u, ExperimentLimits::maxChunk); !chunk)
         return chunk;
+    if (const Status most = inRange("max-tasks-per-child", experiment.maxTasksPerChild, 0,
+                                    ExperimentLimits::maxTasksPerChild);
+        !most)
+        return most;
     if (const Status interval = inRange("switch-interval", experiment.switchInterval,
                                         ExperimentLimits::minSwitchInterval, ExperimentLimits::maxSwitchInterval);
         !interval)
@@ -178,6 +187,11 @@ std::string_view baselineName(Baseline baseline)
     return nameOf(baselineNames, baseline);
 }
 
+std::string_view workerDeathName(WorkerDeath death)
+{
+    return nameOf(workerDeathNames, death);
+}
+
 Result<WorkloadKind> workloadKind(std::string_view name)
 {
     return valueOf(workloadNames, "workload", name);
@@ -201,6 +215,11 @@ Result<ShutdownMode> shutdownMode(std::string_view name)
 Result<Baseline> baseline(std::string_view name)
 {
     return valueOf(baselineNames, "baseline", name);
+}
+
+Result<WorkerDeath> workerDeath(std::string_view name)
+{
+    return valueOf(workerDeathNames, "worker death", name);
 }
 
 bool submitsFromTasks(WorkloadKind kind)

@@ -53,6 +53,8 @@ struct Experiment
     std::optional<Nanos> cancelAfter;
     ShutdownMode shutdown = ShutdownMode::Wait;
     Baseline baseline = Baseline::Derived;
+    WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only; others ignore it
+    int maxTasksPerChild = 0;  ///< `processes` only; a worker is replaced after so many tasks, 0: never
     Nanos switchInterval = defaultSwitchInterval; ///< the executor threads-gil only
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
@@ -76,6 +78,7 @@ struct ExperimentLimits
     static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
     static constexpr Nanos maxTimeout = maxDuration;
     static constexpr std::uint32_t maxChunk = 0xFFFF'FFFF;
+    static constexpr int maxTasksPerChild = 1'000'000'000;
     static constexpr Nanos minSwitchInterval = leastSwitchInterval;
     static constexpr Nanos maxSwitchInterval = mostSwitchInterval;
     /// The largest number below which every whole number survives a reader that has only doubles.
@@ -94,11 +97,13 @@ std::string_view distributionName(Distribution distribution);
 std::string_view collectName(CollectMode mode);
 std::string_view shutdownName(ShutdownMode mode);
 std::string_view baselineName(Baseline baseline);
+std::string_view workerDeathName(WorkerDeath death);
 Result<WorkloadKind> workloadKind(std::string_view name);
 Result<Distribution> distribution(std::string_view name);
 Result<CollectMode> collectMode(std::string_view name);
 Result<ShutdownMode> shutdownMode(std::string_view name);
 Result<Baseline> baseline(std::string_view name);
+Result<WorkerDeath> workerDeath(std::string_view name);
 
 /// Do its tasks submit others to the executor that runs them, so that they may wait for each other?
 bool submitsFromTasks(WorkloadKind kind);

@@ -37,7 +37,7 @@ std::uint64_t largestDetail(EventKind kind)
     case EventKind::Resumed:
         return static_cast<std::uint64_t>(BlockReason::Shutdown);
     case EventKind::Failed:
-        return static_cast<std::uint64_t>(FailureKind::Other);
+        return static_cast<std::uint64_t>(lastFailureKind);
     case EventKind::LockWait:
     case EventKind::LockReleased:
         return static_cast<std::uint64_t>(LockDetail::Asked);

@@ -128,7 +128,9 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
                                                          .recorder = &recorder,
                                                          .stop = m_stop,
                                                          .workerProgram = workerProgram,
-                                                         .switchInterval = m_experiment.switchInterval});
+                                                         .switchInterval = m_experiment.switchInterval,
+                                                         .maxTasksPerChild = m_experiment.maxTasksPerChild,
+                                                         .workerDeath = m_experiment.workerDeath});
     if (!executor)
         return executor.error();
     Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
@@ -191,7 +193,14 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
     m_futures.reserve(m_experiment.tasks());
     for (std::uint64_t first = 0; first < items && !canceller.cancelling(); first += m_experiment.chunk) {
         const TaskFuture future(makeTask(static_cast<std::uint32_t>(first)));
-        executor.submitTask(future);
+        try {
+            executor.submitTask(future);
+        } catch (const BrokenExecutor &) {
+            // A pool that breaks when a worker dies is what was asked for; the futures before tell of it.
+            if (m_experiment.workerDeath != WorkerDeath::BreaksPool || m_futures.empty())
+                throw;
+            break;
+        }
         canceller.add(future);
         m_futures.push_back(future);
     }

@@ -46,6 +46,8 @@ std::string_view failureName(FailureKind kind)
         return "stopped";
     case FailureKind::Lost:
         return "lost";
+    case FailureKind::BrokenPool:
+        return "broken pool";
     case FailureKind::Other:
         break;
     }
@@ -66,6 +68,7 @@ std::string failureText(const Failure &failure, const std::string &otherText)
         return "stopped with the run";
     case FailureKind::Lost:
         return lostText(static_cast<int>(failure.code));
+    case FailureKind::BrokenPool:
     case FailureKind::Other:
         break;
     }
@@ -127,6 +130,10 @@ Failure classify(const std::exception_ptr &exception)
         std::rethrow_exception(exception);
     } catch (const TaskError &error) {
         return error.failure();
+    } catch (const WorkerLostError &) {
+        return {FailureKind::Other}; // its own worker was at fault; the text says how
+    } catch (const BrokenExecutor &) {
+        return {FailureKind::BrokenPool};
     } catch (const std::bad_alloc &) {
         return {FailureKind::MemoryError};
     } catch (const std::system_error &error) {

@@ -77,10 +77,18 @@ enum class FailureKind : std::uint8_t {
     ValueError, ///< number: the item
     OsError,    ///< number: the item; code: errno
     MemoryError,
-    Stopped, ///< the run was stopped and the task gave up
-    Lost,    ///< code: wait status
-    Other,   ///< number: index of the text in the Trace
+    Stopped,    ///< the run was stopped and the task gave up
+    Lost,       ///< code: wait status
+    Other,      ///< number: index of the text in the Trace
+    BrokenPool, ///< its pool broke, by another's fault; number: index of the text in the Trace
 };
+inline constexpr FailureKind lastFailureKind = FailureKind::BrokenPool;
+
+/// Has the Trace a text for failures of this kind?
+constexpr bool carriesText(FailureKind kind)
+{
+    return kind == FailureKind::Other || kind == FailureKind::BrokenPool;
+}
 
 struct Failure
 {
@@ -111,7 +119,7 @@ private:
 /// "ValueError", "OSError", ...: the kind as one word.
 std::string_view failureName(FailureKind kind);
 
-/// "ValueError: Task 12 failed!". `otherText` is used for FailureKind::Other.
+/// "ValueError: Task 12 failed!". `otherText` is used for the kinds that carry a text.
 std::string failureText(const Failure &failure, const std::string &otherText = {});
 
 /// The type's name as a person would write it; our own types without the namespace.

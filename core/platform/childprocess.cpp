@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platform/childprocess.h"
 
+#include "core/platform/errnotext.h"
+
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
@@ -17,24 +18,20 @@ namespace futurescope {
 
 namespace {
 
-std::string errnoText(int error)
-{
-    const char *name = strerrorname_np(error);
-    return fmt::format("{} ({})", std::generic_category().message(error), name ? name : "unknown errno");
-}
-
 class SpawnActions
 {
 public:
-    explicit SpawnActions(int socket)
+    SpawnActions(int socket, int memory)
     {
         posix_spawn_file_actions_init(&m_actions);
         posix_spawn_file_actions_addopen(&m_actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
         // What a task prints must not run into the data that our own standard output may carry.
         posix_spawn_file_actions_addopen(&m_actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
         posix_spawn_file_actions_adddup2(&m_actions, socket, childSocketNumber);
+        if (memory >= 0)
+            posix_spawn_file_actions_adddup2(&m_actions, memory, childMemoryNumber);
         // Libraries of the host program may have opened files without close-on-exec.
-        posix_spawn_file_actions_addclosefrom_np(&m_actions, childSocketNumber + 1);
+        posix_spawn_file_actions_addclosefrom_np(&m_actions, (memory >= 0 ? childMemoryNumber : childSocketNumber) + 1);
     }
     ~SpawnActions() { posix_spawn_file_actions_destroy(&m_actions); }
     SpawnActions(const SpawnActions &) = delete;
@@ -77,15 +74,27 @@ Nanos nanosOf(const timeval &time)
 
 } // namespace
 
-Result<SpawnedChild> spawnChild(const std::string &program)
+Result<SpawnedChild> spawnChild(const std::string &program, int memory)
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return Error{ErrorCode::ResourceLimit, fmt::format("no socket pair for {}: {}", program, errnoText(errno))};
+    // As much room as the system allows: each time that it is full costs both sides a wake-up.
+    constexpr int wantedBytes = 1 << 20;
+    for (const int end : ends)
+        setsockopt(end, SOL_SOCKET, SO_SNDBUF, &wantedBytes, sizeof wantedBytes);
     FileDescriptor ours(ends[0]);
     const FileDescriptor theirs(ends[1]);
 
-    const SpawnActions actions(theirs.number());
+    FileDescriptor movedMemory;
+    if (memory >= 0 && memory <= childMemoryNumber) {
+        // Out of the way of the numbers that the child's ends get.
+        movedMemory = FileDescriptor(fcntl(memory, F_DUPFD_CLOEXEC, childMemoryNumber + 1));
+        if (!movedMemory)
+            return Error{ErrorCode::ResourceLimit, fmt::format("no descriptor for {}: {}", program, errnoText(errno))};
+        memory = movedMemory.number();
+    }
+    const SpawnActions actions(theirs.number(), memory);
     const SpawnAttributes attributes;
     char *arguments[] = {const_cast<char *>(program.c_str()), nullptr}; // exec never writes to them
     pid_t pid = 0;

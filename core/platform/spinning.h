@@ -18,8 +18,12 @@ inline void relax() noexcept
 #endif
 }
 
-/// More than one processor is allowed to this program: what a thread spins for can happen meanwhile.
+/// A processor is left over for this thread: what it spins for can happen meanwhile.
 bool spinningPays() noexcept;
+
+/// Tells that so many more (fewer) child processes of this program compute. While they fill the processors that are
+/// allowed to it, spinning only keeps them from what is waited for. Any thread.
+void addBusyChildren(int change) noexcept;
 
 /// How long a thread looks for something before it sleeps. Waking a sleeper costs 6 to 30 us on the thread that wakes
 /// it, so that to wait this long is cheaper than to sleep for less.

@@ -35,7 +35,7 @@ std::string outcomeText(const FutureRecord &record, const std::vector<std::strin
         break;
     }
     const Failure failure = Failure::fromPayload(record.failure, record.payload);
-    const bool hasText = failure.kind == FailureKind::Other && failure.number < texts.size();
+    const bool hasText = carriesText(failure.kind) && failure.number < texts.size();
     return failureText(failure, hasText ? texts[failure.number] : std::string());
 }
 

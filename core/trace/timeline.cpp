@@ -193,13 +193,23 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     if (!lane)
         return;
     leaveQueue(record, event.timeNs);
-    Span *span = record.lane == event.lane ? lastSpanOf(lane->tasks, event.future) : nullptr;
-    if (!span && event.kind == EventKind::Started)
+    if (record.hasRun() && record.lane != event.lane)
+        leaveLane(record, event);
+    Span *last = lane->tasks.empty() ? nullptr : &lane->tasks.back();
+    const bool laneIsFree = !last || last->endNs != openEnd;
+    Span *span = !laneIsFree && last->future == event.future ? last : nullptr;
+    if (!span && !laneIsFree && event.kind == EventKind::Started)
         interruptOuter(*lane, record, event.timeNs);
-    if (!span)
-        span = &lane->tasks.emplace_back(Span{event.timeNs, openEnd, event.future, Activity::Task});
+    // A task that was sent in advance waits in its worker's inbox: its bar begins when the lane is free.
+    if (!span && (laneIsFree || event.kind == EventKind::Started)) {
+        const bool wasSent = record.lane == event.lane && record.sentNs != never;
+        std::int64_t startNs = wasSent ? record.sentNs : event.timeNs;
+        if (last && laneIsFree)
+            startNs = std::max(startNs, last->endNs);
+        span = &lane->tasks.emplace_back(Span{std::min(startNs, event.timeNs), openEnd, event.future, Activity::Task});
+    }
     // Handing over to another process is part of the bar, shown as overhead until the task itself begins.
-    if (event.kind == EventKind::Started && span->startNs < event.timeNs)
+    if (event.kind == EventKind::Started && span && span->startNs < event.timeNs)
         lane->waits.push_back({span->startNs, event.timeNs, event.future, Activity::Overhead});
     if (event.kind == EventKind::Started)
         m_lock.taskBegan(event.lane, event.future);
@@ -207,6 +217,17 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     record.startedNs = event.timeNs;
     if (event.kind != EventKind::Started)
         record.sentNs = event.timeNs;
+}
+
+/// The future is sent to another worker, because the one that it was sent to before has not begun it.
+void Timeline::leaveLane(const FutureRecord &record, const Event &event)
+{
+    Lane &lane = m_lanes[record.lane.value];
+    if (lane.tasks.empty() || lane.tasks.back().future != event.future || lane.tasks.back().endNs != openEnd)
+        return;
+    Span &span = lane.tasks.back();
+    span.endNs = std::max(span.startNs, event.timeNs);
+    lane.waits.push_back({span.startNs, span.endNs, event.future, Activity::Overhead});
 }
 
 void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)

@@ -154,6 +154,7 @@ private:
     void apply(const Event &event);
     void applyMark(const Event &event);
     void begin(FutureRecord &record, const Event &event);
+    void leaveLane(const FutureRecord &record, const Event &event);
     void end(FutureRecord &record, const Event &event, Outcome outcome);
     void block(const Event &event);
     void resume(const Event &event);

@@ -10,10 +10,6 @@ namespace futurescope {
 
 namespace {
 
-/// Scale of a Pareto distribution of shape 3/2 whose values are cut at 100, for a mean of 1: the solution of
-/// 3 s - 2 s sqrt(s / 100) = 1, the mean being the integral of min(1, (s / x)^1.5) from 0 to 100.
-constexpr double paretoScale = 0.346957;
-
 /// Multiple of the mean that item gets, from `unit` uniform in [0, 1).
 double shareOfMean(const Workload &workload, double unit)
 {
@@ -40,7 +36,7 @@ std::vector<Nanos> durationsWithGiant(const Workload &workload)
         return durations;
     }
     const std::int64_t total = items * workload.work.count();
-    const std::int64_t giant = std::min(items < 8 ? total / 2 : total / 4, longestPerMean * workload.work.count());
+    const std::int64_t giant = giantDuration(workload).count();
     const std::int64_t share = (total - giant) / (items - 1);
     std::int64_t left = (total - giant) % (items - 1); // one nanosecond more for so many items
     const std::uint32_t position = giantPosition(workload.seed, workload.items);
@@ -64,6 +60,12 @@ std::vector<Nanos> drawDurations(const Workload &workload)
         durations[item] = Nanos{std::llround(mean * share)};
     }
     return durations;
+}
+
+Nanos giantDuration(const Workload &workload)
+{
+    const std::int64_t total = workload.items * workload.work.count();
+    return Nanos{std::min(workload.items < 8 ? total / 2 : total / 4, longestPerMean * workload.work.count())};
 }
 
 std::uint32_t giantPosition(std::uint64_t seed, std::uint32_t items)

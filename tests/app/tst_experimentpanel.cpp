@@ -74,6 +74,9 @@ void TestExperimentPanel::everyFieldSurvivesTheRoundTrip()
     experiment.workload = {WorkloadKind::Download, 12'345, 1234567ns, Distribution::HeavyTail,  12.3456789,
                            0.012345678901,         1000,   70'001,    ExperimentLimits::maxSeed};
     experiment.executor = ExecutorKind::Processes;
+    experiment.switchInterval = 7ms;
+    experiment.maxTasksPerChild = 5;
+    experiment.workerDeath = WorkerDeath::BreaksPool;
     experiment.workers = 37;
     experiment.chunk = 4099;
     experiment.collect = CollectMode::Map;
@@ -97,6 +100,8 @@ void TestExperimentPanel::choosingAScenarioTakesItsExperiment()
     const auto scenarios = loadScenarios().value();
     auto *combo = fixture.find<QComboBox>("scenario");
     combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_Home); // passes over the heading
+    QVERIFY(fixture.panel.experiment() == scenarios.front().experiment);
     QTest::keyClick(combo, Qt::Key_End);
     QVERIFY(fixture.panel.experiment() == scenarios.back().experiment);
     QCOMPARE(fixture.find<QLabel>("seeing")->text(), scenarios.back().seeing);
@@ -246,6 +251,24 @@ void TestExperimentPanel::settingsThatDoNotApplyAreDisabledWithTheReason()
     QTest::mouseClick(fixture.find<QPushButton>("executor-sequential"), Qt::LeftButton);
     QVERIFY(!workers->isEnabled());
     QVERIFY(!workers->toolTip().isEmpty());
+    auto *interval = fixture.find<QWidget>("switchIntervalRow");
+    QVERIFY(!interval->isEnabled());
+    QVERIFY(interval->toolTip().contains(QStringLiteral("interpreter lock")));
+    QTest::mouseClick(fixture.find<QPushButton>("executor-threads-gil"), Qt::LeftButton);
+    QVERIFY(interval->isEnabled());
+    fixture.type("switchInterval", QStringLiteral("1ms"));
+    QCOMPARE(fixture.panel.experiment().switchInterval, Nanos(1ms));
+    auto *perChild = fixture.find<QWidget>("tasksPerChildRow");
+    auto *death = fixture.find<QComboBox>("workerDeath");
+    QVERIFY(!perChild->isEnabled());
+    QVERIFY(!death->isEnabled() && !death->toolTip().isEmpty());
+    QTest::mouseClick(fixture.find<QPushButton>("executor-processes"), Qt::LeftButton);
+    QVERIFY(perChild->isEnabled() && death->isEnabled());
+    fixture.type("tasksPerChild", QStringLiteral("3"));
+    QCOMPARE(fixture.panel.experiment().maxTasksPerChild, 3);
+    death->setFocus();
+    QTest::keyClick(death, Qt::Key_Down);
+    QCOMPARE(fixture.panel.experiment().workerDeath, WorkerDeath::BreaksPool);
 }
 
 void TestExperimentPanel::sequentialHasOneWorkerAndGivesTheOthersBack()

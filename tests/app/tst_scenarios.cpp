@@ -2,6 +2,7 @@
 #include "app/lab/scenarios.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -15,6 +16,7 @@ private slots:
     void initTestCase();
     void everyPresetIsAnExperimentThatCanBeRun();
     void titlesAreUniqueAndSayWhatToSee();
+    void noTwoAreTheSameExperiment();
     void everyFileIsInTheListAndEveryEntryHasAFile();
     void theFirstScenarioShowsABarWithinASecond();
 
@@ -46,8 +48,22 @@ void TestScenarios::titlesAreUniqueAndSayWhatToSee()
     for (const Scenario &scenario : m_scenarios) {
         QVERIFY2(!titles.contains(scenario.title), qPrintable(scenario.title));
         titles.insert(scenario.title);
-        QVERIFY2(scenario.seeing.endsWith(QLatin1Char('.')), qPrintable(scenario.file));
+        QVERIFY2(QRegularExpression(QStringLiteral("\\.\\)?$")).match(scenario.seeing).hasMatch(),
+                 qPrintable(scenario.file));
+        QVERIFY2(!scenario.group.isEmpty(), qPrintable(scenario.file));
         QCOMPARE(scenario.experiment.name, scenario.title.toStdString());
+    }
+}
+
+/// The panel names the scenario whose settings it shows, so no two may be alike.
+void TestScenarios::noTwoAreTheSameExperiment()
+{
+    for (const Scenario &one : m_scenarios) {
+        for (const Scenario &other : m_scenarios) {
+            Experiment renamed = other.experiment;
+            renamed.name = one.experiment.name;
+            QVERIFY2(one.file == other.file || renamed != one.experiment, qPrintable(one.file + other.file));
+        }
     }
 }
 

@@ -12,6 +12,13 @@ namespace futurescope::conformance {
 
 namespace {
 
+/// Waits as a task does that gives up an interpreter lock meanwhile.
+void waitInTask(std::latch &latch)
+{
+    const BlockedScope blocked(noFuture, BlockReason::File);
+    latch.wait();
+}
+
 std::vector<Bytes> numbers(int count)
 {
     std::vector<Bytes> arguments;
@@ -148,7 +155,7 @@ void MapRules::c47TheRestIsCancelled()
         const auto function = [&](int n) {
             if (n == 0)
                 throw TaskError({FailureKind::ValueError, 0});
-            waits.wait();
+            waitInTask(waits);
             return ++ran;
         };
         auto results = map(*bench, function, std::views::iota(0, 50));
@@ -170,7 +177,7 @@ void MapRules::c47AnAbandonedMapIsCancelled()
                 *bench,
                 [&](int n) {
                     if (n > 0)
-                        waits.wait();
+                        waitInTask(waits);
                     ++ran;
                 },
                 std::views::iota(0, 50));

@@ -133,6 +133,32 @@ constexpr Rule allRules[] = {
      "ExecutorShutdownTest.test_interpreter_shutdown, test_hang_gh83386, test_submit_after_interpreter_shutdown",
      "a static executor is waited for after main(); one that is never destroyed is not, and there is no \"after "
      "interpreter shutdown\""},
+
+    {64, "A9",
+     "a worker that dies breaks the pool: every unfinished future gets BrokenProcessPool and submit raises it",
+     Applies::Processes,
+     "ProcessPoolExecutorTest.test_killed_child, ExecutorDeadlockTest.test_crash_during_func_exec_on_worker",
+     "by default only the task in hand is lost and another worker takes the place: WorkerDeath chooses",
+     "tst_processpolicies: oneDeathBreaksThePool, anIdleWorkersDeathBreaksThePool; tst_processfaults: "
+     "aKilledWorkerLosesOnlyItsTask"},
+    {65, "A9", "an exception from a worker keeps type and text; the remote text is its cause", Applies::Processes,
+     "ProcessPoolExecutorTest.test_traceback", "types that both sides know; others keep their text",
+     "tst_processpolicies: exceptionsKeepTheirType, exceptionsHaveTheRemoteTextAsCause"},
+    {68, "A9", "workers are started on demand and an idle one is used first", Applies::Processes,
+     "ProcessPoolShutdownTest.test_processes_terminate, ProcessPoolExecutorTest.test_idle_process_reuse_one, "
+     "test_idle_process_reuse_multiple",
+     "as with spawn: this program is never forked; the first worker starts with the pool, to find out whether it can",
+     "tst_processpool: workersAreAddedOnDemandAndNeverMoreThanAsked, anIdleWorkerIsUsedFirst"},
+    {69, "A9", "max_tasks_per_child: a worker is replaced after so many tasks; at least 1", Applies::Processes,
+     "ProcessPoolExecutorTest.test_max_tasks_per_child, test_max_tasks_per_child_defaults_to_spawn_context, "
+     "test_max_tasks_early_shutdown",
+     "0 stands for None",
+     "tst_processpolicies: aChildIsReplacedAfterItsTasks, oneTaskPerChild, "
+     "badTaskNumbersAreRefused"},
+    {70, "A9", "no deadlock when a worker crashes, or a task cannot be sent, after shutdown", Applies::Processes,
+     "ExecutorDeadlockTest.test_shutdown_deadlock, test_shutdown_deadlock_pickle, (3.13) test_crash_big_data, "
+     "test_gh105829_should_not_deadlock_if_wakeup_pipe_full",
+     "", "tst_processpolicies: aPoolBreaksAfterShutdownWithoutHanging, whatCannotBeSentAfterShutdownHangsNothing"},
 };
 
 bool means(Applies applies, ExecutorKind kind)

@@ -31,6 +31,7 @@ struct Rule
     Applies applies;
     std::string_view cpython;        ///< the tests of CPython that prove it
     std::string_view deviation = {}; ///< what is different here, and why; empty: nothing
+    std::string_view provenIn = {};  ///< a program of tests/core and its tests, which need workers that misbehave
 };
 
 std::span<const Rule> rules();

@@ -37,6 +37,8 @@ std::string testsOf(const Rule &rule, const std::vector<std::string> &allTests)
         if (ruleNumberOf(name) == rule.number)
             names.push_back('`' + name + '`');
     }
+    if (!rule.provenIn.empty())
+        names.emplace_back(rule.provenIn);
     return fmt::format("{}", fmt::join(names, ", "));
 }
 

@@ -29,7 +29,7 @@ void TableChecks::everyRuleHasATestAndEveryTestARule()
         }
     }
     for (const Rule &rule : rules())
-        QVERIFY2(tested.contains(rule.number), std::to_string(rule.number).c_str());
+        QVERIFY2(tested.contains(rule.number) || !rule.provenIn.empty(), std::to_string(rule.number).c_str());
 }
 
 void TableChecks::theNumbersOfRulesRise()

@@ -4,6 +4,7 @@
 #include "core/executors/processpool.h"
 #include "core/executors/remotetask.h"
 #include "core/executors/workerprotocol.h"
+#include "core/executors/workerslots.h"
 #include "core/futures/waiting.h"
 #include "core/platform/childprocess.h"
 #include "core/trace/recorder.h"
@@ -39,9 +40,15 @@ class Pool
 {
 public:
     explicit Pool(int workers, const std::string &program = testWorker, const ProcessPoolLimits &limits = {})
+        : Pool(ExecutorConfig{.workers = workers, .workerProgram = program}, limits)
+    {}
+    explicit Pool(ExecutorConfig config, const ProcessPoolLimits &limits = {})
     {
-        auto started = ProcessPoolExecutor::start(
-            {.workers = workers, .recorder = &recorder, .stop = stop.get_token(), .workerProgram = program}, limits);
+        config.recorder = &recorder;
+        config.stop = stop.get_token();
+        if (config.workerProgram.empty())
+            config.workerProgram = testWorker;
+        auto started = ProcessPoolExecutor::start(config, limits);
         if (!started)
             qFatal("%s", started.error().detail.c_str());
         executor = std::move(*started);
@@ -60,11 +67,33 @@ public:
         return static_cast<int>(std::ranges::count_if(pids(), [](pid_t pid) { return pid != 0; }));
     }
 
+    /// Has a worker really begun the task? Running only says that it was sent.
+    bool begun(const Future<Bytes> &future) const
+    {
+        const std::vector<Event> events = eventsSoFar();
+        return std::ranges::any_of(events, [&](const Event &event) {
+            return event.kind == EventKind::Started && event.future == future.id();
+        });
+    }
+
+    /// Teaches the pool that tasks are short, so that it gives some in advance.
+    void learnThatTasksAreShort()
+    {
+        std::vector<FuturePtr> futures;
+        for (int i = 0; i < 300; ++i)
+            futures.push_back(call("echo"));
+        wait(futures);
+    }
+
     /// Ends the pool and gives its events.
     std::vector<Event> events()
     {
         executor.reset();
         recorder.stop();
+        return eventsSoFar();
+    }
+    std::vector<Event> eventsSoFar() const
+    {
         std::vector<Event> all;
         recorder.snapshot().forEachBlock(
             0, [&](std::span<const Event> block) { all.insert(all.end(), block.begin(), block.end()); });

@@ -6,12 +6,15 @@
 #include "core/executors/processpool.h"
 #include "core/executors/workermain.h"
 #include "core/executors/workerprotocol.h"
+#include "core/executors/workerslots.h"
 #include "core/platform/childprocess.h"
 #include "core/trace/recorder.h"
 
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <future>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <system_error>
@@ -112,6 +115,59 @@ RemoteResult crash(Arguments, const TaskContext &)
     return {};
 }
 
+/// Appends a line to a file, in one write: "path\nline".
+RemoteResult appendLine(Arguments arguments, const TaskContext &)
+{
+    const std::string text = textOf(arguments);
+    const std::size_t split = text.find('\n');
+    const FileDescriptor file(open(text.substr(0, split).c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
+    const std::string line = text.substr(split + 1) + '\n';
+    if (write(file.number(), line.data(), line.size()) != static_cast<ssize_t>(line.size()))
+        throw std::system_error(errno, std::generic_category(), "append");
+    return textResult(line);
+}
+
+RemoteResult killSelf(Arguments, const TaskContext &)
+{
+    std::raise(SIGKILL);
+    return {};
+}
+
+std::string initializedWith;
+
+RemoteResult initialize(Arguments arguments, const TaskContext &)
+{
+    initializedWith += textOf(arguments);
+    return {};
+}
+
+RemoteResult tellInitialized(Arguments, const TaskContext &)
+{
+    return textResult(initializedWith);
+}
+
+RemoteResult raiseNamed(Arguments arguments, const TaskContext &)
+{
+    const std::string name = textOf(arguments);
+    if (name == "timeout")
+        throw TimeoutError("too late");
+    if (name == "cancelled")
+        throw CancelledError();
+    if (name == "runtime")
+        throw RuntimeError("cannot");
+    if (name == "argument")
+        throw std::invalid_argument("not that");
+    if (name == "range")
+        throw std::out_of_range("too far");
+    if (name == "memory")
+        throw std::bad_alloc();
+    if (name == "system")
+        throw std::system_error(EACCES, std::generic_category(), "door");
+    if (name == "category")
+        throw std::future_error(std::future_errc::no_state);
+    throw 42;
+}
+
 // From here on: what breaks the protocol. `say` writes past the worker's own loop.
 
 void say(const Bytes &bytes)
@@ -173,6 +229,71 @@ RemoteResult answerByHalf(Arguments, const TaskContext &context)
     return {};
 }
 
+// What is wrong in the shared memory.
+
+WorkerSlots &slots()
+{
+    static const auto memory = SharedMemory::attach(childMemoryNumber, sizeof(WorkerSlots));
+    return *static_cast<WorkerSlots *>(memory->data());
+}
+
+[[noreturn]] void ringAndHold()
+{
+    Bytes bell;
+    const bool whole = FrameWriter(bell, FrameType::Bell, 0).finish();
+    sayAndHold(whole ? bell : Bytes());
+}
+
+[[noreturn]] void answerInSlot(const FrameHeader &header)
+{
+    const std::uint32_t answered = slots().answered.load();
+    std::memcpy(slots().answers[answered % slotCount], &header, sizeof header);
+    slots().answered.store(answered + 1);
+    ringAndHold();
+}
+
+RemoteResult slotGarbage(Arguments, const TaskContext &context)
+{
+    answerInSlot({0, static_cast<FrameType>(77), context.future.value});
+}
+
+RemoteResult slotLength(Arguments, const TaskContext &context)
+{
+    answerInSlot({UINT32_MAX, FrameType::Result, context.future.value});
+}
+
+RemoteResult slotOtherTask(Arguments, const TaskContext &context)
+{
+    answerInSlot({sizeof(ReplyHead), FrameType::Result, context.future.value + 7});
+}
+
+RemoteResult slotShort(Arguments, const TaskContext &context)
+{
+    answerInSlot({1, FrameType::Result, context.future.value});
+}
+
+RemoteResult tooManyAnswers(Arguments, const TaskContext &)
+{
+    slots().answered.fetch_add(1000);
+    ringAndHold();
+}
+
+/// Says that it has taken what it was never given, then answers nonsense.
+RemoteResult wildWindow(Arguments, const TaskContext &context)
+{
+    slots().window.store(0x1234'5678'9ABC'DEF0);
+    slotGarbage({}, context);
+    return {};
+}
+
+/// Fills all that is shared with noise and dies.
+RemoteResult noiseAndDeath(Arguments, const TaskContext &)
+{
+    std::memset(static_cast<void *>(&slots()), 0xA5, sizeof(WorkerSlots));
+    std::raise(SIGKILL);
+    return {};
+}
+
 RemoteResult closeTheSocket(Arguments, const TaskContext &)
 {
     shutdown(childSocketNumber, SHUT_WR);
@@ -204,6 +325,18 @@ void registerTestFunctions()
         {"foreign-event", sendForeignEvent},
         {"half", answerByHalf},
         {"close", closeTheSocket},
+        {"append", appendLine},
+        {"kill-self", killSelf},
+        {"initialize", initialize},
+        {"initialized-with", tellInitialized},
+        {"raise", raiseNamed},
+        {"slot-garbage", slotGarbage},
+        {"slot-length", slotLength},
+        {"slot-other-task", slotOtherTask},
+        {"slot-short", slotShort},
+        {"too-many-answers", tooManyAnswers},
+        {"wild-window", wildWindow},
+        {"noise", noiseAndDeath},
     };
     for (const auto &[name, function] : functions)
         registerRemoteFunction(name, function);

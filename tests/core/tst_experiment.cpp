@@ -31,6 +31,8 @@ Experiment unusual()
     experiment.cancelAfter = std::chrono::hours(24);
     experiment.shutdown = ShutdownMode::CancelPending;
     experiment.baseline = Baseline::Measured;
+    experiment.workerDeath = WorkerDeath::BreaksPool;
+    experiment.maxTasksPerChild = 11;
     experiment.switchInterval = Nanos(123'456'789);
     return experiment;
 }
@@ -73,6 +75,8 @@ void ExperimentTest::namesGoBothWays()
         QCOMPARE(*shutdownMode(shutdownName(mode)), mode);
     for (const auto kind : {Baseline::Derived, Baseline::Measured})
         QCOMPARE(*baseline(baselineName(kind)), kind);
+    for (const auto death : {WorkerDeath::LosesItsTask, WorkerDeath::BreaksPool})
+        QCOMPARE(*workerDeath(workerDeathName(death)), death);
 }
 
 void ExperimentTest::anUnknownNameListsTheKnownOnes()

@@ -85,6 +85,8 @@ private slots:
     void countsTheQueueLikeANaiveWalk();
     void stepsFromChangeToChange();
     void aHandOverToAnotherProcessIsOverhead();
+    void aTaskInAWorkersInboxDoesNotOccupyTheLane();
+    void aTaskSentAgainAfterADeathHasTwoBars();
     void aStoppedTaskCountsAsCancelled();
     void aCancelledFutureIsNoticedLater();
     void exceptionsThatWereReadAreCountedInAnyOrder();
@@ -245,6 +247,84 @@ void TimelineTest::aHandOverToAnotherProcessIsOverhead()
     QCOMPARE(timeline.lanes()[1].waits.size(), std::size_t{1});
     QCOMPARE(timeline.lanes()[1].waits[0].activity, Activity::Overhead);
     QCOMPARE(timeline.lanes()[1].waits[0].endNs, 4'000'000);
+}
+
+/// "1: 2-9 4-8": future, bar, and the overhead inside or before it, for each bar of a lane.
+QString barsOf(const Timeline &timeline, std::size_t lane)
+{
+    QStringList bars;
+    const auto range = [](const Span &span) {
+        const QString end = span.endNs == openEnd ? QString("..") : QString::number(span.endNs / 1'000'000);
+        return QString("%1-%2").arg(span.startNs / 1'000'000).arg(end);
+    };
+    for (const Span &span : timeline.lanes()[lane].tasks) {
+        QString bar = QString("%1: %2").arg(span.future.value).arg(range(span));
+        for (const Span &wait : timeline.lanes()[lane].waits) {
+            if (wait.future == span.future && wait.startNs >= span.startNs && wait.startNs < span.endNs)
+                bar += ' ' + range(wait);
+        }
+        bars << bar;
+    }
+    return bars.join(", ");
+}
+
+void TimelineTest::aTaskInAWorkersInboxDoesNotOccupyTheLane()
+{
+    Timeline timeline;
+    // As the dispatcher records: three are sent at once, then the answers come, the third one's after a pause.
+    timeline.append(std::vector<Event>{
+        at(0, EventKind::Submitted, 1, mainLane),
+        at(0, EventKind::Submitted, 2, mainLane),
+        at(0, EventKind::Submitted, 3, mainLane),
+        at(1, EventKind::Serialised, 1, worker1),
+        at(1, EventKind::Sent, 1, worker1),
+        at(2, EventKind::Serialised, 2, worker1),
+        at(2, EventKind::Sent, 2, worker1),
+        at(3, EventKind::Sent, 3, worker1),
+    });
+    QCOMPARE(barsOf(timeline, 1), QString("1: 1-.."));
+    QCOMPARE(timeline.runningAt(3'000'000), std::size_t{3});
+    QCOMPARE(timeline.futures()[1].stateAt(4'000'000), std::optional(FutureState::Running));
+    timeline.append(std::vector<Event>{
+        at(4, EventKind::Started, 1, worker1),
+        at(9, EventKind::Finished, 1, worker1),
+        at(10, EventKind::Started, 2, worker1),
+        at(12, EventKind::Finished, 2, worker1),
+    });
+    QCOMPARE(barsOf(timeline, 1), QString("1: 1-9 1-4, 2: 9-12 9-10"));
+    timeline.append(std::vector<Event>{
+        at(12, EventKind::Started, 3, worker1),
+        at(15, EventKind::Finished, 3, worker1),
+        at(20, EventKind::Serialised, 4, worker1),
+        at(21, EventKind::Sent, 4, worker1),
+        at(22, EventKind::Started, 4, worker1),
+    });
+    QCOMPARE(barsOf(timeline, 1), QString("1: 1-9 1-4, 2: 9-12 9-10, 3: 12-15, 4: 20-.. 20-22"));
+    QCOMPARE(timeline.futures()[2].startedNs, 12'000'000);
+    QCOMPARE(timeline.pendingAt(3'000'000), std::size_t{0});
+}
+
+void TimelineTest::aTaskSentAgainAfterADeathHasTwoBars()
+{
+    Timeline timeline;
+    timeline.append(std::vector<Event>{
+        at(1, EventKind::Sent, 1, worker1),
+        at(2, EventKind::Sent, 2, worker1), // waits behind 1
+        at(1, EventKind::Sent, 3, worker2), // to a worker that dies before it takes it
+        at(3, EventKind::Started, 1, worker1),
+        at(5, EventKind::Lost, 1, worker1, 9),
+        at(6, EventKind::Sent, 3, worker1),
+        at(7, EventKind::Sent, 2, worker2),
+        at(8, EventKind::Started, 3, worker1),
+        at(9, EventKind::Finished, 3, worker1),
+        at(10, EventKind::Started, 2, worker2),
+        at(11, EventKind::Finished, 2, worker2),
+    });
+    QCOMPARE(barsOf(timeline, 1), QString("1: 1-5 1-3, 3: 6-9 6-8"));
+    QCOMPARE(barsOf(timeline, 2), QString("3: 1-6 1-6, 2: 7-11 7-10"));
+    QCOMPARE(timeline.count().lost, std::uint64_t{1});
+    QCOMPARE(timeline.futures()[2].lane, worker1);
+    QCOMPARE(timeline.runningAt(12'000'000), std::size_t{0});
 }
 
 void TimelineTest::aCancelledFutureIsNoticedLater()

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/program/cppparts.h"
+
+#include <fmt/format.h>
+
+namespace futurescope {
+
+namespace {
+
+using Deeper = CodeWriter::Deeper;
+
+std::string kindLiteral(ExecutorKind kind)
+{
+    switch (kind) {
+    case ExecutorKind::Sequential:
+        return "Sequential";
+    case ExecutorKind::Threads:
+        return "Threads";
+    case ExecutorKind::ThreadsGil:
+        return "ThreadsGil";
+    case ExecutorKind::WorkStealing:
+        return "WorkStealing";
+    case ExecutorKind::Processes:
+        return "Processes";
+    case ExecutorKind::Async:
+        break;
+    }
+    return "Async";
+}
+
+/// Writes main() step by step, in the order in which it runs.
+class CppMain
+{
+public:
+    CppMain(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+        : m_writer(writer),
+          m_facts(facts),
+          m_experiment(facts.experiment),
+          m_call(call)
+    {}
+
+    void write();
+
+private:
+    void prepare();
+    void makeExecutor();
+    void submitAll();
+    void collect();
+    void collectInOrder();
+    void collectMap();
+    void collectMapByHand();
+    void handleEndOfMap();
+    void collectAsCompleted();
+    void readNext();
+    void handleFailures(const char *more);
+    void shutDown();
+    void measureSequential();
+    std::string step() const;
+    /// Of the futures. What comes from another process is bytes.
+    std::string resultType() const { return m_call.submission == CppSubmission::Remote ? "Bytes" : m_call.result; }
+
+    CodeWriter &m_writer;
+    const ProgramFacts &m_facts;
+    const Experiment &m_experiment;
+    const CppCall &m_call;
+};
+
+void CppMain::write()
+{
+    m_writer.blank();
+    m_writer.line("int main()");
+    m_writer.line("{");
+    {
+        const Deeper inMain(m_writer);
+        prepare();
+        measureSequential();
+        if (m_facts.withBlock)
+            m_writer.line("{");
+        {
+            const Deeper inBlock(m_writer, m_facts.withBlock);
+            makeExecutor();
+            if (m_call.maps)
+                writeCppMap(m_writer, m_facts, m_call);
+            else
+                submitAll();
+            collect();
+            shutDown();
+        }
+        if (m_facts.withBlock)
+            m_writer.line("} // ~Executor is shutdown(wait=true)", CodeRole::Shutdown);
+        if (m_facts.measuresSequential)
+            m_writer.line("std::printf(\"Concurrent: %.2f s\\n\", double(monotonicNs() - startNs) / 1e9);");
+        if (m_facts.collects)
+            m_writer.line("std::printf(\"%zu results\\n\", received.size());");
+        m_writer.line(m_experiment.shutdown == ShutdownMode::NoWait ? "// The end. ~Executor waits for what still runs."
+                                                                    : "// The end.",
+                      CodeRole::Exit);
+    }
+    m_writer.line("}");
+}
+
+void CppMain::prepare()
+{
+    const std::string type = resultType();
+    if (m_call.submission == CppSubmission::Remote)
+        m_writer.line(fmt::format("registerRemoteFunction(\"{0}\", {0}Remotely);", m_call.function));
+    if (m_facts.collects)
+        m_writer.line(fmt::format("std::vector<{}> received;", type));
+    if (!m_call.maps)
+        m_writer.line(fmt::format("std::vector<Future<{}>> futures;", type));
+    if (m_call.carries)
+        m_writer.line(fmt::format("const Bytes payload({}{});", m_facts.workload.payloadInBytes,
+                                  m_call.function != m_call.task ? " * chunk" : ""));
+}
+
+void CppMain::measureSequential()
+{
+    if (!m_facts.measuresSequential)
+        return;
+    if (m_call.submission == CppSubmission::Coroutine) {
+        m_writer.line("// The sequential time comes first: the same with .workers = 1.");
+        m_writer.line("const std::int64_t startNs = monotonicNs();");
+        return;
+    }
+    m_writer.line("std::int64_t startNs = monotonicNs();");
+    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    {
+        const Deeper inLoop(m_writer);
+        if (m_facts.canFail)
+            m_writer.line("try {");
+        {
+            const Deeper inTry(m_writer, m_facts.canFail);
+            if (m_call.looksAtContext)
+                m_writer.line("const TaskContext context;");
+            m_writer.line(fmt::format("{}({});", m_call.function, m_call.arguments(m_call.variable)));
+        }
+        if (m_facts.canFail)
+            m_writer.line("} catch (const TaskError &) { // it took its time all the same");
+        if (m_facts.canFail)
+            m_writer.line("}");
+    }
+    m_writer.line("}");
+    m_writer.line("std::printf(\"Sequential: %.2f s\\n\", double(monotonicNs() - startNs) / 1e9);");
+    m_writer.line("startNs = monotonicNs();");
+}
+
+std::string CppMain::step() const
+{
+    return m_call.function == m_call.task ? "++item" : "first += chunk";
+}
+
+void CppMain::makeExecutor()
+{
+    if (m_facts.cancels) { // first, so that it goes on until the executor is gone
+        m_writer.line(fmt::format("Canceller canceller(nullptr, {}, {{}});", cppDuration(*m_experiment.cancelAfter)),
+                      CodeRole::Cancel);
+    }
+    m_writer.line(fmt::format("auto made = makeExecutor(ExecutorKind::{},", kindLiteral(m_experiment.executor)),
+                  CodeRole::MakeExecutor);
+    std::string config = fmt::format(".workers = {}", m_experiment.workers);
+    if (m_experiment.executor == ExecutorKind::ThreadsGil)
+        config += fmt::format(", .switchInterval = {}", cppDuration(m_experiment.switchInterval));
+    if (m_experiment.executor == ExecutorKind::Processes) {
+        if (m_experiment.maxTasksPerChild != 0)
+            config += fmt::format(", .maxTasksPerChild = {}", m_experiment.maxTasksPerChild);
+        if (m_experiment.workerDeath == WorkerDeath::BreaksPool)
+            config += ", .workerDeath = WorkerDeath::BreaksPool";
+    }
+    m_writer.line(fmt::format("                         {{{}}});", config), CodeRole::MakeExecutor);
+    m_writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
+}
+
+void CppMain::submitAll()
+{
+    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    {
+        const Deeper inLoop(m_writer);
+        if (m_facts.cancels) {
+            m_writer.line("if (canceller.cancelling())");
+            m_writer.line("    break;");
+        }
+        writeCppSubmit(m_writer, m_call);
+        if (m_facts.cancels)
+            m_writer.line("canceller.add(futures.back());");
+    }
+    m_writer.line("}");
+}
+
+void CppMain::collect()
+{
+    switch (m_experiment.collect) {
+    case CollectMode::Result:
+        return collectInOrder();
+    case CollectMode::Map:
+        return m_call.maps ? collectMap() : collectMapByHand();
+    case CollectMode::AsCompleted:
+        return collectAsCompleted();
+    case CollectMode::None:
+        m_writer.line("// Nobody takes the results, nor sees an exception.");
+    }
+}
+
+/// The catch clauses of what a result can bring instead of a value. The block before them is still open.
+void CppMain::handleFailures(const char *more)
+{
+    if (m_facts.cancels) {
+        m_writer.line("} catch (const CancelledError &) {", CodeRole::ReadFailure);
+        m_writer.line(fmt::format("    std::puts(\"Cancelled{}\");", more), CodeRole::ReadFailure);
+    }
+    if (m_facts.canFail) {
+        m_writer.line("} catch (const TaskError &error) {", CodeRole::ReadFailure);
+        m_writer.line(fmt::format("    std::printf(\"%s{}\\n\", error.what());", more), CodeRole::ReadFailure);
+    }
+}
+
+void CppMain::collectInOrder()
+{
+    m_writer.line("for (const auto &future : futures) {");
+    {
+        const Deeper inLoop(m_writer);
+        const bool tries = m_facts.canTimeOut || m_facts.canFail || m_facts.cancels;
+        if (tries)
+            m_writer.line("try {");
+        {
+            const Deeper inTry(m_writer, tries);
+            m_writer.line(fmt::format("const auto &result = future.result({});",
+                                      m_facts.canTimeOut ? cppDuration(*m_experiment.timeout) : ""),
+                          CodeRole::WaitForResult);
+            m_writer.line("received.push_back(result);", CodeRole::Read);
+        }
+        if (m_facts.canTimeOut) {
+            m_writer.line("} catch (const TimeoutError &) {", CodeRole::TimedOut);
+            m_writer.line("    std::puts(\"Task took too long!\");", CodeRole::TimedOut);
+            m_writer.line("    future.cancel(); // false if it runs: it goes on", CodeRole::TimedOut);
+        }
+        handleFailures("");
+        if (tries)
+            m_writer.line("}");
+    }
+    m_writer.line("}");
+}
+
+void CppMain::collectMap()
+{
+    const bool tries = m_facts.canTimeOut || m_facts.canFail;
+    if (tries)
+        m_writer.line("try {");
+    {
+        const Deeper inTry(m_writer, tries);
+        m_writer.line("for (const auto &result : remaining(results))", CodeRole::WaitForResult);
+        m_writer.line("    received.push_back(result);", CodeRole::Read);
+    }
+    if (!tries)
+        return;
+    handleEndOfMap();
+    m_writer.line("}");
+}
+
+void CppMain::handleEndOfMap()
+{
+    if (m_facts.canTimeOut) {
+        m_writer.line("} catch (const TimeoutError &) {", CodeRole::TimedOut);
+        m_writer.line("    std::puts(\"Took too long: the rest is cancelled\");", CodeRole::TimedOut);
+    }
+    handleFailures(", and no more results");
+}
+
+/// What map() does, for futures that somebody else has to know too: in order, one timeout for all, ended by the first
+/// failure, the rest cancelled.
+void CppMain::collectMapByHand()
+{
+    if (m_facts.canTimeOut) {
+        m_writer.line(fmt::format("const std::int64_t deadlineNs = monotonicNs() + Nanos({}).count();",
+                                  cppDuration(*m_experiment.timeout)));
+    }
+    const bool tries = m_facts.canTimeOut || m_facts.canFail || m_facts.cancels;
+    if (tries)
+        m_writer.line("try {");
+    {
+        const Deeper inTry(m_writer, tries);
+        m_writer.line("for (const auto &future : futures) {");
+        m_writer.line(fmt::format("    const auto &result = future.result({});",
+                                  m_facts.canTimeOut ? "Nanos(deadlineNs - monotonicNs())" : ""),
+                      CodeRole::WaitForResult);
+        m_writer.line("    received.push_back(result);", CodeRole::Read);
+        m_writer.line("}");
+    }
+    if (!tries)
+        return;
+    handleEndOfMap();
+    m_writer.line("}");
+    m_writer.line("for (const auto &future : futures)");
+    m_writer.line("    future.cancel();");
+}
+
+void CppMain::collectAsCompleted()
+{
+    if (m_facts.canTimeOut)
+        m_writer.line("try {");
+    {
+        const Deeper inTry(m_writer, m_facts.canTimeOut);
+        m_writer.line(fmt::format("for (const FuturePtr &next : asCompleted(futures{})) {{",
+                                  m_facts.canTimeOut ? ", " + cppDuration(*m_experiment.timeout) : ""),
+                      CodeRole::WaitForResult);
+        readNext();
+        m_writer.line("}");
+    }
+    if (m_facts.canTimeOut) {
+        m_writer.line("} catch (const TimeoutError &error) {", CodeRole::TimedOut);
+        m_writer.line("    std::puts(error.what()); // \"1 (of 4) futures unfinished\"", CodeRole::TimedOut);
+        m_writer.line("}");
+    }
+}
+
+void CppMain::readNext()
+{
+    const Deeper inLoop(m_writer);
+    const bool tries = m_facts.canFail || m_facts.cancels;
+    m_writer.line(fmt::format("auto &future = static_cast<ResultCore<{}> &>(*next);", resultType()), CodeRole::Read);
+    if (tries)
+        m_writer.line("try {");
+    {
+        const Deeper inTry(m_writer, tries);
+        m_writer.line("received.push_back(future.result());", CodeRole::Read);
+    }
+    handleFailures("");
+    if (tries)
+        m_writer.line("}");
+}
+
+void CppMain::shutDown()
+{
+    if (m_experiment.shutdown == ShutdownMode::NoWait)
+        m_writer.line("executor.shutdown(false);", CodeRole::Shutdown);
+    else if (m_experiment.shutdown == ShutdownMode::CancelPending)
+        m_writer.line("executor.shutdown(true, true); // cancels what is pending", CodeRole::Shutdown);
+}
+
+} // namespace
+
+void writeCppMain(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    CppMain(writer, facts, call).write();
+}
+
+} // namespace futurescope

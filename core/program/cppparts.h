@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/program/codewriter.h"
+#include "core/program/programfacts.h"
+
+#include <string>
+
+namespace futurescope {
+
+// The parts of the C++ text; programText() puts them together.
+
+/// How a task is handed to the executor.
+enum class CppSubmission {
+    Callable,  ///< submit() of a lambda
+    Coroutine, ///< a task that awaits on the event loop
+    Remote,    ///< a function that another process knows by name
+};
+
+/// What the submission calls, and with what.
+struct CppCall
+{
+    explicit CppCall(const ProgramFacts &facts);
+
+    CppSubmission submission = CppSubmission::Callable;
+    std::string task;     ///< the function that does one item
+    std::string function; ///< that is called in the worker: the task, or the one that does a chunk of items
+    std::string variable; ///< "item", or "first" of a chunk
+    std::string answer;   ///< type of what one item gives
+    std::string result;   ///< type of what a future gives
+    bool maps = false;    ///< map() does the submitting and the collecting
+    bool carries = false; ///< bytes go with the arguments
+    bool looksAtItem = true;
+    bool looksAtContext = true;
+
+    /// "item, payload, context": what the function of an item or of a chunk is called with.
+    std::string arguments(const std::string &first) const;
+};
+
+/// "400ms" as C++ writes it: always a whole number.
+std::string cppDuration(Nanos duration);
+
+/// Constants and the functions that a task calls.
+void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
+
+/// What makes a task of them: a class that awaits, or a function registered by name.
+void writeCppSubmission(CodeWriter &writer, const CppCall &call);
+/// Hands one task to the executor.
+void writeCppSubmit(CodeWriter &writer, const CppCall &call);
+/// Hands all tasks to the executor and makes `results` of them.
+void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
+
+void writeCppMain(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
+
+} // namespace futurescope

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/program/cppparts.h"
+
+#include "core/workloads/download.h"
+
+#include <fmt/format.h>
+
+namespace futurescope {
+
+namespace {
+
+std::string taskName(WorkloadKind kind)
+{
+    switch (kind) {
+    case WorkloadKind::SumOfSquares:
+        return "calculateSquare";
+    case WorkloadKind::PrimeFactors:
+        return "calculatePrimeFactors";
+    case WorkloadKind::Sleep:
+        return "slowTask";
+    case WorkloadKind::Download:
+        return "downloadUrl";
+    case WorkloadKind::ReadFile:
+        return "readFile";
+    case WorkloadKind::Nested:
+        return "parentTask";
+    case WorkloadKind::Mixed:
+        break;
+    }
+    return "mixedTask";
+}
+
+std::string distributionLiteral(Distribution distribution)
+{
+    switch (distribution) {
+    case Distribution::Constant:
+        return "Constant";
+    case Distribution::Uniform:
+        return "Uniform";
+    case Distribution::Exponential:
+        return "Exponential";
+    case Distribution::HeavyTail:
+        return "HeavyTail";
+    case Distribution::OneGiant:
+        break;
+    }
+    return "OneGiant";
+}
+
+std::uint32_t bodySize(const Workload &workload)
+{
+    return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
+}
+
+void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    const Workload &workload = facts.workload;
+    writer.line(fmt::format("constexpr std::uint32_t items = {};", workload.items));
+    if (facts.chunked)
+        writer.line(fmt::format("constexpr std::uint32_t chunk = {};", facts.experiment.chunk));
+    if (call.maps && call.function != call.task)
+        writer.line(fmt::format("constexpr std::uint32_t chunks = {};", facts.experiment.tasks()));
+    if (facts.drawsDurations || facts.canFail || workload.distribution == Distribution::OneGiant)
+        writer.line(fmt::format("constexpr std::uint64_t seed = {};", workload.seed));
+    if (facts.constantWork) {
+        writer.line(fmt::format("constexpr Nanos work = {};", cppDuration(workload.work)));
+    } else {
+        writer.line("const std::vector<Nanos> durations = drawDurations(");
+        writer.line(fmt::format("    {{.items = items, .work = {},", cppDuration(workload.work)));
+        writer.line(fmt::format("     .distribution = Distribution::{},", distributionLiteral(workload.distribution)));
+        if (workload.distribution == Distribution::Uniform)
+            writer.line(fmt::format("     .spreadPercent = {:.6g},", workload.spreadPercent));
+        writer.line("     .seed = seed});");
+    }
+    if (workload.kind == WorkloadKind::Download) {
+        writer.line(fmt::format("constexpr std::uint32_t bodyBytes = {};", bodySize(workload)));
+        writer.line("const auto server = LoopbackServer::start(");
+        writer.line("    {bodyBytes, Nanos(60s).count()});");
+    } else if (workload.kind == WorkloadKind::ReadFile) {
+        writer.line("const auto file = makeWorkFile();");
+    }
+}
+
+/// The time of one item as an expression.
+std::string workOfItem(const ProgramFacts &facts)
+{
+    return facts.constantWork ? "work" : "durations[item]";
+}
+
+void writeTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const char *share)
+{
+    writer.line(fmt::format("const auto perNs = Calibration::ofThisMachine().{};", perNs), CodeRole::TaskWork);
+    writer.line(
+        fmt::format("const auto turns = static_cast<std::uint64_t>({}.count(){} * perNs);", workOfItem(facts), share),
+        CodeRole::TaskWork);
+}
+
+void writeSleep(CodeWriter &writer, const CppCall &call, const std::string &duration)
+{
+    if (call.submission != CppSubmission::Coroutine) {
+        writer.line(fmt::format("std::this_thread::sleep_for({});", duration), CodeRole::TaskWait);
+        return;
+    }
+    writer.line("boost::asio::steady_timer timer(", CodeRole::TaskWait);
+    writer.line(fmt::format("    co_await boost::asio::this_coro::executor, {});", duration), CodeRole::TaskWait);
+    writer.line("co_await timer.async_wait(boost::asio::use_awaitable);", CodeRole::TaskWait);
+}
+
+void writeDownload(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    const bool awaits = call.submission == CppSubmission::Coroutine;
+    writer.line(fmt::format("const Download request{{(*server)->port(), item, {}, bodyBytes}};", workOfItem(facts)),
+                CodeRole::TaskWork);
+    writer.line(fmt::format("const Bytes body = {}(request, context.stop);",
+                            awaits ? "co_await downloadAwaiting" : "downloadBlocking"),
+                CodeRole::TaskWait);
+}
+
+/// Half of a nested item, in the parent and in its child.
+void writeHalf(CodeWriter &writer, const ProgramFacts &facts, const char *total)
+{
+    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writer.line(fmt::format("{} = sumOfSquares(turns, context.stop);", total), CodeRole::TaskWork);
+}
+
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
+    writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
+}
+
+/// What stands before the function of a nested item: the half that its child does.
+void writeChild(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writer.blank();
+    writer.line("/// The child's half of the item.");
+    writer.line(fmt::format("std::uint64_t halfOf({}const TaskContext &context)",
+                            !facts.constantWork || facts.canFail ? "std::uint32_t item, " : "std::uint32_t, "));
+    writer.line("{");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writeHalf(writer, facts, "const auto total");
+        writeFailure(writer, facts);
+        writer.line("return total;");
+    }
+    writer.line("}");
+}
+
+void writeNested(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writeHalf(writer, facts, "auto total");
+    if (facts.measuresSequential) {
+        writer.line("if (!context.executor) // the plain loop");
+        writer.line("    return total + halfOf(item, context);");
+    }
+    if (facts.experiment.executor == ExecutorKind::Async)
+        writer.line("// Blocks the loop here; the Lab's task awaits its child and keeps its slot.");
+    writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
+    writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    writer.line(fmt::format("total += child.result({});", timeout ? cppDuration(*timeout) : ""), CodeRole::TaskWait);
+}
+
+/// What an item does; returns what the function gives back, a number.
+std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    switch (facts.workload.kind) {
+    case WorkloadKind::SumOfSquares:
+        writeTurns(writer, facts, "squaresPerNs", "");
+        writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
+        return "total";
+    case WorkloadKind::PrimeFactors:
+        writeTurns(writer, facts, "divisionsPerNs", "");
+        writer.line("const auto prime = primeThatTakes(std::min(turns, maxDivisions));", CodeRole::TaskWork);
+        writer.line("const auto factors = sumOfPrimeFactors(prime, context.stop);", CodeRole::TaskWork);
+        return "factors";
+    case WorkloadKind::Sleep:
+        writeSleep(writer, call, workOfItem(facts));
+        return "item * 2";
+    case WorkloadKind::Download:
+        writeDownload(writer, facts, call);
+        return "body.size()";
+    case WorkloadKind::ReadFile:
+        writeTurns(writer, facts, "fileBytesPerNs", "");
+        writer.line("const auto checksum = checksumFile(", CodeRole::TaskWait);
+        writer.line("    file->descriptor(), {0, turns}, item, context);", CodeRole::TaskWait);
+        return "checksum";
+    case WorkloadKind::Nested:
+        writeNested(writer, facts);
+        return "total";
+    case WorkloadKind::Mixed:
+        break;
+    }
+    writeSleep(writer, call, workOfItem(facts) + " / 2");
+    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
+    return "total";
+}
+
+/// The head of a function. What it does not look at has no name.
+void writeHead(CodeWriter &writer, const CppCall &call, const std::string &type, const std::string &function,
+               const std::string &variable)
+{
+    const bool awaits = call.submission == CppSubmission::Coroutine;
+    std::string parameters = "std::uint32_t" + (variable.empty() ? variable : ' ' + variable);
+    if (call.carries)
+        parameters += function == call.task ? ", const Bytes &" : ", const Bytes &payload";
+    const std::string name = awaits ? function : type + ' ' + function;
+    if (awaits)
+        writer.line(fmt::format("boost::asio::awaitable<{}>", type), CodeRole::TaskBegin);
+    writer.line(fmt::format("{}({}{}", name, parameters, call.looksAtContext ? "," : ")"), CodeRole::TaskBegin);
+    if (call.looksAtContext) {
+        // A coroutine outlives the call that starts it, so it keeps a context of its own.
+        writer.line(fmt::format("{}{}context)", std::string(name.size() + 1, ' '),
+                                awaits ? "TaskContext " : "const TaskContext &"),
+                    CodeRole::TaskBegin);
+    }
+    writer.line("{");
+}
+
+void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    writer.blank();
+    writeHead(writer, call, call.answer, call.task, call.looksAtItem ? "item" : "");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        std::string value = writeWork(writer, facts, call);
+        if (!submitsFromTasks(facts.workload.kind))
+            writeFailure(writer, facts);
+        if (facts.workload.payloadOutBytes > 0 && facts.workload.kind == WorkloadKind::Download)
+            value = "body";
+        else if (facts.workload.payloadOutBytes > 0)
+            value = fmt::format("Bytes({}, std::byte({} & 1))", facts.workload.payloadOutBytes, value);
+        const bool awaits = call.submission == CppSubmission::Coroutine;
+        writer.line(fmt::format("{} {};", awaits ? "co_return" : "return", value));
+    }
+    writer.line("}");
+}
+
+void writeChunkFunction(CodeWriter &writer, const CppCall &call)
+{
+    const bool awaits = call.submission == CppSubmission::Coroutine;
+    writer.blank();
+    writer.line("/// One task: the items of one chunk.");
+    writeHead(writer, call, call.result, call.function, call.variable);
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writer.line(fmt::format("{} answers;", call.result));
+        writer.line("const std::uint32_t last = std::min(first + chunk, items);");
+        writer.line("for (std::uint32_t item = first; item < last; ++item)");
+        writer.line(fmt::format("    answers.push_back({}{}({}));", awaits ? "co_await " : "", call.task,
+                                call.arguments("item")));
+        writer.line(awaits ? "co_return answers;" : "return answers;");
+    }
+    writer.line("}");
+}
+
+CppSubmission submissionOf(const Experiment &experiment)
+{
+    if (experiment.executor == ExecutorKind::Processes)
+        return CppSubmission::Remote;
+    const WorkloadKind kind = experiment.workload.kind;
+    const bool awaits = kind == WorkloadKind::Sleep || kind == WorkloadKind::Download || kind == WorkloadKind::Mixed;
+    // What only computes blocks the loop, whatever it is called.
+    return experiment.executor == ExecutorKind::Async && awaits ? CppSubmission::Coroutine : CppSubmission::Callable;
+}
+
+} // namespace
+
+std::string cppDuration(Nanos duration)
+{
+    constexpr std::pair<std::int64_t, const char *> units[] = {
+        {1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "us"}, {1, "ns"}};
+    for (const auto &[ns, name] : units) {
+        if (duration.count() % ns == 0)
+            return fmt::format("{}{}", duration.count() / ns, name);
+    }
+    return "0ns";
+}
+
+CppCall::CppCall(const ProgramFacts &facts)
+    : submission(submissionOf(facts.experiment)),
+      task(taskName(facts.workload.kind)),
+      function(task),
+      variable("item"),
+      answer(facts.workload.payloadOutBytes > 0 ? "Bytes" : "std::uint64_t"),
+      result(answer),
+      maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
+      carries(facts.workload.payloadInBytes > 0),
+      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)
+                  || submitsFromTasks(facts.workload.kind)),
+      looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
+{
+    if (!facts.chunked || (maps && submission == CppSubmission::Remote)) // mapNamed() makes the chunks by itself
+        return;
+    function = "runChunk";
+    variable = "first";
+    result = fmt::format("std::vector<{}>", answer);
+}
+
+std::string CppCall::arguments(const std::string &first) const
+{
+    return first + (carries ? ", payload" : "") + (looksAtContext ? ", context" : "");
+}
+
+void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
+{
+    writeConstants(writer, facts, call);
+    if (submitsFromTasks(facts.workload.kind))
+        writeChild(writer, facts);
+    writeItemFunction(writer, facts, call);
+    if (call.function != call.task)
+        writeChunkFunction(writer, call);
+}
+
+} // namespace futurescope

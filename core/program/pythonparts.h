@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/program/codewriter.h"
+#include "core/program/programfacts.h"
+
+#include <string>
+
+namespace futurescope {
+
+// The parts of the Python text; programText() puts them together.
+
+/// What the submission calls, and with what.
+struct PythonCall
+{
+    explicit PythonCall(const ProgramFacts &facts);
+
+    std::string task;      ///< the function that does one item
+    std::string function;  ///< that is submitted: the task, or the one that does a chunk of items
+    std::string variable;  ///< "item", or "first" of a chunk
+    std::string range;     ///< all values of the variable
+    std::string arguments; ///< of one call, behind the function
+};
+
+/// Constants and the function that a task calls.
+void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
+
+/// main() with an executor of concurrent.futures.
+void writePythonMain(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
+
+/// main() as a coroutine of asyncio.
+void writePythonAsyncMain(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
+
+/// How every main() begins: what the arguments carry, and the items in a plain loop, timed.
+void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
+/// What every main() says in the end.
+void writePythonFarewell(CodeWriter &writer, const ProgramFacts &facts);
+
+} // namespace futurescope

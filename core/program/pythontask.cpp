@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/program/pythonparts.h"
+
+#include "core/workloads/download.h"
+#include "core/workloads/durations.h"
+#include "core/workloads/readfile.h"
+
+#include <fmt/format.h>
+
+namespace futurescope {
+
+namespace {
+
+std::string taskName(WorkloadKind kind)
+{
+    switch (kind) {
+    case WorkloadKind::SumOfSquares:
+        return "calculate_square";
+    case WorkloadKind::PrimeFactors:
+        return "calculate_prime_factors";
+    case WorkloadKind::Sleep:
+        return "slow_task";
+    case WorkloadKind::Download:
+        return "download_url";
+    case WorkloadKind::ReadFile:
+        return "read_file";
+    case WorkloadKind::Nested:
+        return "parent_task";
+    case WorkloadKind::Mixed:
+        break;
+    }
+    return "mixed_task";
+}
+
+/// The times of the items, where they are not all the same. Fixed by the seed, as the Lab's are, but other numbers.
+void writeDurations(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const Workload &workload = facts.workload;
+    const std::string mean = secondsLiteral(workload.work);
+    if (workload.distribution == Distribution::OneGiant) {
+        const Nanos giant = giantDuration(workload);
+        const Nanos share{(workload.items * workload.work.count() - giant.count()) / (workload.items - 1)};
+        writer.line(fmt::format("SECONDS = [{}] * ITEMS", secondsLiteral(share)));
+        writer.line(fmt::format("SECONDS[{}] = {}  # the giant", giantPosition(workload.seed, workload.items),
+                                secondsLiteral(giant)));
+        return;
+    }
+    writer.line("random.seed(SEED)");
+    std::string draw;
+    if (workload.distribution == Distribution::Uniform) {
+        const double spread = workload.spreadPercent / 100;
+        draw = fmt::format("{} * random.uniform({:.6g}, {:.6g})", mean, 1 - spread, 1 + spread);
+    } else if (workload.distribution == Distribution::Exponential) {
+        draw = fmt::format("{} * random.expovariate(1)", mean);
+    } else {
+        draw = fmt::format("{} * min({}, {:.6g} * random.paretovariate(1.5))", mean, longestPerMean, paretoScale);
+    }
+    writer.line(fmt::format("SECONDS = [{}", draw));
+    writer.line("           for _ in range(ITEMS)]");
+}
+
+void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writer.blank();
+    writer.line(fmt::format("ITEMS = {}", facts.workload.items));
+    if (facts.chunked)
+        writer.line(fmt::format("CHUNK = {}", facts.experiment.chunk));
+    if (facts.drawsDurations || facts.canFail)
+        writer.line(fmt::format("SEED = {}", facts.workload.seed));
+    if (!facts.constantWork)
+        writeDurations(writer, facts);
+    if (facts.workload.kind == WorkloadKind::Download)
+        writer.line("PORT = 8000  # of a server that answers after latency_ns");
+}
+
+/// The time of one item as an expression.
+std::string secondsOfItem(const ProgramFacts &facts)
+{
+    return facts.constantWork ? secondsLiteral(facts.workload.work) : "SECONDS[item]";
+}
+
+void writeComputing(CodeWriter &writer, const std::string &seconds)
+{
+    writer.line("total = i = 0", CodeRole::TaskWork);
+    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
+    writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
+    writer.line("    total += i ** 2", CodeRole::TaskWork);
+    writer.line("    i += 1", CodeRole::TaskWork);
+}
+
+void writeFactoring(CodeWriter &writer, const std::string &seconds)
+{
+    writer.line("n, d, factors = 2 ** 61 - 1, 2, []", CodeRole::TaskWork);
+    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
+    writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
+    writer.line("    while n % d == 0:", CodeRole::TaskWork);
+    writer.line("        factors.append(d)", CodeRole::TaskWork);
+    writer.line("        n //= d", CodeRole::TaskWork);
+    writer.line("    d += 1", CodeRole::TaskWork);
+}
+
+void writeReading(CodeWriter &writer, const std::string &seconds)
+{
+    writer.line("checksum = 0", CodeRole::TaskWork);
+    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
+    writer.line("with open(\"large_file.txt\", \"rb\") as file:", CodeRole::TaskWork);
+    writer.line("    while time.thread_time() < end:", CodeRole::TaskWork);
+    writer.line(fmt::format("        data = file.read({})", fileStepBytes), CodeRole::TaskWait);
+    writer.line("        checksum = zlib.crc32(data, checksum)", CodeRole::TaskWork);
+    writer.line("        if not data:", CodeRole::TaskWork);
+    writer.line("            file.seek(0)  # round and round", CodeRole::TaskWork);
+}
+
+std::uint32_t bodySize(const Workload &workload)
+{
+    return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
+}
+
+std::string request(const ProgramFacts &facts)
+{
+    const std::string latency = facts.constantWork ? std::to_string(facts.workload.work.count())
+                                                   : "{int(SECONDS[item] * 1e9)}";
+    return fmt::format("/item?latency_ns={}&bytes={}", latency, bodySize(facts.workload));
+}
+
+void writeDownload(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writer.line("url = (f\"http://127.0.0.1:{PORT}\"", CodeRole::TaskWork);
+    writer.line(fmt::format("       f\"{}\")", request(facts)), CodeRole::TaskWork);
+    writer.line("with urllib.request.urlopen(url) as response:", CodeRole::TaskWait);
+    writer.line("    body = response.read()", CodeRole::TaskWait);
+}
+
+void writeAwaitedDownload(CodeWriter &writer, const ProgramFacts &facts)
+{
+    writer.line(fmt::format("path = f\"{}\"", request(facts)), CodeRole::TaskWork);
+    writer.line("reader, writer = await asyncio.open_connection(", CodeRole::TaskWait);
+    writer.line("    \"127.0.0.1\", PORT)", CodeRole::TaskWait);
+    writer.line("writer.write(f\"GET {path} HTTP/1.1\\r\\nHost: localhost\\r\\n\"", CodeRole::TaskWork);
+    writer.line("             \"Connection: close\\r\\n\\r\\n\".encode())", CodeRole::TaskWork);
+    writer.line("await reader.readuntil(b\"\\r\\n\\r\\n\")", CodeRole::TaskWait);
+    writer.line(fmt::format("body = await reader.readexactly({})", bodySize(facts.workload)), CodeRole::TaskWait);
+    writer.line("writer.close()", CodeRole::TaskWork);
+}
+
+void writeSleep(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    writer.line(fmt::format("{}({})", async ? "await asyncio.sleep" : "time.sleep", seconds), CodeRole::TaskWait);
+}
+
+/// A task raises what the seed says; of a nested item the child does.
+void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
+    writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
+    writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
+}
+
+/// What stands before the function of a nested item: the half that its child does.
+void writeChild(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    writer.line(fmt::format("{} = None  # set by main()", async ? "slots" : "executor"));
+    writer.blank(2);
+    writer.line("def half_of(item):");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writer.line("\"\"\"The child's half of the item.\"\"\"");
+        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writeFailure(writer, facts);
+        writer.line("return total");
+    }
+    if (!async)
+        return;
+    writer.blank(2);
+    writer.line("async def child_task(item):");
+    writer.line("    async with slots:");
+    writer.line("        return half_of(item)");
+}
+
+void writeNested(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    writeComputing(writer, secondsOfItem(facts) + " / 2");
+    if (facts.measuresSequential) {
+        writer.line(fmt::format("if {} is None:  # the plain loop", async ? "slots" : "executor"));
+        writer.line("    return total + half_of(item)");
+    }
+    if (async) {
+        writer.line("child = asyncio.create_task(child_task(item))", CodeRole::TaskWork);
+        writer.line(timeout ? fmt::format("total += await asyncio.wait_for(asyncio.shield(child), {})",
+                                          secondsLiteral(*timeout))
+                            : "total += await child",
+                    CodeRole::TaskWait);
+    } else {
+        writer.line("child = executor.submit(half_of, item)", CodeRole::TaskWork);
+        writer.line(fmt::format("total += child.result({})", timeout ? "timeout=" + secondsLiteral(*timeout) : ""),
+                    CodeRole::TaskWait);
+    }
+}
+
+/// What an item does; returns what the function gives back.
+std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const std::string seconds = secondsOfItem(facts);
+    switch (facts.workload.kind) {
+    case WorkloadKind::SumOfSquares:
+        writeComputing(writer, seconds);
+        return "total";
+    case WorkloadKind::PrimeFactors:
+        writeFactoring(writer, seconds);
+        return "factors";
+    case WorkloadKind::Sleep:
+        writeSleep(writer, facts, seconds);
+        return "item * 2";
+    case WorkloadKind::Download:
+        if (facts.experiment.executor == ExecutorKind::Async)
+            writeAwaitedDownload(writer, facts);
+        else
+            writeDownload(writer, facts);
+        return "len(body)";
+    case WorkloadKind::ReadFile:
+        writeReading(writer, seconds);
+        return "checksum";
+    case WorkloadKind::Nested:
+        writeNested(writer, facts);
+        return "total";
+    case WorkloadKind::Mixed:
+        break;
+    }
+    writeSleep(writer, facts, seconds + " / 2");
+    writeComputing(writer, seconds + " / 2");
+    return "total";
+}
+
+std::string description(const ProgramFacts &facts)
+{
+    const std::string about = (facts.constantWork ? "" : "about ") + spokenDuration(facts.workload.work);
+    switch (facts.workload.kind) {
+    case WorkloadKind::SumOfSquares:
+    case WorkloadKind::PrimeFactors:
+        return fmt::format("CPU-bound: computes for {}.", about);
+    case WorkloadKind::Sleep:
+        return fmt::format("I/O-bound: waits {}.", about);
+    case WorkloadKind::Download:
+        return fmt::format("I/O-bound: the answer takes {}.", about);
+    case WorkloadKind::ReadFile:
+        return fmt::format("Reads for {} what lies in memory.", about);
+    case WorkloadKind::Nested:
+        return fmt::format("With its child, computes for {}.", about);
+    case WorkloadKind::Mixed:
+        break;
+    }
+    return fmt::format("Waits and computes, together {}.", about);
+}
+
+void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
+    writer.blank(2);
+    writer.line(fmt::format("{}def {}(first{}):", async ? "async " : "", call.function, payload), CodeRole::TaskBegin);
+    const CodeWriter::Deeper inFunction(writer);
+    writer.line("\"\"\"One task: the items of one chunk.\"\"\"");
+    writer.line("last = min(first + CHUNK, ITEMS)");
+    writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
+    writer.line("        for item in range(first, last)]");
+}
+
+} // namespace
+
+PythonCall::PythonCall(const ProgramFacts &facts)
+    : task(taskName(facts.workload.kind)),
+      function(task),
+      variable("item"),
+      range("range(ITEMS)")
+{
+    const Experiment &experiment = facts.experiment;
+    const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.cancels
+                            && experiment.executor == ExecutorKind::Processes;
+    if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
+        function = "run_chunk";
+        variable = "first";
+        range = "range(0, ITEMS, CHUNK)";
+    }
+    arguments = variable + (facts.workload.payloadInBytes > 0 ? ", payload" : "");
+}
+
+void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
+{
+    writeConstants(writer, facts);
+    if (submitsFromTasks(facts.workload.kind))
+        writeChild(writer, facts);
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
+    writer.blank(2);
+    writer.line(fmt::format("{}def {}(item{}):", async ? "async " : "", call.task, payload), CodeRole::TaskBegin);
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
+        std::string result = writeWork(writer, facts);
+        if (!submitsFromTasks(facts.workload.kind))
+            writeFailure(writer, facts);
+        if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
+            result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);
+        else if (facts.workload.payloadOutBytes > 0)
+            result = "body";
+        writer.line("return " + result);
+    }
+    if (call.function != call.task)
+        writeChunkFunction(writer, facts, call);
+}
+
+} // namespace futurescope

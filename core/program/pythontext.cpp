@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/program/pythonparts.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace futurescope {
+
+namespace {
+
+/// What `from concurrent.futures import` needs.
+std::set<std::string> namesOfFutures(const ProgramFacts &facts)
+{
+    std::set<std::string> names;
+    switch (facts.experiment.executor) {
+    case ExecutorKind::Sequential:
+        names = {"Executor", "Future"};
+        break;
+    case ExecutorKind::Processes:
+        names = {"ProcessPoolExecutor"};
+        break;
+    default:
+        names = {"ThreadPoolExecutor"};
+        break;
+    }
+    if (facts.experiment.collect == CollectMode::AsCompleted)
+        names.insert("as_completed");
+    if (facts.canTimeOut)
+        names.insert("TimeoutError");
+    if (facts.cancels && facts.collects)
+        names.insert("CancelledError");
+    return names;
+}
+
+void writeImportOfFutures(CodeWriter &writer, const ProgramFacts &facts)
+{
+    constexpr std::size_t longest = 72;
+    const std::string line = "from concurrent.futures import";
+    const std::set<std::string> names = namesOfFutures(facts);
+    const bool fits = fmt::format("{} {}", line, fmt::join(names, ", ")).size() <= longest;
+    if (fits) {
+        writer.line(fmt::format("{} {}", line, fmt::join(names, ", ")));
+        return;
+    }
+    writer.line(line + " (");
+    writer.line(fmt::format("    {})", fmt::join(names, ", ")));
+}
+
+bool usesClock(const ProgramFacts &facts)
+{
+    const WorkloadKind kind = facts.workload.kind;
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const bool sleeps = (kind == WorkloadKind::Sleep || kind == WorkloadKind::Mixed) && !async;
+    const bool deadline = facts.experiment.collect == CollectMode::Map && facts.canTimeOut && (facts.cancels || async);
+    return sleeps || deadline || facts.measuresSequential || kind == WorkloadKind::Mixed || !isIoBound(kind)
+           || kind == WorkloadKind::ReadFile;
+}
+
+void writeImports(CodeWriter &writer, const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const bool realMap = facts.experiment.collect == CollectMode::Map && !facts.cancels && !async;
+    if (!async)
+        writeImportOfFutures(writer, facts);
+    if (facts.measuresSequential && facts.canFail)
+        writer.line("from contextlib import suppress");
+    if (realMap && facts.workload.payloadInBytes > 0)
+        writer.line("from itertools import repeat");
+    if (async)
+        writer.line("import asyncio");
+    if (facts.drawsDurations || facts.canFail)
+        writer.line("import random");
+    if (facts.experiment.executor == ExecutorKind::ThreadsGil)
+        writer.line("import sys");
+    if (facts.cancels && !async)
+        writer.line("import threading");
+    if (usesClock(facts))
+        writer.line("import time");
+    if (facts.workload.kind == WorkloadKind::Download && !async)
+        writer.line("import urllib.request");
+    if (facts.workload.kind == WorkloadKind::ReadFile)
+        writer.line("import zlib");
+}
+
+void writeSequentialExecutor(CodeWriter &writer)
+{
+    writer.blank(2);
+    writer.line("class SequentialExecutor(Executor):");
+    const CodeWriter::Deeper inClass(writer);
+    writer.line("\"\"\"A plain loop in the shape of an executor.\"\"\"");
+    writer.blank();
+    writer.line("def submit(self, function, /, *arguments):");
+    const CodeWriter::Deeper inSubmit(writer);
+    writer.line("future = Future()");
+    writer.line("future.set_running_or_notify_cancel()");
+    writer.line("try:");
+    writer.line("    future.set_result(function(*arguments))");
+    writer.line("except Exception as error:");
+    writer.line("    future.set_exception(error)");
+    writer.line("return future");
+}
+
+ProgramText pythonText(const ProgramFacts &facts)
+{
+    const bool async = facts.experiment.executor == ExecutorKind::Async;
+    const PythonCall call(facts);
+    CodeWriter writer;
+    writeImports(writer, facts);
+    writePythonTask(writer, facts, call);
+    if (facts.experiment.executor == ExecutorKind::Sequential)
+        writeSequentialExecutor(writer);
+    writer.blank(2);
+    if (async)
+        writePythonAsyncMain(writer, facts, call);
+    else
+        writePythonMain(writer, facts, call);
+    writer.blank(2);
+    writer.line("if __name__ == \"__main__\":");
+    writer.line(async ? "    asyncio.run(main())" : "    main()");
+    return writer.take();
+}
+
+} // namespace
+
+ProgramText cppText(const ProgramFacts &facts);
+
+ProgramText programText(const Experiment &experiment, ProgramLanguage language)
+{
+    const ProgramFacts facts(experiment);
+    return language == ProgramLanguage::Python ? pythonText(facts) : cppText(facts);
+}
+
+std::string joinedText(const ProgramText &program)
+{
+    std::string text;
+    for (const CodeLine &line : program)
+        text += line.text + '\n';
+    return text;
+}
+
+} // namespace futurescope

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/program/programtext.h"
+#include "tests/core/programfixtures.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace futurescope;
+using namespace programfixtures;
+
+namespace {
+
+QString textOf(const Experiment &experiment, ProgramLanguage language)
+{
+    return QString::fromStdString(joinedText(programText(experiment, language)));
+}
+
+struct Ran
+{
+    int exitCode = -1;
+    QString output;
+    QString errors;
+    qint64 ms = 0;
+};
+
+Ran runProgram(const QString &program, const QStringList &arguments, const QString &folder)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    QElapsedTimer timer;
+    timer.start();
+    process.start(program, arguments);
+    if (!process.waitForFinished(120'000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError()),
+            timer.elapsed()};
+}
+
+void write(const QString &path, const QString &text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+        qFatal("%s cannot be written", qPrintable(path));
+}
+
+/// Includes first and once, then each program in a namespace of its own: one compilation for all.
+QString together(const std::vector<QString> &programs)
+{
+    std::set<QString> includes;
+    QString rest;
+    for (std::size_t i = 0; i < programs.size(); ++i) {
+        rest += QStringLiteral("namespace program%1 {\n").arg(i);
+        for (const QString &line : programs[i].split(QLatin1Char('\n'))) {
+            if (line.startsWith(QLatin1String("#include")))
+                includes.insert(line);
+            else
+                rest += QString(line).replace(QLatin1String("int main()"), QLatin1String("void start()"))
+                        + QLatin1Char('\n');
+        }
+        rest += QStringLiteral("}\n");
+    }
+    QString text;
+    for (const QString &include : includes)
+        text += include + QLatin1Char('\n');
+    return text + rest;
+}
+
+bool has(const ProgramText &program, CodeRole role)
+{
+    return std::ranges::find(program, role, &CodeLine::role) != program.end();
+}
+
+} // namespace
+
+class TestProgramText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void pythonCompilesWhatIsWrittenForIt();
+    void pythonRunsItAsTheExperimentSays_data();
+    void pythonRunsItAsTheExperimentSays();
+    void aTimeoutInPythonGivesUpButTheBlockStillWaits();
+    void theCompilerAcceptsTheCpp();
+    void everyControlChangesTheText_data();
+    void everyControlChangesTheText();
+    void everyStepHasALine();
+    void executorsThatPythonDoesNotHaveAreNamedAsSuch();
+    void settingsOfOneExecutorAreInItsTextOnly();
+    void secondsAreWrittenExactly();
+    void linesStayShort();
+
+private:
+    void needPython() const;
+
+    QString m_python;
+    QTemporaryDir m_folder;
+};
+
+void TestProgramText::initTestCase()
+{
+    m_python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    QVERIFY(m_folder.isValid());
+    QCOMPARE(presets(QStringLiteral(PRESETS)).size(),
+             std::size_t(QDir(QStringLiteral(PRESETS)).entryList({QStringLiteral("*.json")}).size()));
+}
+
+void TestProgramText::needPython() const
+{
+    if (m_python.isEmpty())
+        QSKIP("python3 is not installed");
+}
+
+void TestProgramText::pythonCompilesWhatIsWrittenForIt()
+{
+    needPython();
+    QTemporaryDir folder;
+    QStringList files;
+    const auto add = [&](const QString &name, const Experiment &experiment) {
+        files.append(folder.filePath(name + QStringLiteral(".py")));
+        write(files.back(), textOf(experiment, ProgramLanguage::Python));
+    };
+    for (const auto &[name, experiment] : presets(QStringLiteral(PRESETS)))
+        add(name, experiment);
+    int number = 0;
+    for (const Experiment &experiment : grid())
+        add(QString::number(++number), experiment);
+    const QString check = QStringLiteral("import sys\nfor f in sys.stdin.read().split('\\n'):\n"
+                                         "    f and compile(open(f).read(), f, 'exec')");
+    QProcess python;
+    python.start(m_python,
+                 {QStringLiteral("-I"), QStringLiteral("-W"), QStringLiteral("error"), QStringLiteral("-c"), check});
+    python.write(files.join(QLatin1Char('\n')).toUtf8());
+    python.closeWriteChannel();
+    QVERIFY(python.waitForFinished(120'000));
+    QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
+    QVERIFY(files.size() > 1500);
+}
+
+void TestProgramText::pythonRunsItAsTheExperimentSays_data()
+{
+    QTest::addColumn<int>("executor");
+    QTest::addColumn<int>("collect");
+    QTest::addColumn<uint>("switches");
+    QTest::addColumn<int>("shutdown");
+    const auto row = [](const char *name, ExecutorKind executor, CollectMode collect, uint switches,
+                        ShutdownMode shutdown = ShutdownMode::Wait) {
+        QTest::newRow(name) << static_cast<int>(executor) << static_cast<int>(collect) << switches
+                            << static_cast<int>(shutdown);
+    };
+    row("threads, map", ExecutorKind::Threads, CollectMode::Map, 0);
+    row("threads, map of chunks with payload", ExecutorKind::Threads, CollectMode::Map, 4 | 16);
+    row("threads, result, failures", ExecutorKind::Threads, CollectMode::Result, 8);
+    row("threads, as_completed, do not wait", ExecutorKind::Threads, CollectMode::AsCompleted, 0, ShutdownMode::NoWait);
+    row("threads, as_completed, cancelled", ExecutorKind::Threads, CollectMode::AsCompleted, 2);
+    row("threads, map, cancelled", ExecutorKind::Threads, CollectMode::Map, 2 | 1);
+    row("threads, nothing taken, cancel pending", ExecutorKind::Threads, CollectMode::None, 8,
+        ShutdownMode::CancelPending);
+    row("sequential, as_completed, measured", ExecutorKind::Sequential, CollectMode::AsCompleted, 8 | 32);
+    row("sequential, cancelled", ExecutorKind::Sequential, CollectMode::Result, 2);
+    row("processes, map of chunks with payload", ExecutorKind::Processes, CollectMode::Map, 4 | 16);
+    row("processes, result, failures, measured", ExecutorKind::Processes, CollectMode::Result, 8 | 32);
+    row("async, result, failures", ExecutorKind::Async, CollectMode::Result, 8);
+    row("async, map of chunks", ExecutorKind::Async, CollectMode::Map, 4);
+    row("async, map, failures", ExecutorKind::Async, CollectMode::Map, 8);
+    row("async, as_completed, cancelled", ExecutorKind::Async, CollectMode::AsCompleted, 2);
+    row("async, nothing taken, do not wait", ExecutorKind::Async, CollectMode::None, 0, ShutdownMode::NoWait);
+    row("async, timed out, cancel pending", ExecutorKind::Async, CollectMode::Result, 1, ShutdownMode::CancelPending);
+}
+
+/// Eight tasks of 50 ms, two at a time; what is cancelled is so after 80 ms, when the second pair runs.
+void TestProgramText::pythonRunsItAsTheExperimentSays()
+{
+    needPython();
+    QFETCH(int, executor);
+    QFETCH(int, collect);
+    QFETCH(uint, switches);
+    QFETCH(int, shutdown);
+    Experiment experiment = sleeping(8, 50ms, executor == int(ExecutorKind::Sequential) ? 1 : 2,
+                                     static_cast<CollectMode>(collect));
+    experiment.executor = static_cast<ExecutorKind>(executor);
+    experiment.shutdown = static_cast<ShutdownMode>(shutdown);
+    setSwitches(experiment, switches);
+    if (experiment.timeout)
+        experiment.timeout = 10s;
+    if (experiment.cancelAfter)
+        experiment.cancelAfter = 80ms;
+    const QString path = m_folder.filePath(QStringLiteral("program.py"));
+    write(path, textOf(experiment, ProgramLanguage::Python));
+    const Ran ran = runProgram(m_python, {QStringLiteral("-I"), path}, m_folder.path());
+    QVERIFY2(ran.exitCode == 0, qPrintable(ran.errors));
+    QVERIFY2(!ran.errors.contains(QLatin1String("Traceback")), qPrintable(ran.errors));
+
+    const auto counted = QRegularExpression(QStringLiteral("(\\d+) results")).match(ran.output);
+    QCOMPARE(counted.hasMatch(), experiment.collect != CollectMode::None);
+    const auto results = static_cast<uint>(counted.captured(1).toInt());
+    const auto failures = static_cast<uint>(ran.output.count(QLatin1String("Error")));
+    const auto cancelled = static_cast<uint>(ran.output.count(QLatin1String("Cancelled")));
+    // A plain loop has nothing pending: it only submits no more.
+    const bool stopped = experiment.executor == ExecutorKind::Sequential ? results + failures < 8 : cancelled > 0;
+    if (experiment.collect == CollectMode::None)
+        return;
+    QCOMPARE(stopped, experiment.cancelAfter.has_value());
+    QCOMPARE(failures > 0, experiment.workload.failureRate > 0);
+    const uint expected = experiment.executor == ExecutorKind::Processes && experiment.collect == CollectMode::Map
+                              ? 8 // its map() gives items, whatever the chunks
+                              : experiment.tasks();
+    if (experiment.collect == CollectMode::Map && failures + cancelled > 0)
+        QVERIFY(results < expected); // the first failure ends the iteration
+    else if (!experiment.cancelAfter)
+        QCOMPARE(results + failures, expected);
+    if (switches & 32)
+        QVERIFY2(ran.output.contains(QLatin1String("Sequential: 0.4")), qPrintable(ran.output));
+}
+
+void TestProgramText::aTimeoutInPythonGivesUpButTheBlockStillWaits()
+{
+    needPython();
+    Experiment experiment = sleeping(1, 600ms, 1, CollectMode::Result);
+    experiment.timeout = 50ms;
+    const QString path = m_folder.filePath(QStringLiteral("timeout.py"));
+    write(path, textOf(experiment, ProgramLanguage::Python));
+    const Ran ran = runProgram(m_python, {QStringLiteral("-I"), path}, m_folder.path());
+    QVERIFY2(ran.exitCode == 0, qPrintable(ran.errors));
+    QCOMPARE(ran.output, QStringLiteral("Task took too long!\n0 results\n"));
+    QVERIFY2(ran.ms >= 600, qPrintable(QString::number(ran.ms)));
+}
+
+void TestProgramText::theCompilerAcceptsTheCpp()
+{
+    std::vector<QString> programs;
+    for (const auto &[name, experiment] : presets(QStringLiteral(PRESETS)))
+        programs.push_back(textOf(experiment, ProgramLanguage::Cpp));
+    const std::vector<Experiment> experiments = grid();
+    for (std::size_t i = 0; i < experiments.size(); i += 37) // a prime: every setting meets every other
+        programs.push_back(textOf(experiments[i], ProgramLanguage::Cpp));
+    const QString path = m_folder.filePath(QStringLiteral("programs.cpp"));
+    write(path, together(programs));
+    QStringList arguments{QStringLiteral("-std=c++20"), QStringLiteral("-fsyntax-only"), QStringLiteral("-Wall"),
+                          QStringLiteral("-Wextra"),    QStringLiteral("-Werror"),       path};
+    for (const QString &folder : QStringLiteral(INCLUDE_FOLDERS).split(QLatin1Char('|'), Qt::SkipEmptyParts))
+        arguments << QStringLiteral("-I") << folder;
+    const Ran ran = runProgram(QStringLiteral(COMPILER), arguments, m_folder.path());
+    QVERIFY2(ran.exitCode == 0, qPrintable(ran.errors.left(4000)));
+}
+
+void TestProgramText::everyControlChangesTheText_data()
+{
+    QTest::addColumn<int>("control");
+    const char *names[] = {"items",       "work",    "distribution", "spread",   "failures", "payload in",
+                           "payload out", "seed",    "workload",     "executor", "workers",  "chunk",
+                           "collect",     "timeout", "cancel after", "shutdown", "baseline"};
+    for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
+        QTest::newRow(names[i]) << i;
+}
+
+void TestProgramText::everyControlChangesTheText()
+{
+    QFETCH(int, control);
+    using Change = void (*)(Experiment &);
+    const Change changes[] = {
+        [](Experiment &e) { ++e.workload.items; },
+        [](Experiment &e) { e.workload.work *= 2; },
+        [](Experiment &e) { e.workload.distribution = Distribution::HeavyTail; },
+        [](Experiment &e) { e.workload.spreadPercent = 12; },
+        [](Experiment &e) { e.workload.failureRate = 0.5; },
+        [](Experiment &e) { e.workload.payloadInBytes = 7; },
+        [](Experiment &e) { e.workload.payloadOutBytes = 7; },
+        [](Experiment &e) { e.workload.seed = 8; },
+        [](Experiment &e) { e.workload.kind = WorkloadKind::Sleep; },
+        [](Experiment &e) { e.executor = ExecutorKind::Processes; },
+        [](Experiment &e) { ++e.workers; },
+        [](Experiment &e) { e.chunk = 5; },
+        [](Experiment &e) { e.collect = CollectMode::Map; },
+        [](Experiment &e) { e.timeout = 5s; },
+        [](Experiment &e) { e.cancelAfter = 0ns; },
+        [](Experiment &e) { e.shutdown = ShutdownMode::CancelPending; },
+        [](Experiment &e) { e.baseline = Baseline::Measured; },
+    };
+    for (const ExecutorKind executor : executorKinds) {
+        if (control == 9 && executor == ExecutorKind::Processes)
+            continue;
+        if (control == 10 && executor == ExecutorKind::Sequential)
+            continue; // it has one worker
+        Experiment before;
+        before.executor = executor;
+        Experiment after = before;
+        changes[control](after);
+        for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp}) {
+            QVERIFY2(textOf(before, language) != textOf(after, language), std::string(executorName(executor)).c_str());
+        }
+    }
+}
+
+void TestProgramText::everyStepHasALine()
+{
+    for (const Experiment &experiment : grid()) {
+        for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp}) {
+            const ProgramText program = programText(experiment, language);
+            const bool collects = experiment.collect != CollectMode::None;
+            QVERIFY(has(program, CodeRole::MakeExecutor));
+            QVERIFY(has(program, CodeRole::Submit));
+            QVERIFY(has(program, CodeRole::Shutdown));
+            QVERIFY(has(program, CodeRole::Exit));
+            QVERIFY(has(program, CodeRole::TaskBegin));
+            QVERIFY(has(program, CodeRole::TaskWork) || has(program, CodeRole::TaskWait));
+            QCOMPARE(has(program, CodeRole::WaitForResult), collects);
+            QCOMPARE(has(program, CodeRole::Read), collects);
+            QCOMPARE(has(program, CodeRole::TimedOut), collects && experiment.timeout);
+            QCOMPARE(has(program, CodeRole::Cancel), experiment.cancelAfter.has_value());
+            QCOMPARE(has(program, CodeRole::TaskRaise), experiment.workload.failureRate > 0);
+        }
+    }
+}
+
+void TestProgramText::executorsThatPythonDoesNotHaveAreNamedAsSuch()
+{
+    Experiment experiment;
+    experiment.executor = ExecutorKind::WorkStealing;
+    QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("no work stealing")));
+    QVERIFY(textOf(experiment, ProgramLanguage::Cpp).contains(QLatin1String("ExecutorKind::WorkStealing")));
+    experiment.executor = ExecutorKind::ThreadsGil;
+    QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("standard build")));
+    experiment.executor = ExecutorKind::Threads;
+    QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("free-threaded")));
+    experiment.workload.kind = WorkloadKind::Sleep; // waiting is the same in every build
+    QVERIFY(!textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("free-threaded")));
+}
+
+void TestProgramText::settingsOfOneExecutorAreInItsTextOnly()
+{
+    using Change = void (*)(Experiment &);
+    const std::pair<ExecutorKind, Change> changes[] = {
+        {ExecutorKind::ThreadsGil, [](Experiment &e) { e.switchInterval = 1ms; }},
+        {ExecutorKind::Processes, [](Experiment &e) { e.maxTasksPerChild = 3; }},
+        {ExecutorKind::Processes, [](Experiment &e) { e.workerDeath = WorkerDeath::BreaksPool; }},
+    };
+    for (const auto &[owner, change] : changes) {
+        for (const ExecutorKind executor : executorKinds) {
+            Experiment before;
+            before.executor = executor;
+            Experiment after = before;
+            change(after);
+            for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp})
+                QCOMPARE(textOf(before, language) != textOf(after, language), executor == owner);
+        }
+    }
+}
+
+void TestProgramText::secondsAreWrittenExactly()
+{
+    Experiment experiment = sleeping(1, 1234567891ns, 1, CollectMode::Result);
+    QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("sleep(1.234567891)")));
+    experiment.workload.work = 6us;
+    QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("sleep(0.000006)")));
+    QVERIFY(textOf(experiment, ProgramLanguage::Cpp).contains(QLatin1String("work = 6us;")));
+    experiment.workload.work = 60s;
+    QVERIFY(textOf(experiment, ProgramLanguage::Python).contains(QLatin1String("sleep(60.0)")));
+}
+
+void TestProgramText::linesStayShort()
+{
+    for (const Experiment &experiment : grid()) {
+        for (const CodeLine &line : programText(experiment, ProgramLanguage::Python))
+            QVERIFY2(line.text.size() <= 80, line.text.c_str());
+        for (const CodeLine &line : programText(experiment, ProgramLanguage::Cpp))
+            QVERIFY2(line.text.size() <= 100, line.text.c_str());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestProgramText)
+#include "tst_programtext.moc"
