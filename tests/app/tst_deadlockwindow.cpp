@@ -61,15 +61,12 @@ struct Fixture : WindowFixture
     }
     void waitForEnd() { QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isRunning(), longMs); }
     QAction *cancelAction() { return find<QAction>("cancelFuture"); }
-    /// The wait in which the task on `worker` is now.
-    TaskWait waitOn(std::uint16_t worker)
+    /// The latest ring's wait on a worker.
+    TaskWait waitOn(std::size_t worker)
     {
         const Timeline &timeline = window.document().timeline();
-        for (const TaskWait &wait : waitGraphAt(timeline, timeline.endNs(), timeline.workerLanes()).waits) {
-            if (wait.lane == LaneId{worker})
-                return wait;
-        }
-        return {};
+        const int workers = window.document().experiment().workers;
+        return waitGraphAt(timeline, timeline.deadlockTimes().back(), workers).ring.at(worker - 1);
     }
 };
 
