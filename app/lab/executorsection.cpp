@@ -200,6 +200,9 @@ QString ExecutorSection::workersHint(const Experiment &experiment) const
     }
     if (experiment.executor == ExecutorKind::ThreadsGil && !waits)
         return tr("%1 · one thread computes at a time").arg(here);
+    // Where workers do not help while they wait, each waiting task takes one away.
+    if (submitsFromTasks(experiment.workload.kind) && experiment.executor != ExecutorKind::WorkStealing)
+        return tr("%1 · nested: more workers than tasks that wait").arg(here);
     return waits ? tr("%1 · I/O-bound: as many as can wait").arg(here)
                  : tr("%1 · CPU-bound: workers = cores").arg(here);
 }

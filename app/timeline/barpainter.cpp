@@ -244,11 +244,12 @@ private:
         const int left = std::max(bar.leftPx, 0);
         if (width + 6 * m_scale > std::min(bar.rightPx, m_image.width()) - left)
             return;
-        const QRectF box(left + 3 * m_scale, band.top(), width, band.height());
+        const double middle = (left + std::min(bar.rightPx, m_image.width())) / 2.0;
+        const QRectF box(middle - width / 2, band.top(), width, band.height());
         const StateStyle &style = m_scene.theme->state(bar.state);
         paintPlate(box, style);
         m_painter.setPen(style.ink);
-        m_painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+        m_painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
     }
 
     void paintLabel(const WideBar &bar, const Span &span, const QRect &area, bool overWaits)

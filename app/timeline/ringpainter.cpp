@@ -37,7 +37,9 @@ public:
         m_painter.setFont(m_scene.font);
         m_painter.setClipRect(m_layout.plot(), Qt::IntersectClip);
         double tokenLeft = m_layout.plot().left() + tokenGapPx;
-        for (const TaskWait &wait : m_ring.graph.ring) {
+        std::vector<TaskWait> waits = m_ring.graph.ring;
+        std::ranges::sort(waits, {}, [this](const TaskWait &wait) { return submittedNs(wait); });
+        for (const TaskWait &wait : waits) {
             const QRectF bar = barOf(m_scene, m_layout, wait.waiter);
             if (!bar.isEmpty())
                 outline(bar);
@@ -50,6 +52,12 @@ public:
     }
 
 private:
+    std::int64_t submittedNs(const TaskWait &wait) const
+    {
+        const FutureRecord *awaited = m_scene.timeline->future(wait.awaited);
+        return awaited ? awaited->submittedNs : wait.sinceNs;
+    }
+
     void outline(const QRectF &bar)
     {
         m_painter.save();
@@ -70,8 +78,7 @@ private:
         const QFontMetricsF metrics(m_scene.font);
         const QSizeF size(metrics.horizontalAdvance(text) + 10,
                           std::min(metrics.height() + 2, m_layout.queue.height()));
-        const FutureRecord *awaited = m_scene.timeline->future(wait.awaited);
-        const double wanted = m_axis.xOf(awaited ? awaited->submittedNs : wait.sinceNs);
+        const double wanted = m_axis.xOf(submittedNs(wait));
         const QRectF token(QPointF(std::max(wanted, left), m_layout.queue.bottom() - size.height() - 1), size);
         m_painter.setPen(QPen(m_scene.theme->card, 1));
         m_painter.setBrush(m_colour);

@@ -9,9 +9,11 @@ namespace futurescope {
 /// Null on the main lane, and while the lane is idle.
 FutureRecord *Timeline::taskInHand(const Lane &lane)
 {
-    if (lane.id == mainLane || lane.tasks.empty() || lane.tasks.back().endNs != openEnd)
+    if (lane.id == mainLane || lane.tasks.empty())
         return nullptr;
-    return &recordOf(lane.tasks.back().future);
+    const Span &last = lane.tasks.back();
+    // A file may say that a worker submits, which is a span of no future.
+    return last.endNs == openEnd && last.future != noFuture ? &recordOf(last.future) : nullptr;
 }
 
 /// A task begins while the lane has another in hand, which called submit() or result() and goes on afterwards.

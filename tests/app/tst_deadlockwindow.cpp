@@ -61,7 +61,13 @@ struct Fixture : WindowFixture
     }
     void waitForEnd() { QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isRunning(), longMs); }
     QAction *cancelAction() { return find<QAction>("cancelFuture"); }
-    FutureId childOf(std::uint32_t parent) { return window.document().timeline().future(FutureId{parent})->awaits; }
+    /// The latest ring's wait on a worker.
+    TaskWait waitOn(std::size_t worker)
+    {
+        const Timeline &timeline = window.document().timeline();
+        const int workers = window.document().experiment().workers;
+        return waitGraphAt(timeline, timeline.deadlockTimes().back(), workers).ring.at(worker - 1);
+    }
 };
 
 qsizetype pixelsOf(const QImage &picture, const QColor &colour)

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/futures/future.h"
+
 #include <atomic>
+#include <cstdint>
 #include <functional>
+#include <random>
 #include <thread>
+#include <vector>
 
 namespace futurescope::conformance {
 
@@ -63,5 +68,49 @@ inline bool fight(int rounds, const Duel &duel)
     barrier.arrive();
     return passed;
 }
+
+using IntPromise = Promise<int>;
+
+/// Futures that the two threads walk over in the same order, so that they meet again and again.
+class Batch
+{
+public:
+    static constexpr std::size_t size = 32;
+
+    void renew() { promises = std::vector<IntPromise>(size); }
+    std::vector<FuturePtr> futures() const
+    {
+        std::vector<FuturePtr> all;
+        for (const IntPromise &promise : promises)
+            all.push_back(promise.future());
+        return all;
+    }
+
+    std::vector<IntPromise> promises;
+};
+
+/// Walks over batches and stumbles now and then, each time somewhere else: so the other thread overtakes it at every
+/// place, also where there are not two processors for the two of them.
+class Walk
+{
+public:
+    explicit Walk(std::uint32_t seed) : m_random(seed) {}
+
+    template <class Step>
+    void operator()(Step step)
+    {
+        const std::size_t stumble = m_random() % (batchesPerStumble * Batch::size);
+        for (std::size_t i = 0; i < Batch::size; ++i) {
+            if (i == stumble)
+                std::this_thread::yield();
+            step(i);
+        }
+    }
+
+private:
+    // On a busy machine each costs as long as all others take their turns.
+    static constexpr std::size_t batchesPerStumble = 16;
+    std::minstd_rand m_random;
+};
 
 } // namespace futurescope::conformance
