@@ -6,12 +6,14 @@
 
 namespace futurescope {
 
-/// Null on the main lane, and while the lane is idle.
+/// Null on the main lane, and while the lane is idle. A damaged file may say that a worker does what only programs do.
 FutureRecord *Timeline::taskInHand(const Lane &lane)
 {
-    if (lane.id == mainLane || lane.tasks.empty() || lane.tasks.back().endNs != openEnd)
+    if (lane.id == mainLane || lane.tasks.empty())
         return nullptr;
-    return &recordOf(lane.tasks.back().future);
+    const Span &last = lane.tasks.back();
+    const bool isTask = last.activity == Activity::Task && last.future != noFuture;
+    return isTask && last.endNs == openEnd ? &recordOf(last.future) : nullptr;
 }
 
 /// A task begins while the lane has another in hand, which called submit() or result() and goes on afterwards.
