@@ -32,7 +32,7 @@ struct Ends
     bool inSight = false;
 };
 
-// Middle of the bar that was robbed, near edge of the thief's.
+// From within the bar that was robbed, clear of its label, to the near edge of the thief's.
 Ends endsOf(const TimelineScene &scene, const TimelineLayout &layout, const Steal &steal)
 {
     if (steal.from.value > layout.workerCount || steal.to.value > layout.workerCount || steal.from == steal.to)
@@ -46,7 +46,8 @@ Ends endsOf(const TimelineScene &scene, const TimelineLayout &layout, const Stea
     const QRectF seen = layout.barArea();
     const bool inSight = std::max(from.bottom(), to.bottom()) > seen.top()
                          && std::min(from.top(), to.top()) < seen.bottom();
-    return {{x, from.center().y()}, target, inSight};
+    const QPointF origin(x, down ? from.bottom() - from.height() / 4 : from.top() + from.height() / 4);
+    return {origin, target, inSight};
 }
 
 QPointF controlOf(const Ends &ends)

@@ -315,13 +315,17 @@ void CppMain::collectAsCompleted()
 void CppMain::readNext()
 {
     const Deeper inLoop(m_writer);
-    const bool tries = m_facts.canFail || m_facts.cancels;
+    const bool tries = m_facts.canFail || m_facts.cancels || m_facts.tasksTimeOut;
     m_writer.line(fmt::format("auto &future = static_cast<ResultCore<{}> &>(*next);", resultType()), CodeRole::Read);
     if (tries)
         m_writer.line("try {");
     {
         const Deeper inTry(m_writer, tries);
         m_writer.line("received.push_back(future.result());", CodeRole::Read);
+    }
+    if (m_facts.tasksTimeOut) {
+        m_writer.line("} catch (const TimeoutError &) {", CodeRole::ReadFailure);
+        m_writer.line("    std::puts(\"A task gave up waiting\");", CodeRole::ReadFailure);
     }
     handleFailures("");
     if (tries)

@@ -167,11 +167,15 @@ void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &c
     const bool chunks = call.function != call.task;
     std::string arguments = chunks ? "number * chunk" : "item";
     arguments += call.carries ? ", payload" : "";
-    arguments += call.looksAtContext ? ", {}" : "";
+    const bool submits = submitsFromTasks(facts.workload.kind);
+    if (call.looksAtContext)
+        arguments += submits ? ", {{}, noFuture, &executor}" : ", {}";
+    const std::string capture = submits && call.carries ? "&executor, &payload"
+                                : submits               ? "&executor"
+                                : call.carries          ? "&payload"
+                                                        : "";
     writer.line(fmt::format("auto results = map(executor, {{{}}},", fmt::join(options, ", ")), CodeRole::Submit);
-    writer.line(
-        fmt::format("    [{}](std::uint32_t {}) {{", call.carries ? "&payload" : "", chunks ? "number" : "item"),
-        CodeRole::Submit);
+    writer.line(fmt::format("    [{}](std::uint32_t {}) {{", capture, chunks ? "number" : "item"), CodeRole::Submit);
     writer.line(fmt::format("        return {}({});", call.function, arguments), CodeRole::Submit);
     writer.line(fmt::format("    }}, std::views::iota(0u, {}));", chunks ? "chunks" : "items"), CodeRole::Submit);
 }

@@ -151,16 +151,23 @@ void writeChild(CodeWriter &writer, const ProgramFacts &facts)
 void writeNested(CodeWriter &writer, const ProgramFacts &facts)
 {
     writeHalf(writer, facts, "auto total");
-    if (facts.measuresSequential) {
-        writer.line("if (!context.executor) // the plain loop");
-        writer.line("    return total + halfOf(item, context);");
-    }
     if (facts.experiment.executor == ExecutorKind::Async)
         writer.line("// Blocks the loop here; the Lab's task awaits its child and keeps its slot.");
-    writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
-    writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
-    const std::optional<Nanos> &timeout = facts.experiment.timeout;
-    writer.line(fmt::format("total += child.result({});", timeout ? cppDuration(*timeout) : ""), CodeRole::TaskWait);
+    if (facts.measuresSequential) {
+        writer.line("if (!context.executor) { // the plain loop");
+        writer.line("    total += halfOf(item, context);");
+        writer.line("} else {");
+    }
+    {
+        const CodeWriter::Deeper inElse(writer, facts.measuresSequential);
+        const std::optional<Nanos> &timeout = facts.experiment.timeout;
+        writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
+        writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
+        writer.line(fmt::format("total += child.result({});", timeout ? cppDuration(*timeout) : ""),
+                    CodeRole::TaskWait);
+    }
+    if (facts.measuresSequential)
+        writer.line("}");
 }
 
 /// What an item does; returns what the function gives back, a number.

@@ -20,7 +20,8 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
         headers.insert("core/experiment/canceller.h");
     if (!facts.constantWork || facts.canFail)
         headers.insert("core/workloads/durations.h");
-    if (kind == WorkloadKind::SumOfSquares || kind == WorkloadKind::PrimeFactors || kind == WorkloadKind::Mixed)
+    if (kind == WorkloadKind::SumOfSquares || kind == WorkloadKind::PrimeFactors || kind == WorkloadKind::Mixed
+        || kind == WorkloadKind::Nested)
         headers.insert("core/workloads/cpuwork.h");
     if (!isIoBound(kind) || kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/workplan.h"); // Calibration

@@ -14,6 +14,7 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       drawsDurations(!constantWork && workload.distribution != Distribution::OneGiant),
       canFail(workload.failureRate > 0),
       canTimeOut(experiment.timeout && experiment.collect != CollectMode::None),
+      tasksTimeOut(experiment.timeout && submitsFromTasks(workload.kind)),
       cancels(experiment.cancelAfter.has_value()),
       collects(experiment.collect != CollectMode::None),
       withBlock(experiment.shutdown == ShutdownMode::Wait),

@@ -19,6 +19,7 @@ struct ProgramFacts
     bool drawsDurations = false; ///< the times are random, from the seed
     bool canFail = false;        ///< items may raise
     bool canTimeOut = false;     ///< somebody waits, and not for ever
+    bool tasksTimeOut = false;   ///< tasks wait for others, and not for ever
     bool cancels = false;        ///< "cancel after" is on
     bool collects = false;       ///< results are taken
     bool withBlock = false;      ///< the executor is closed by its block

@@ -279,13 +279,17 @@ void PythonMain::collectAsCompleted()
         m_writer.line(fmt::format("for future in as_completed(futures{}):", timeoutArgument(", ")),
                       CodeRole::WaitForResult);
         const Deeper inLoop(m_writer);
-        const bool tries = m_facts.canFail || m_facts.cancels;
+        const bool tries = m_facts.canFail || m_facts.cancels || m_facts.tasksTimeOut;
         if (tries)
             m_writer.line("try:");
         {
             const Deeper inInnerTry(m_writer, tries);
             m_writer.line("result = future.result()", CodeRole::Read);
             m_writer.line("received.append(result)", CodeRole::Read);
+        }
+        if (m_facts.tasksTimeOut) {
+            m_writer.line("except TimeoutError:", CodeRole::ReadFailure);
+            m_writer.line("    print(\"A task gave up waiting\")", CodeRole::ReadFailure);
         }
         handleFailures(false);
     }

@@ -13,26 +13,26 @@ namespace futurescope {
 
 /// What happened. The comment says what `payload` and `detail` hold; where it is silent they are 0.
 enum class EventKind : std::uint8_t {
-    Submitted,     ///< payload: packItems(first item, number of items)
-    Serialised,    ///< arguments are encoded for another process; payload: bytes
-    Sent,          ///< handed to another process; payload: bytes
-    Started,       ///< a worker began the task
-    Blocked,       ///< detail: BlockReason. Result: the lane waits for `future`, and payload is the nanoseconds after
-                   ///< which it gives up, 0 for never. Else `future` is the task that waits
-    Resumed,       ///< ends the last Blocked of the same lane and future; detail: the same BlockReason
-    LockWait,      ///< a worker waits for a lock, in a task or before one; payload: which lock, detail: LockDetail
-    LockGot,       ///< and holds it, or holds it without having had to wait; payload: which lock
-    Finished,      ///< payload: the result as a number
-    Failed,        ///< detail: FailureKind; payload: see failure.h
-    Cancelled,     ///< cancel() of a pending future succeeded
-    CancelRefused, ///< cancel() of a running or finished future returned false
-    Lost,          ///< the worker process died; payload: its wait status
-    ResultRead,    ///< the program took the result
-    ExceptionRead, ///< the program saw the exception
-    TimedOut,      ///< waiting for `future` (0: for a whole iteration) was given up
-    Steal,         ///< payload: lane robbed
-    Mark,          ///< detail: MarkKind
-    LockReleased,  ///< it gave a lock back; payload: which lock, detail: LockDetail
+    Submitted,      ///< payload: packItems(first item, number of items)
+    Serialised,     ///< arguments are encoded for another process; payload: bytes
+    Sent,           ///< handed to another process; payload: bytes
+    Started,        ///< a worker began the task
+    Blocked,        ///< detail: BlockReason. Result: the lane waits for `future`, and payload is the nanoseconds after
+                    ///< which it gives up, 0 for never. Else `future` is the task that waits
+    Resumed,        ///< ends the last Blocked of the same lane and future; detail: the same BlockReason
+    LockWait,       ///< a worker waits for a lock, in a task or before one; payload: which lock, detail: LockDetail
+    LockGot,        ///< and holds it, or holds it without having had to wait; payload: which lock
+    Finished,       ///< payload: the result as a number
+    Failed,         ///< detail: FailureKind; payload: see failure.h
+    Cancelled,      ///< cancel() of a pending future succeeded
+    CancelRefused,  ///< cancel() of a running or finished future returned false
+    Lost,           ///< the worker process died; payload: its wait status
+    ResultRead,     ///< the program took the result
+    ExceptionRead,  ///< the program saw the exception
+    TimedOut,       ///< waiting for `future` (0: for a whole iteration) was given up
+    Steal,          ///< payload: lane robbed
+    Mark,           ///< detail: MarkKind
+    LockReleased,   ///< it gave a lock back; payload: which lock, detail: LockDetail
     CancelNotified, ///< a worker met the cancelled future and told those who wait for it
 };
 /// The last one, for whoever reads events from outside.

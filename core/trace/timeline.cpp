@@ -193,15 +193,19 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     if (!lane)
         return;
     leaveQueue(record, event.timeNs);
-    if (record.hasRun() && record.lane != event.lane)
+    const bool isNewHere = !record.hasRun() || record.lane != event.lane;
+    if (record.hasRun() && isNewHere)
         leaveLane(record, event);
+    const std::size_t itself = record.endedNs == never ? 1 : 0;
+    lane->tasksInHand += isNewHere ? itself : 0;
+    const bool othersAreFirst = lane->tasksInHand > itself;
     Span *last = lane->tasks.empty() ? nullptr : &lane->tasks.back();
     const bool laneIsFree = !last || last->endNs != openEnd;
     Span *span = !laneIsFree && last->future == event.future ? last : nullptr;
     if (!span && !laneIsFree && event.kind == EventKind::Started)
         interruptOuter(*lane, record, event.timeNs);
     // A task that was sent in advance waits in its worker's inbox: its bar begins when the lane is free.
-    if (!span && (laneIsFree || event.kind == EventKind::Started)) {
+    if (!span && ((laneIsFree && !othersAreFirst) || event.kind == EventKind::Started)) {
         const bool wasSent = record.lane == event.lane && record.sentNs != never;
         std::int64_t startNs = wasSent ? record.sentNs : event.timeNs;
         if (last && laneIsFree)
@@ -223,6 +227,8 @@ void Timeline::begin(FutureRecord &record, const Event &event)
 void Timeline::leaveLane(const FutureRecord &record, const Event &event)
 {
     Lane &lane = m_lanes[record.lane.value];
+    if (record.endedNs == never)
+        --lane.tasksInHand;
     if (lane.tasks.empty() || lane.tasks.back().future != event.future || lane.tasks.back().endNs != openEnd)
         return;
     Span &span = lane.tasks.back();
@@ -262,6 +268,7 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
         return;
     }
     Lane &lane = m_lanes[record.lane.value];
+    --lane.tasksInHand;
     Span *span = lastSpanOf(lane.tasks, event.future);
     if (!span || span->endNs != openEnd)
         return;

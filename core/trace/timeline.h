@@ -73,6 +73,7 @@ struct Lane
     std::vector<Span> waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
     SpanBins taskBins;
     SpanBins waitBins;
+    std::size_t tasksInHand = 0; ///< sent to the worker or begun by it, and not ended
     std::int64_t startedNs = never;
     std::int64_t endedNs = never;
     std::uint64_t systemId = 0; ///< of the thread or process, when known

@@ -6,14 +6,14 @@
 
 namespace futurescope {
 
-/// Null on the main lane, and while the lane is idle. A damaged file may say that a worker does what only programs do.
+/// Null on the main lane, and while the lane is idle.
 FutureRecord *Timeline::taskInHand(const Lane &lane)
 {
     if (lane.id == mainLane || lane.tasks.empty())
         return nullptr;
     const Span &last = lane.tasks.back();
-    const bool isTask = last.activity == Activity::Task && last.future != noFuture;
-    return isTask && last.endNs == openEnd ? &recordOf(last.future) : nullptr;
+    // A file may say that a worker submits, which is a span of no future.
+    return last.endNs == openEnd && last.future != noFuture ? &recordOf(last.future) : nullptr;
 }
 
 /// A task begins while the lane has another in hand, which called submit() or result() and goes on afterwards.

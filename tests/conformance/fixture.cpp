@@ -34,7 +34,8 @@ Held::Held(Executor &executor, std::string fifo) : m_fifo(std::move(fifo))
 Held::Held(Held &&other) noexcept
     : m_fifo(std::move(other.m_fifo)),
       m_future(other.m_future),
-      m_writer(std::exchange(other.m_writer, -1))
+      m_writer(std::exchange(other.m_writer, -1)),
+      m_released(other.m_released)
 {}
 
 Held::~Held()
@@ -50,6 +51,8 @@ void Held::awaitStart()
 
 void Held::release()
 {
+    if (std::exchange(m_released, true))
+        return;
     if (m_writer < 0)
         awaitStart();
     close(std::exchange(m_writer, -1));

@@ -42,13 +42,14 @@ public:
     const Call &future() const { return m_future; }
     /// Returns when a worker runs the task. To be called once, before release().
     void awaitStart();
-    /// Lets the task finish.
+    /// Lets the task finish. Later calls do nothing.
     void release();
 
 private:
     std::string m_fifo;
     Call m_future;
     int m_writer = -1;
+    bool m_released = false;
 };
 
 /// An executor with a recorder. What is held is let go before the executor ends.
