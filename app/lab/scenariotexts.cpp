@@ -130,9 +130,9 @@ constexpr ScenarioText others[] = {
     {"waits-for-itself", TEXT("A pool that waits for itself"),
      TEXT("Each task submits a child to its own pool and waits for it. Both workers wait, nobody is left to run the "
           "children: a deadlock, named after a second. Stop the run, or cancel a child to let one task go on.")},
-    {"steals-while-waiting", TEXT("Workers that help while they wait"),
-     TEXT("The same tasks where a worker that waits runs queued tasks itself: the children lie inside the bars of "
-          "those who wait for them, and nothing hangs.")},
+    {"steals-while-waiting", TEXT("Helping while waiting"),
+     TEXT("The same tasks where a worker that waits runs queued tasks itself: each goes straight on with the child "
+          "that it waits for, and nothing hangs.")},
     {"deadlock-timeout", TEXT("A timeout against the deadlock"),
      TEXT("The same tasks with result(timeout=1): each that waits fails with TimeoutError and frees its worker. The "
           "children run in the end, for nobody.")},
