@@ -194,8 +194,11 @@ void ContractTest::oneWorkerTakesTasksInTheOrderOfSubmission()
         bench.submit("echo", "");
     bench->shutdown();
     const Timeline timeline = bench.close();
+    QCOMPARE(timeline.count().finished, std::uint64_t{60});
+    // With several workers, one without work takes older tasks that another has in hand and has not come to.
+    if (bench.workers() > 1)
+        return;
     for (const Lane &lane : timeline.lanes()) {
-        // With several workers the order holds on each of them.
         for (std::size_t i = 1; lane.id != mainLane && i < lane.tasks.size(); ++i)
             QVERIFY(lane.tasks[i - 1].future < lane.tasks[i].future);
     }

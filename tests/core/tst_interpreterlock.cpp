@@ -242,15 +242,22 @@ void InterpreterLockTest::aReturnFromWaitingIsDelayedByOneWhoComputes()
     // The convoy effect: the sleeper is ready, but must wait until it has asked and the other has let go.
     Bench bench(2, milliseconds(10));
     std::atomic<bool> asleep{false};
+    std::atomic<bool> otherComputes{false};
     std::atomic<bool> done{false};
     const auto sleeper = bench->submit([&](const TaskContext &context) {
         asleep = true;
+        {
+            const ComputePause pause;
+            otherComputes.wait(false);
+        }
         sleepBlocking(milliseconds(5), context);
         done = true;
     });
     while (!asleep)
         std::this_thread::yield();
     bench->submit([&] {
+        otherComputes = true;
+        otherComputes.notify_one();
         while (!done)
             checkIn({});
     });
