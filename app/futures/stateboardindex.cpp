@@ -188,7 +188,7 @@ bool BoardIndex::mayHoldPending(std::size_t index, const Timeline &timeline, std
     const auto &futures = timeline.futures();
     const std::size_t first = index * stretchLength;
     if (!stretch.settled && first + stretchLength <= futures.size()) {
-        const auto records = std::span(futures).subspan(first, stretchLength);
+        const auto records = std::ranges::subrange(futures.begin() + first, futures.begin() + first + stretchLength);
         stretch.settled = std::ranges::none_of(records, [](const FutureRecord &record) {
             return record.submittedNs == never || leftNs(record) == openEnd;
         });

@@ -13,7 +13,7 @@ bool endedBadly(const FutureRecord &record)
 }
 
 /// The last span of a sorted list that began at or before `atNs`; null: none.
-const Span *lastBegun(const std::vector<Span> &spans, std::int64_t atNs)
+const Span *lastBegun(const Spans &spans, std::int64_t atNs)
 {
     const auto after = std::ranges::upper_bound(spans, atNs, {}, &Span::startNs);
     return after == spans.begin() ? nullptr : &*std::prev(after);
@@ -150,7 +150,7 @@ std::int64_t momentOf(const FutureRecord &record, CodeRole role)
     }
 }
 
-void offerSpans(Earliest &earliest, const std::vector<Span> &spans, Activity activity)
+void offerSpans(Earliest &earliest, const Spans &spans, Activity activity)
 {
     for (const Span &span : spans) {
         if (span.activity == activity)
@@ -170,7 +170,7 @@ void offerFutures(Earliest &earliest, const Timeline &timeline, CodeRole role)
 std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, std::int64_t afterNs)
 {
     Earliest earliest(afterNs);
-    const std::vector<Span> &main = timeline.lanes().front().tasks;
+    const Spans &main = timeline.lanes().front().tasks;
     switch (role) {
     case CodeRole::Plain:
         return std::nullopt;

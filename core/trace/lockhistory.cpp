@@ -66,7 +66,7 @@ void LockHistory::close(LaneId lane, std::int64_t atNs)
     OpenHolding &open = m_open[lane.value];
     open.held = false;
     if (atNs >= open.startNs)
-        m_fresh.push_back({open.startNs, atNs, open.future, Activity::LockHeld, lane});
+        m_fresh.push_back({open.startNs, atNs, open.future, Activity::LockHeld, false, lane});
 }
 
 void LockHistory::taskBegan(LaneId lane, FutureId future)
@@ -82,11 +82,11 @@ void LockHistory::settle()
     if (!m_holdings.empty() && m_holdings.back().endNs == openEnd)
         m_holdings.pop_back();
     const std::size_t before = m_holdings.size();
-    m_holdings.insert(m_holdings.end(), m_fresh.begin(), m_fresh.end());
+    std::ranges::copy(m_fresh, std::back_inserter(m_holdings));
     m_fresh.clear();
     mendFrom(futurescope::settle(m_holdings, before, &Span::startNs));
     showOpen();
-    static const std::vector<FutureRecord> none; // holdings are of no future's kind
+    static const FutureRecords none; // holdings are of no future's kind
     m_bins.update(m_holdings, none);
     m_waitBegan.settle();
     m_waitEnded.settle();
@@ -110,7 +110,7 @@ void LockHistory::showOpen()
     for (std::size_t lane = 0; lane < m_open.size(); ++lane) {
         const OpenHolding &open = m_open[lane];
         if (open.held && open.startNs >= knownUntil && (!latest || open.startNs > latest->startNs)) {
-            latest = Span{open.startNs, openEnd, open.future, Activity::LockHeld,
+            latest = Span{open.startNs, openEnd, open.future, Activity::LockHeld, false,
                           LaneId{static_cast<std::uint16_t>(lane)}};
         }
     }

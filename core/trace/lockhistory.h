@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/trace/event.h"
+#include "core/trace/pyramid.h"
 #include "core/trace/sortedtimes.h"
 #include "core/trace/span.h"
-#include "core/trace/spanbins.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,8 +27,8 @@ public:
     bool empty() const { return m_holdings.empty() && m_waitBegan.times.values().empty(); }
 
     /// Sorted and not overlapping, all LockHeld. Only the last may be open, while it goes on.
-    const std::vector<Span> &holdings() const { return m_holdings; }
-    const SpanBins &bins() const { return m_bins; }
+    const Spans &holdings() const { return m_holdings; }
+    const Pyramid &bins() const { return m_bins; }
     std::optional<std::size_t> holdingAt(std::int64_t atNs) const;
 
     std::size_t waitersAt(std::int64_t atNs) const;
@@ -60,9 +60,9 @@ private:
     void mendFrom(std::size_t first);
     void showOpen();
 
-    std::vector<Span> m_holdings; // settled: the closed ones, then perhaps an open one
+    Spans m_holdings; // settled: the closed ones, then perhaps an open one
     std::vector<Span> m_fresh;    // closed since
-    SpanBins m_bins;
+    Pyramid m_bins;
     std::vector<OpenHolding> m_open; // by lane
     SummedTimes m_waitBegan, m_waitEnded;
     std::vector<bool> m_waiting; // by lane

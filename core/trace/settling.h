@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
-#include <vector>
 
 namespace futurescope {
 
 /// Sorts by `key` what was appended behind the first `settled` elements, which are sorted, into these. From a source
 /// that is nearly in order (several lanes, each sorted) this costs in proportion to what is new and to how far back it
 /// reaches. Returns the index of the first element that may have another place or is new.
-template <class Element, class Key = std::identity>
-std::size_t settle(std::vector<Element> &elements, std::size_t settled, Key key = {})
+template <class Elements, class Key = std::identity>
+std::size_t settle(Elements &elements, std::size_t settled, Key key = {})
 {
     if (settled == elements.size())
         return settled;

@@ -9,7 +9,7 @@ namespace futurescope {
 
 namespace {
 
-Span *lastSpanOf(std::vector<Span> &spans, FutureId future)
+Span *lastSpanOf(Spans &spans, FutureId future)
 {
     // The span looked for is nearly always the last one.
     const auto found = std::find_if(spans.rbegin(), spans.rend(),
@@ -284,7 +284,7 @@ void Timeline::block(const Event &event)
     const Activity activity = activityOf(static_cast<BlockReason>(event.detail));
     if (activity == Activity::ResultWait && event.lane != mainLane)
         return beginAwait(*lane, event);
-    std::vector<Span> &spans = event.lane == mainLane ? lane->tasks : lane->waits;
+    Spans &spans = event.lane == mainLane ? lane->tasks : lane->waits;
     spans.push_back({event.timeNs, openEnd, event.future, activity});
 }
 
@@ -311,7 +311,7 @@ void Timeline::applyLock(const Event &event)
     if (!lane || event.lane == mainLane)
         return;
     m_lock.add(event);
-    std::vector<Span> &waits = lane->waits;
+    Spans &waits = lane->waits;
     const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
     if (event.kind == EventKind::LockWait && !waiting) {
         waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});

@@ -4,9 +4,9 @@
 #include "core/futures/errors.h"
 #include "core/futures/futurecore.h"
 #include "core/trace/lockhistory.h"
+#include "core/trace/pyramid.h"
 #include "core/trace/sortedtimes.h"
 #include "core/trace/span.h"
-#include "core/trace/spanbins.h"
 #include "core/trace/trace.h"
 
 #include <cstdint>
@@ -69,10 +69,10 @@ struct Moment
 struct Lane
 {
     LaneId id = mainLane;
-    std::vector<Span> tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
-    std::vector<Span> waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
-    SpanBins taskBins;
-    SpanBins waitBins;
+    Spans tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
+    Spans waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
+    Pyramid taskBins;
+    Pyramid waitBins;
     std::size_t tasksInHand = 0; ///< sent to the worker or begun by it, and not ended
     std::int64_t startedNs = never;
     std::int64_t endedNs = never;
@@ -98,7 +98,7 @@ public:
     void append(std::span<const Event> events);
 
     /// Index i is future i+1. A future of which no event came yet has submittedNs == never.
-    const std::vector<FutureRecord> &futures() const { return m_futures; }
+    const FutureRecords &futures() const { return m_futures; }
     const FutureRecord *future(FutureId id) const;
     /// Lane 0 is the main lane, then worker 1, 2, ...
     const std::vector<Lane> &lanes() const { return m_lanes; }
@@ -172,7 +172,7 @@ private:
     Lane *laneOf(LaneId id);
 
     std::size_t m_seen = 0;
-    std::vector<FutureRecord> m_futures;
+    FutureRecords m_futures;
     std::vector<Lane> m_lanes{Lane{}};
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
     SortedTimes m_read, m_readOnMain, m_cancelled;

@@ -43,13 +43,13 @@ void Timeline::continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t
         return;
     lane.tasks.push_back({timeNs, openEnd, id, Activity::Task});
     if (outer->awaits != noFuture)
-        lane.waits.push_back({timeNs, openEnd, outer->awaits, Activity::ResultWait, mainLane, outer->awaitLimited});
+        lane.waits.push_back({timeNs, openEnd, outer->awaits, Activity::ResultWait, outer->awaitLimited});
 }
 
 void Timeline::beginAwait(Lane &lane, const Event &event)
 {
     const bool limited = event.payload != 0;
-    lane.waits.push_back({event.timeNs, openEnd, event.future, Activity::ResultWait, mainLane, limited});
+    lane.waits.push_back({event.timeNs, openEnd, event.future, Activity::ResultWait, limited});
     if (FutureRecord *waiter = taskInHand(lane)) {
         waiter->awaits = event.future;
         waiter->awaitLimited = limited;

@@ -23,7 +23,7 @@ struct Shown
     Run run;
     Timeline timeline;
 
-    const std::vector<FutureRecord> &futures() const { return timeline.futures(); }
+    const FutureRecords &futures() const { return timeline.futures(); }
     const Timeline::Count &count() const { return timeline.count(); }
 
     std::int64_t lastEndNs() const { return std::ranges::max(futures(), {}, &FutureRecord::endedNs).endedNs; }
@@ -43,7 +43,7 @@ struct Shown
 
     const Span *mainSpan(Activity activity) const
     {
-        const std::vector<Span> &spans = timeline.lanes().front().tasks;
+        const Spans &spans = timeline.lanes().front().tasks;
         const auto found = std::ranges::find(spans, activity, &Span::activity);
         return found == spans.end() ? nullptr : &*found;
     }
@@ -103,7 +103,7 @@ bool gaveUpButTheTaskWentOn(const Shown &shown)
 
 bool readAsTheyFinish(const Shown &shown)
 {
-    std::vector<FutureRecord> byRead = shown.futures();
+    FutureRecords byRead = shown.futures();
     std::ranges::sort(byRead, {}, &FutureRecord::readNs);
     return shown.allRead() && std::ranges::is_sorted(byRead, {}, &FutureRecord::endedNs)
            && !std::ranges::is_sorted(shown.futures(), {}, &FutureRecord::readNs);
