@@ -31,7 +31,8 @@ public:
     using reverse_iterator = std::reverse_iterator<iterator>;
     using const_reverse_iterator = std::reverse_iterator<const_iterator>;
 
-    static constexpr std::size_t chunkSize = std::max<std::size_t>(16, std::bit_floor((std::size_t{1} << 16) / sizeof(T)));
+    static constexpr std::size_t chunkSize = std::max<std::size_t>(16,
+                                                                   std::bit_floor((std::size_t{1} << 16) / sizeof(T)));
 
     ChunkedVector() = default;
     explicit ChunkedVector(std::size_t size) { resize(size); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/pyramid.h"
 
-#include "core/trace/timeline.h"
+#include "core/trace/futurerecord.h"
 
 #include <algorithm>
 #include <numeric>

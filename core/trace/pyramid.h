@@ -15,7 +15,7 @@
 namespace futurescope {
 
 struct FutureRecord;
-using FutureRecords = ChunkedVector<FutureRecord>; ///< index i is future i+1
+using FutureRecords = ChunkedVector<FutureRecord>;
 
 /// What a span was: the outcome of a task, or the activity of anything else.
 constexpr std::size_t spanKind(Outcome outcome)

@@ -53,7 +53,7 @@ struct Shown
     {
         return std::ranges::none_of(futures(), [](const FutureRecord &record) { return record.readNs == never; });
     }
-    bool noneRead() const { return timeline.readTimes().empty(); }
+    bool noneRead() const { return timeline.readAt(timeline.endNs()) == 0; }
     bool readInOrder() const { return allRead() && std::ranges::is_sorted(futures(), {}, &FutureRecord::readNs); }
     bool blockWaited() const
     {
@@ -97,8 +97,8 @@ bool pendingAtFirst(const Shown &shown)
 bool gaveUpButTheTaskWentOn(const Shown &shown)
 {
     const FutureRecord &first = shown.futures().front();
-    return shown.run.timedOut && first.timedOutNs != never && first.cancelRefusedNs >= first.timedOutNs
-           && first.outcome == Outcome::Finished && first.endedNs > first.cancelRefusedNs && shown.blockWaited();
+    return shown.run.timedOut && first.timedOutNs() != never && first.cancelRefusedNs() >= first.timedOutNs()
+           && first.outcome == Outcome::Finished && first.endedNs > first.cancelRefusedNs() && shown.blockWaited();
 }
 
 bool readAsTheyFinish(const Shown &shown)

@@ -265,9 +265,9 @@ void InterpreterLockTest::aReturnFromWaitingIsDelayedByOneWhoComputes()
     const FutureId id = sleeper.id();
     const Timeline timeline = timelineOf(bench.close());
     const FutureRecord &record = *timeline.future(id);
-    QVERIFY(record.blockedNs >= 5 * ms);
-    QVERIFY2(record.lockWaitNs >= 10 * ms, qPrintable(QString::number(record.lockWaitNs)));
-    QVERIFY(record.lockWaitNs <= record.runNs(0) - record.blockedNs);
+    QVERIFY(record.blockedNs() >= 5 * ms);
+    QVERIFY2(record.lockWaitNs() >= 10 * ms, qPrintable(QString::number(record.lockWaitNs())));
+    QVERIFY(record.lockWaitNs() <= record.runNs(0) - record.blockedNs());
 }
 
 void InterpreterLockTest::computingOnTwoWorkersIsNoFasterThanOnOne()

@@ -159,8 +159,8 @@ void PyramidTest::showsOneFailureAmongAMillionAtEveryZoom()
     std::vector<Event> events;
     for (std::uint32_t id = 1; id <= tasks; ++id) {
         events.push_back({id * 100, 0, FutureId{id}, worker, EventKind::Started, 0});
-        events.push_back({id * 100 + 90, 0, FutureId{id}, worker,
-                          id == failing ? EventKind::Failed : EventKind::Finished, 0});
+        events.push_back(
+            {id * 100 + 90, 0, FutureId{id}, worker, id == failing ? EventKind::Failed : EventKind::Finished, 0});
     }
     Timeline timeline;
     timeline.append(events);
@@ -219,7 +219,8 @@ void PyramidTest::costsFewBytesForEachSpan()
     FutureRecords futures;
     std::int64_t now = 0;
     for (int count = 0; count < 400'000; ++count) {
-        const auto length = shortest + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(longest - shortest));
+        const auto length = shortest
+                            + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(longest - shortest));
         spans.push_back({now, now + length, noFuture, Activity::IoWait});
         now += length;
     }
