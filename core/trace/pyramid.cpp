@@ -76,7 +76,7 @@ void Pyramid::add(const Spans &spans, const FutureRecords &futures, std::uint32_
 
 void Pyramid::openLeaf(std::size_t level, std::uint32_t firstSpan)
 {
-    m_levels[level].push_back({.first = firstSpan});
+    m_levels[level].emplace_back().first = firstSpan;
     m_leafLevel = level;
     if (level < topLevel)
         ++openBin(level + 1).count;
@@ -149,13 +149,18 @@ void Pyramid::sumUp(Place place, const Spans &spans, const FutureRecords &future
 
 void Pyramid::keep(Bin &bin, const SpanSums &sums)
 {
+    bin.present = sums.present;
     const auto kinds = static_cast<std::uint8_t>(std::popcount(sums.present));
+    if (kinds == 1) {
+        const auto kind = static_cast<std::size_t>(std::countr_zero(sums.present));
+        bin.only = {sums.coveredNs[kind], sums.count[kind]};
+        return;
+    }
     if (kinds > bin.cells) {
         bin.firstCell = static_cast<std::uint32_t>(m_cells.size());
         bin.cells = kinds;
         m_cells.resize(m_cells.size() + kinds);
     }
-    bin.present = sums.present;
     std::size_t cell = bin.firstCell;
     for (std::size_t kind = 0; kind < spanKinds; ++kind) {
         if (sums.present >> kind & 1u)
