@@ -194,7 +194,7 @@ void Timeline::read(FutureRecord &record, const Event &event)
     countReadFailure(record);
 }
 
-// Called at the end and at the reading, which come from two rings, so that whichever is told last counts.
+// Called at the end and at the reading, which come from two threads, so that whichever is told last counts.
 void Timeline::countReadFailure(const FutureRecord &record)
 {
     if (record.outcome == Outcome::Failed && record.readNs != never)

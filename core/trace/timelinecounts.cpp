@@ -9,7 +9,7 @@ namespace futurescope {
 std::size_t Timeline::pendingAt(std::int64_t atNs) const
 {
     const std::size_t entered = m_entered.countUpTo(atNs);
-    // A live trace may know of a start before it knows of the submission, which comes from another ring.
+    // A live trace may know of a start before it knows of the submission, which comes from another thread.
     return entered - std::min(entered, m_left.countUpTo(atNs));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/platform/memorysize.h"
 #include "core/trace/recorder.h"
 
 #include <QtTest>
@@ -79,6 +80,7 @@ private slots:
     void chainsGrowAndShrinkWithoutLosingOrMixingEvents();
     void consumerAndProducerMeetAtEveryBorderOfAChunk();
     void boundedChainDropsWhatItHasNoRoomFor();
+    void limitOfMemoryIsThatOfTheMachineOrOfItsCgroup();
 };
 
 void RecorderTest::keepsWhatItsLockedTwinKeeps()
@@ -263,6 +265,24 @@ void RecorderTest::boundedChainDropsWhatItHasNoRoomFor()
     drainInto(drained, chain);
     QCOMPARE(drained.size(), std::size_t{8});
     QVERIFY(chain.push({.payload = 11}));
+}
+
+void RecorderTest::limitOfMemoryIsThatOfTheMachineOrOfItsCgroup()
+{
+    QTemporaryDir root;
+    QVERIFY(root.isValid() && QDir(root.path()).mkpath("sys/fs/cgroup"));
+    const auto withLimit = [&root](const char *text) {
+        QFile file(root.filePath("sys/fs/cgroup/memory.max"));
+        return file.open(QIODevice::WriteOnly) && file.write(text) > 0 && file.flush()
+                   ? usableMemoryBytes(root.path().toStdString())
+                   : 0;
+    };
+    const std::uint64_t machine = usableMemoryBytes(root.filePath("nowhere").toStdString());
+    QVERIFY(machine > 0);
+    QCOMPARE(withLimit("max\n"), machine);
+    QCOMPARE(withLimit("104857600\n"), std::uint64_t{104857600});
+    QCOMPARE(withLimit("9223372036854771712\n"), machine);
+    QVERIFY(RecorderOptions::defaultMemoryLimit() > 0);
 }
 
 QTEST_GUILESS_MAIN(RecorderTest)
