@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 
 namespace futurescope {
 
@@ -66,7 +67,7 @@ public:
     }
 
     /// False when it does not lie in one column.
-    bool addBin(const SpanBin &bin)
+    bool addBin(const Pyramid &pyramid, const Pyramid::Bin &bin)
     {
         const double column = std::floor(m_stretch.xOf(bin.startNs));
         if (m_stretch.xOf(bin.endNs) >= column + 1)
@@ -74,10 +75,9 @@ public:
         if (!inside(column))
             return true;
         Column &sums = at(static_cast<int>(column));
-        for (std::size_t kind = 0; kind < spanKinds; ++kind) {
-            if (bin.present >> kind & 1u)
-                add(sums, static_cast<std::size_t>(kindState(kind)), bin.coveredNs[kind]);
-        }
+        pyramid.forEachKind(bin, [&](std::size_t kind, const Pyramid::Cell &cell) {
+            add(sums, static_cast<std::size_t>(kindState(kind)), cell.coveredNs);
+        });
         return true;
     }
 
@@ -122,6 +122,33 @@ private:
     std::vector<Column> m_columns;
 };
 
+/// Puts each span where it is seen: among the bars, or into the columns that it touches.
+struct SpanSorter
+{
+    const Timeline &timeline;
+    const PixelStretch &stretch;
+    const std::int64_t cursorNs;
+    ColumnSums &sums;
+    std::vector<WideBar> &bars;
+
+    /// `known`: its state, where that has been found already.
+    void take(const Span &span, std::size_t index, std::optional<BarState> known) const
+    {
+        const bool open = span.endNs > cursorNs;
+        const Span seen{span.startNs, open ? cursorNs : span.endNs, span.future, span.activity};
+        const double x0 = stretch.xOf(seen.startNs);
+        const double x1 = stretch.xOf(seen.endNs);
+        const BarState state = known ? *known : barStateAt(timeline, span, cursorNs);
+        // Bars that reach far out of the picture must not overflow an int.
+        const int left = static_cast<int>(std::lround(std::max(x0, -1e6)));
+        const int right = static_cast<int>(std::lround(std::min(x1, 1e6)));
+        if (right - left < narrowestBarPx)
+            sums.addSpan(seen, x0, x1, state);
+        else if (right > stretch.fromPx && left < stretch.toPx)
+            bars.push_back({left, right, index, state, open});
+    }
+};
+
 } // namespace
 
 BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cursorNs)
@@ -134,8 +161,8 @@ BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cur
     return barStateOf(record->outcome);
 }
 
-LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, const PixelStretch &stretch,
-                     std::int64_t cursorNs, const SpanBins *bins)
+LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelStretch &stretch, std::int64_t cursorNs,
+                     const Pyramid *bins)
 {
     LanePicture picture;
     if (stretch.fromPx >= stretch.toPx)
@@ -143,37 +170,30 @@ LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, cons
     const std::int64_t fromNs = stretch.timeAt(stretch.fromPx - 1);
     const std::int64_t toNs = std::min(stretch.timeAt(stretch.toPx + 1), cursorNs);
     ColumnSums sums(stretch);
-    BarState known = BarState::Running;
-    std::size_t knownUntil = 0;
-    const auto first = std::ranges::lower_bound(spans, fromNs, {}, &Span::endNs);
-    for (auto index = static_cast<std::size_t>(first - spans.begin()); index < spans.size(); ++index) {
-        const Span &span = spans[index];
-        if (span.startNs > toNs)
-            break;
-        const SpanBin *bin = bins ? bins->at(index) : nullptr;
-        if (bin && bin->endNs <= cursorNs) {
-            if (sums.addBin(*bin)) {
-                index += SpanBins::spansPerBin - 1;
-                continue;
-            }
-            // All of one kind: their futures, which lie far apart in memory, need not be looked up.
-            if (std::has_single_bit(bin->present)) {
-                known = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
-                knownUntil = index + SpanBins::spansPerBin;
-            }
+    SpanSorter sorter{timeline, stretch, cursorNs, sums, picture.bars};
+    if (!bins) {
+        const auto first = std::ranges::lower_bound(spans, fromNs, {}, &Span::endNs);
+        for (auto index = static_cast<std::size_t>(first - spans.begin()); index < spans.size(); ++index) {
+            if (spans[index].startNs > toNs)
+                break;
+            sorter.take(spans[index], index, std::nullopt);
         }
-        const bool open = span.endNs > cursorNs;
-        const Span seen{span.startNs, open ? cursorNs : span.endNs, span.future, span.activity};
-        const double x0 = stretch.xOf(seen.startNs);
-        const double x1 = stretch.xOf(seen.endNs);
-        const BarState state = index < knownUntil ? known : barStateAt(timeline, span, cursorNs);
-        // Bars that reach far out of the picture must not overflow an int.
-        const int left = static_cast<int>(std::lround(std::max(x0, -1e6)));
-        const int right = static_cast<int>(std::lround(std::min(x1, 1e6)));
-        if (right - left < narrowestBarPx)
-            sums.addSpan(seen, x0, x1, state);
-        else if (right > stretch.fromPx && left < stretch.toPx)
-            picture.bars.push_back({left, right, index, state, open});
+    } else {
+        const auto takeBin = [&](const Pyramid::Bin &bin) {
+            return bin.settledNs <= cursorNs && sums.addBin(*bins, bin);
+        };
+        const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Pyramid::Bin *bin) {
+            // All of one kind: their futures, which lie far apart in memory, need not be looked up.
+            std::optional<BarState> state;
+            if (bin && bin->settledNs <= cursorNs && std::has_single_bit(bin->present))
+                state = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
+            for (std::uint32_t index = first; index < last; ++index) {
+                const Span &span = spans[index];
+                if (span.endNs >= fromNs && span.startNs <= toNs)
+                    sorter.take(span, index, state);
+            }
+        };
+        bins->visit(fromNs, toNs, takeBin, takeSpans);
     }
     picture.columns = sums.columns();
     return picture;

@@ -142,10 +142,10 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         if (wait && wait->future != noFuture && inHand && lane.tasks[*inHand].future == future)
             lines << TimelineText::waitingFor(wait->future);
     }
-    if (started && record->blockedNs > 0 && ended)
-        lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs));
-    if (started && record->lockWaitNs > 0 && ended)
-        lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs));
+    if (started && record->blockedNs() > 0 && ended)
+        lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs()));
+    if (started && record->lockWaitNs() > 0 && ended)
+        lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs()));
     if (ended)
         lines << QString::fromStdString(outcomeText(*record, texts));
     lines << badgeTexts(*record, now, scene.timeline->runEndedNs() != never);
