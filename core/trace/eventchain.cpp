@@ -34,9 +34,10 @@ EventChain::EventChain(std::size_t chunkEvents, std::size_t mostChunks, EventBud
 
 EventChain::~EventChain()
 {
-    for (Chunk *chunk = m_consumer.chunk; chunk;)
-        delete std::exchange(chunk, chunk->next.load(std::memory_order_acquire));
-    delete m_spare.load(std::memory_order_acquire);
+    for (Chunk *chunk : {m_consumer.chunk, m_producer.spare, m_spare.load(std::memory_order_acquire)}) {
+        while (chunk)
+            delete std::exchange(chunk, chunk->next.load(std::memory_order_acquire));
+    }
 }
 
 /// Null: there are as many as there may be, or there is no memory.
@@ -57,8 +58,12 @@ bool EventChain::beginChunk() noexcept
 {
     if (m_budget && !m_budget->take(m_chunkEvents))
         return false;
-    Chunk *chunk = m_spare.exchange(nullptr, std::memory_order_acquire);
-    if (!chunk)
+    if (!m_producer.spare)
+        m_producer.spare = m_spare.exchange(nullptr, std::memory_order_acquire);
+    Chunk *chunk = m_producer.spare;
+    if (chunk)
+        m_producer.spare = chunk->next.exchange(nullptr, std::memory_order_relaxed);
+    else
         chunk = newChunk();
     if (!chunk)
         return false;
@@ -78,26 +83,31 @@ bool EventChain::leaveChunk()
     if (!next)
         return false;
     m_consumer = {next, 0};
-    if (m_spare.load(std::memory_order_relaxed)) {
+    if (m_chunks.load(std::memory_order_relaxed) > keptChunks) {
         m_chunks.fetch_sub(1, std::memory_order_relaxed);
         delete old;
-        return true;
+    } else {
+        layBy(old);
     }
-    old->written.store(0, std::memory_order_relaxed);
-    old->next.store(nullptr, std::memory_order_relaxed);
-    m_spare.store(old, std::memory_order_release);
     return true;
 }
 
-void EventChain::supply()
+void EventChain::layBy(Chunk *chunk)
 {
-    if (m_spare.load(std::memory_order_relaxed))
-        return;
-    Chunk *const chunk = newChunk();
-    if (!chunk)
-        return;
-    std::uninitialized_value_construct_n(chunk->events, m_chunkEvents);
+    chunk->written.store(0, std::memory_order_relaxed);
+    chunk->next.store(m_spare.exchange(nullptr, std::memory_order_acquire), std::memory_order_relaxed);
     m_spare.store(chunk, std::memory_order_release);
+}
+
+void EventChain::supply(std::size_t chunks)
+{
+    while (m_chunks.load(std::memory_order_relaxed) < chunks) {
+        Chunk *const chunk = newChunk();
+        if (!chunk)
+            return;
+        std::uninitialized_value_construct_n(chunk->events, m_chunkEvents);
+        layBy(chunk);
+    }
 }
 
 } // namespace futurescope

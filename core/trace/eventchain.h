@@ -44,9 +44,11 @@ private:
 /// gives the old one back: so it cannot be given back while it is being written to. Here is the hard one: `written` may
 /// say that the chunk is full while `next` is still null, because the producer fills a chunk and links the next one
 /// only with the event after. The consumer then stays with the full chunk and finds nothing new in it, until it sees
-/// `next`. Backward: the consumer empties the old chunk's header and releases it into `m_spare`, which only it fills;
-/// the producer takes it by an acquiring exchange, so that it sees the header emptied. Between the consumer's look at
-/// an empty `m_spare` and its store only the producer could interfere, and it only ever empties it.
+/// `next`. Backward: the consumer empties the old chunk's header and lays it by in front of the list that begins at
+/// `m_spare`: it takes the whole list out, hangs it behind the chunk and puts it back by a release store. The producer,
+/// when its own spare chunks are used up, takes the whole list by an acquiring exchange, so that it sees the headers
+/// emptied. Nobody ever takes one chunk off a list that another can change, so no chunk can come back unseen in between
+/// (the ABA problem of such lists); a producer that comes while the consumer has the list out finds none and allocates.
 class EventChain
 {
 public:
@@ -87,9 +89,9 @@ public:
         } while (drained < most && leaveChunk());
         return drained;
     }
-    /// Lays a chunk by, if there is none, for a producer that will soon need it: it then neither allocates nor meets
-    /// memory that has not been touched.
-    void supply();
+    /// Lays chunks by until there are `chunks` in all, for a producer that will soon need them: it then neither
+    /// allocates nor meets memory that has not been touched.
+    void supply(std::size_t chunks);
 
     std::uint64_t dropped() const noexcept { return m_dropped.load(std::memory_order_relaxed); }
     std::size_t chunkEvents() const noexcept { return m_chunkEvents; }
@@ -111,6 +113,7 @@ private:
     {
         Chunk *chunk = nullptr;
         std::size_t used = 0;
+        Chunk *spare = nullptr; // a list; its own
     };
     struct alignas(64) Consumer
     {
@@ -120,14 +123,18 @@ private:
 
     bool beginChunk() noexcept;
     bool leaveChunk();
+    void layBy(Chunk *chunk);
     Chunk *newChunk() noexcept;
+
+    /// What a producer that was fast once needs again.
+    static constexpr std::size_t keptChunks = 32;
 
     const std::size_t m_chunkEvents;
     const std::size_t m_mostChunks;
     EventBudget *const m_budget;
     Producer m_producer;
     Consumer m_consumer;
-    alignas(64) std::atomic<Chunk *> m_spare{nullptr};
+    alignas(64) std::atomic<Chunk *> m_spare{nullptr}; // a list, linked by `next`
     std::atomic<std::size_t> m_chunks{0};
     std::atomic<std::uint64_t> m_dropped{0};
 };

@@ -25,12 +25,11 @@ std::size_t kindOf(const Span &span, const FutureRecords &futures)
     return spanKind(task ? task->outcome : Outcome::Open);
 }
 
-void addPart(SpanSums &sums, const Span &span, const FutureRecords &futures, std::int64_t fromNs, std::int64_t toNs)
+void addPart(SpanSums &sums, const Span &span, std::size_t kind, std::int64_t fromNs, std::int64_t toNs)
 {
     const bool begins = span.startNs >= fromNs && span.startNs < toNs;
     if (!begins && (span.startNs >= toNs || span.endNs <= fromNs))
         return;
-    const std::size_t kind = kindOf(span, futures);
     sums.coveredNs[kind] += std::min(span.endNs, toNs) - std::max(span.startNs, fromNs);
     sums.count[kind] += begins ? 1 : 0;
     sums.present |= static_cast<std::uint16_t>(1u << kind);
@@ -77,7 +76,7 @@ void Pyramid::add(const Spans &spans, const FutureRecords &futures, std::uint32_
 
 void Pyramid::openLeaf(std::size_t level, std::uint32_t firstSpan)
 {
-    m_levels[level].push_back({.first = firstSpan});
+    m_levels[level].emplace_back().first = firstSpan;
     m_leafLevel = level;
     if (level < topLevel)
         ++openBin(level + 1).count;
@@ -150,13 +149,18 @@ void Pyramid::sumUp(Place place, const Spans &spans, const FutureRecords &future
 
 void Pyramid::keep(Bin &bin, const SpanSums &sums)
 {
+    bin.present = sums.present;
     const auto kinds = static_cast<std::uint8_t>(std::popcount(sums.present));
+    if (kinds == 1) {
+        const auto kind = static_cast<std::size_t>(std::countr_zero(sums.present));
+        bin.only = {sums.coveredNs[kind], sums.count[kind]};
+        return;
+    }
     if (kinds > bin.cells) {
         bin.firstCell = static_cast<std::uint32_t>(m_cells.size());
         bin.cells = kinds;
         m_cells.resize(m_cells.size() + kinds);
     }
-    bin.present = sums.present;
     std::size_t cell = bin.firstCell;
     for (std::size_t kind = 0; kind < spanKinds; ++kind) {
         if (sums.present >> kind & 1u)
@@ -270,13 +274,17 @@ std::vector<SpanSums> Pyramid::columns(const Spans &spans, const FutureRecords &
         sums[column].present |= bin.present;
         return true;
     };
-    const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Bin *) {
+    const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Bin *bin) {
+        // All of one kind: their futures, which lie far apart in memory, need not be looked up.
+        const bool oneKind = bin && std::has_single_bit(bin->present);
         for (std::uint32_t index = first; index < last; ++index) {
             const Span &span = spans[index];
+            const std::size_t kind = oneKind ? static_cast<std::size_t>(std::countr_zero(bin->present))
+                                             : kindOf(span, futures);
             moveTo(span.startNs);
             for (std::size_t at = column; at < sums.size() && edgesNs[at] <= std::max(span.startNs, span.endNs - 1);
                  ++at)
-                addPart(sums[at], span, futures, edgesNs[at], edgesNs[at + 1]);
+                addPart(sums[at], span, kind, edgesNs[at], edgesNs[at + 1]);
         }
     };
     visit(edgesNs.front(), edgesNs.back(), takeBin, takeSpans);

@@ -68,23 +68,24 @@ public:
     std::vector<SpanSums> columns(const Spans &spans, const FutureRecords &futures,
                                   std::span<const std::int64_t> edgesNs) const;
 
+    struct Cell
+    {
+        std::int64_t coveredNs = 0;
+        std::uint64_t count = 0;
+    };
     /// A bin whose spans all lie before the last one of the lane.
     struct Bin
     {
         std::int64_t startNs = INT64_MAX;   ///< of the earliest span that begins in it
         std::int64_t endNs = INT64_MIN;     ///< of the latest; openEnd: one has no end yet
         std::int64_t settledNs = INT64_MIN; ///< of the latest and of the tasks that went on behind their spans
+        Cell only;                          ///< if it has a single kind, as most have; else see forEachKind()
         std::uint32_t first = 0;            ///< span, or bin of the level below if divided
         std::uint32_t count = 0;            ///< of spans, or of such bins
         std::uint32_t firstCell = 0;
         std::uint16_t present = 0;
         std::uint8_t cells = 0; ///< room for so many kinds
         bool divided = false;
-    };
-    struct Cell
-    {
-        std::int64_t coveredNs = 0;
-        std::uint64_t count = 0;
     };
 
     /// Leads through the stretch from `fromNs` to `toNs`, in order: calls `takeBin(bin)` for a bin that reaches into it
@@ -101,6 +102,8 @@ public:
     template <class Use>
     void forEachKind(const Bin &bin, Use use) const
     {
+        if (std::has_single_bit(bin.present))
+            return use(static_cast<std::size_t>(std::countr_zero(bin.present)), bin.only);
         std::size_t cell = bin.firstCell;
         for (unsigned left = bin.present; left != 0; left &= left - 1)
             use(static_cast<std::size_t>(std::countr_zero(left)), m_cells[cell++]);

@@ -19,6 +19,7 @@ Recorder::Recorder(const RecorderOptions &options)
 {
     while (m_chains.size() < options.threads)
         m_freeChains.push_back(makeChain());
+    std::ranges::reverse(m_freeChains); // the first ones go first
     keepClockTrue();
     m_originNs = monotonicNs();
     m_collector = std::jthread([this](const std::stop_token &stop) { collectUntilStopped(stop); });
@@ -35,7 +36,7 @@ void Recorder::stop()
         return;
     m_collector.request_stop();
     m_collector.join();
-    while (collectOnce()) {
+    while (collectOnce() > 0) {
         // until all chains are empty
     }
 }
@@ -52,7 +53,14 @@ EventChain *Recorder::takeChain()
 
 EventChain *Recorder::makeChain()
 {
-    return m_chains.emplace_back(std::make_unique<EventChain>(m_chunkEvents, EventChain::noLimit, &m_budget)).get();
+    // The first ones go to the busiest threads: the main of the program, the dispatcher, the first workers. With very
+    // many workers each is slow.
+    constexpr std::size_t busyThreads = 12;
+    constexpr std::size_t busyChunks = 8;
+    m_chains.push_back(std::make_unique<EventChain>(m_chunkEvents, EventChain::noLimit, &m_budget));
+    if (m_chains.size() <= busyThreads)
+        m_chains.back()->supply(busyChunks);
+    return m_chains.back().get();
 }
 
 void Recorder::returnChain(EventChain *chain)
@@ -66,13 +74,15 @@ void Recorder::collectUntilStopped(const std::stop_token &stop)
 {
     constexpr Nanos checkClockEvery = std::chrono::milliseconds(100);
     std::int64_t checkClockNs = monotonicNs() + checkClockEvery.count();
-    bool more = false;
+    std::size_t most = 0;
     while (!stop.stop_requested()) {
-        if (!more) {
+        if (most < mostAtOnce) {
+            // One that fills chunks so fast soon needs the emptied ones back.
+            const Nanos rest = most < m_chunkEvents / 2 ? collectEvery : collectEvery / 4;
             std::unique_lock lock(m_mutex);
-            m_wake.wait_for(lock, stop, collectEvery, [] { return false; });
+            m_wake.wait_for(lock, stop, rest, [] { return false; });
         }
-        more = collectOnce();
+        most = collectOnce();
         if (monotonicNs() >= checkClockNs) {
             keepClockTrue();
             checkClockNs = monotonicNs() + checkClockEvery.count();
@@ -80,28 +90,25 @@ void Recorder::collectUntilStopped(const std::stop_token &stop)
     }
 }
 
-bool Recorder::collectOnce()
+std::size_t Recorder::collectOnce()
 {
-    // In turn, each no more than this at a time, so that the lanes stay near each other in the Trace however much one
-    // of them has to tell.
-    constexpr std::size_t mostAtOnce = 16'384;
     {
         const std::lock_guard lock(m_mutex);
         for (std::size_t index = m_collected.size(); index < m_chains.size(); ++index)
             m_collected.push_back(m_chains[index].get());
     }
-    bool more = false;
+    std::size_t most = 0;
     std::uint64_t dropped = m_droppedElsewhere.load(std::memory_order_relaxed);
     for (EventChain *chain : m_collected) {
         const std::size_t drained = chain->drain(
             [this](std::span<const Event> events) { m_builder.append(events, m_originNs); }, mostAtOnce);
-        more = more || drained == mostAtOnce;
+        most = std::max(most, drained);
         if (drained > m_chunkEvents / 8)
-            chain->supply();
+            chain->supply(2);
         dropped += chain->dropped();
     }
     m_builder.setDropped(dropped);
-    return more;
+    return most;
 }
 
 RecordingScope::RecordingScope(Recorder *recorder, LaneId lane)

@@ -65,8 +65,11 @@ private:
     EventChain *makeChain(); // m_mutex held, or before any thread
     void returnChain(EventChain *chain);
     void collectUntilStopped(const std::stop_token &stop);
-    /// Returns whether there may be more to collect at once.
-    bool collectOnce();
+    /// Returns the most that came from one chain; `mostAtOnce`: there may be more of it.
+    std::size_t collectOnce();
+    /// In turn, each no more than this at a time, so that the lanes stay near each other in the Trace however much one
+    /// of them has to tell.
+    static constexpr std::size_t mostAtOnce = 16'384;
 
     std::int64_t m_originNs = 0;
     const std::size_t m_chunkEvents;

@@ -66,7 +66,7 @@ void CountCurveTest::knowsTheExtremesAndTheMeanLikeANaiveWalk()
         }
         std::ranges::sort(changes);
         changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
-        std::ranges::sort(events, {}, &Event::timeNs);
+        std::ranges::stable_sort(events, {}, &Event::timeNs);
         Timeline timeline;
         for (std::size_t first = 0; first < events.size();) { // in pieces, each with one lane after the other
             const std::size_t count = std::min<std::size_t>(1 + random() % 90, events.size() - first);

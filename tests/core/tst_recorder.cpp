@@ -224,7 +224,7 @@ void RecorderTest::chainsGrowAndShrinkWithoutLosingOrMixingEvents()
             QVERIFY(chain.push({.payload = pushed++}));
         drainInto(drained, chain, static_cast<std::size_t>(round % 17));
         if (round % 5 == 0)
-            chain.supply();
+            chain.supply(static_cast<std::size_t>(round % 40));
     }
     drainInto(drained, chain);
     QCOMPARE(drained.size(), pushed);
@@ -246,7 +246,7 @@ void RecorderTest::consumerAndProducerMeetAtEveryBorderOfAChunk()
         std::vector<std::uint64_t> drained;
         while (drained.size() < count) {
             drainInto(drained, chain);
-            chain.supply();
+            chain.supply(1 + drained.size() % 5);
         }
         for (std::uint64_t i = 0; i < count; ++i)
             QVERIFY(drained[i] == i);
