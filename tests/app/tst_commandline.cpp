@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/experimentjson.h"
 #include "core/experiment/runfile.h"
+#include "tests/app/commandfixture.h"
 
 #include <QtTest>
 
@@ -15,33 +16,6 @@
 using namespace futurescope;
 
 namespace {
-
-struct Answer
-{
-    int code = -1;
-    QString out, err;
-};
-
-QProcessEnvironment withoutDisplay()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        environment.remove(variable);
-    environment.insert("LC_ALL", "de_DE.UTF-8");
-    return environment;
-}
-
-Answer run(const QStringList &arguments, const QString &folder = {})
-{
-    QProcess program;
-    program.setProcessEnvironment(withoutDisplay());
-    program.setWorkingDirectory(folder);
-    program.start(FUTURESCOPE_PROGRAM, arguments);
-    if (!program.waitForFinished(60'000))
-        return {};
-    return {program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -2,
-            QString::fromUtf8(program.readAllStandardOutput()), QString::fromUtf8(program.readAllStandardError())};
-}
 
 QJsonObject object(const QString &text)
 {

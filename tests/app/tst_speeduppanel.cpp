@@ -97,7 +97,7 @@ void SpeedupPanelTest::measureAsksForTheDefaultSweeps()
     panel.requestGranularity();
     QCOMPARE(plans.size(), 2);
     QCOMPARE(plans[0].vary, Vary::Workers);
-    QCOMPARE(plans[0].values, (std::vector<std::uint32_t>{1, 2, 4, 8}));
+    QCOMPARE(plans[0].values, (std::vector<SweepValue>{1, 2, 4, 8}));
     QCOMPARE(plans[0].repeats, 3);
     QCOMPARE(plans[1].vary, Vary::Chunk);
     QCOMPARE(plans[1].values, defaultChunkSizes(200, 4));
