@@ -305,7 +305,7 @@ void StatusStrip::endCpuShare()
 
 void StatusStrip::sayCpuShare(double share)
 {
-    say(m_cpu, bold(tr("window"), percentText(share)),
+    say(m_cpu, bold(tr("window CPU"), percentText(share)),
         tr("What the window took of one core to draw the run while it went on: CPU time of its thread divided by the "
            "time that passed. The run did without that, so that its speedup may be a little higher unwatched. Sweeps "
            "are drawn at most once a second."));
