@@ -137,7 +137,7 @@ QString commandHelp(Command command)
     case Command::Export:
         return CommandLine::tr("futurescope export RUN.fscope.json [OPTIONS]\n\n"
                                "Reads a saved run (--trace, or saved by the window) and writes what is asked for, at "
-                               "least one of\n--png, --csv, --trace and --json.\n\n")
+                               "least one of\n--png, --svg, --pdf, --csv, --trace and --json.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Topology:
         break;

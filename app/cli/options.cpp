@@ -106,7 +106,9 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine",
                                  "write one line for each future, or for each value of a sweep; - is standard output"),
                runAndExport | sweep},
-    OptionSpec{"png", "FILE", QT_TRANSLATE_NOOP("CommandLine", "paint the timeline"), runAndExport},
+    OptionSpec{"png", "FILE", QT_TRANSLATE_NOOP("CommandLine", "paint the timeline as PNG"), runAndExport},
+    OptionSpec{"svg", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as SVG, with text as text"), runAndExport},
+    OptionSpec{"pdf", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as PDF, 96 pixels to an inch"), runAndExport},
     OptionSpec{"size", "WxH",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "pixels of the picture, %minSide to %maxSide a side and at most %maxMegapixels "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/headerpainter.h"
 #include "app/timeline/timelinepainter.h"
+#include "app/timeline/timeswalk.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -116,16 +117,16 @@ void paintHint(QPainter &painter, const TimelineScene &scene, const TimelineLayo
 }
 
 // Calls use(x) for every unit of width in which at least one of `times` lies, up to the cursor.
-template <class Use>
-void forEachMarkedX(const SortedTimes &times, const TimelineScene &scene, const TimeAxis &axis, Use use)
+template <class Times, class Use>
+void forEachMarkedX(const Times &times, const TimelineScene &scene, const TimeAxis &axis, Use use)
 {
     const std::int64_t end = std::min(scene.visible.endNs, scene.cursorNs);
-    auto next = std::ranges::lower_bound(times, scene.visible.startNs);
-    while (next != times.end() && *next <= end) {
-        const double x = std::floor(axis.xOf(*next));
+    TimesWalk walk(times);
+    std::size_t next = walk.countUpTo(scene.visible.startNs - 1);
+    while (next < times.size() && times[next] <= end) {
+        const double x = std::floor(axis.xOf(times[next]));
         use(x);
-        const std::int64_t following = std::max(*next + 1, axis.timeAt(x + 1));
-        next = std::lower_bound(next, times.end(), following);
+        next = walk.countUpTo(std::max(times[next], axis.timeAt(x + 1) - 1));
     }
 }
 

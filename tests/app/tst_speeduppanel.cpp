@@ -2,6 +2,7 @@
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
 #include "app/charts/sweeptext.h"
+#include "app/exporting/pictureformat.h"
 #include "app/lab/theme.h"
 #include "tests/app/sweepsamples.h"
 
@@ -313,7 +314,7 @@ void SpeedupPanelTest::exportedPicturesHaveSizeColourAndText()
     options.size = size;
     options.scale = scale;
     options.dark = dark;
-    QVERIFY(writePng(*picture, path, options).ok());
+    QVERIFY(writePicture(*picture, path, options, PictureFormat::Png).ok());
 
     const QImage image(path);
     QCOMPARE(image.size(), size);
