@@ -90,15 +90,15 @@ private:
 class ColumnSums
 {
 public:
-    explicit ColumnSums(const PixelStretch &stretch) : m_stretch(stretch), m_finder(stretch) {}
+    explicit ColumnSums(const PixelStretch &stretch) : m_stretch(stretch), m_ofSpans(stretch), m_ofBins(stretch) {}
 
     /// False when it does not lie in one column.
     bool addWithin(std::int64_t startNs, std::int64_t endNs, BarState state)
     {
-        if (!m_finder.holds(startNs, endNs))
+        if (!m_ofSpans.holds(startNs, endNs))
             return false;
-        if (inside(m_finder.column()))
-            add(at(m_finder.column()), static_cast<std::size_t>(state), endNs - startNs);
+        if (inside(m_ofSpans.column()))
+            add(at(m_ofSpans.column()), static_cast<std::size_t>(state), endNs - startNs);
         return true;
     }
 
@@ -121,11 +121,11 @@ public:
     /// False when it does not lie in one column.
     bool addBin(const Pyramid &pyramid, const Pyramid::Bin &bin)
     {
-        if (!m_finder.holds(bin.startNs, bin.endNs))
+        if (!m_ofBins.holds(bin.startNs, bin.endNs))
             return false;
-        if (!inside(m_finder.column()))
+        if (!inside(m_ofBins.column()))
             return true;
-        Column &sums = at(m_finder.column());
+        Column &sums = at(m_ofBins.column());
         pyramid.forEachKind(bin, [&](std::size_t kind, const Pyramid::Cell &cell) {
             add(sums, static_cast<std::size_t>(kindState(kind)), cell.coveredNs);
         });
@@ -170,7 +170,8 @@ private:
     }
 
     const PixelStretch &m_stretch;
-    ColumnFinder m_finder;
+    ColumnFinder m_ofSpans; // each is asked in the order of time
+    ColumnFinder m_ofBins;
     std::vector<Column> m_columns;
 };
 
@@ -203,6 +204,58 @@ struct SpanSorter
     }
 };
 
+/// The spans that lie in bins at the borders of columns, taken in their order but a little later than they are come
+/// upon: zoomed out they lie far apart in memory, which is fetched meanwhile.
+class LateLeaves
+{
+public:
+    struct Leaf
+    {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        std::optional<BarState> state; ///< if all have it
+    };
+
+    LateLeaves(const Spans &spans, std::int64_t fromNs, std::int64_t toNs, const SpanSorter &sorter)
+        : m_spans(spans),
+          m_fromNs(fromNs),
+          m_toNs(toNs),
+          m_sorter(sorter)
+    {}
+
+    void add(const Leaf &leaf)
+    {
+        constexpr std::uint32_t spansPerLine = 2; // of the cache, of 64 bytes
+        for (std::uint32_t index = leaf.first; index < leaf.last; index += spansPerLine)
+            __builtin_prefetch(&m_spans[index]);
+        Leaf &place = m_waiting[m_next++ % m_waiting.size()];
+        take(place);
+        place = leaf;
+    }
+    void finish()
+    {
+        for (std::size_t left = m_waiting.size(); left > 0; --left)
+            add({});
+    }
+
+private:
+    void take(const Leaf &leaf) const
+    {
+        for (std::uint32_t index = leaf.first; index < leaf.last; ++index) {
+            const Span &span = m_spans[index];
+            if (span.endNs >= m_fromNs && span.startNs <= m_toNs)
+                m_sorter.take(span, index, leaf.state);
+        }
+    }
+
+    const Spans &m_spans;
+    const std::int64_t m_fromNs;
+    const std::int64_t m_toNs;
+    const SpanSorter &m_sorter;
+    std::array<Leaf, 16> m_waiting;
+    std::size_t m_next = 0;
+};
+
 } // namespace
 
 BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cursorNs)
@@ -233,6 +286,7 @@ LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelSt
             sorter.take(spans[index], index, std::nullopt);
         }
     } else {
+        LateLeaves leaves(spans, fromNs, toNs, sorter);
         const auto takeBin = [&](const Pyramid::Bin &bin) {
             return bin.settledNs <= cursorNs && sums.addBin(*bins, bin);
         };
@@ -241,13 +295,10 @@ LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelSt
             std::optional<BarState> state;
             if (bin && bin->settledNs <= cursorNs && std::has_single_bit(bin->present))
                 state = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
-            for (std::uint32_t index = first; index < last; ++index) {
-                const Span &span = spans[index];
-                if (span.endNs >= fromNs && span.startNs <= toNs)
-                    sorter.take(span, index, state);
-            }
+            leaves.add({first, last, state});
         };
         bins->visit(fromNs, toNs, takeBin, takeSpans);
+        leaves.finish();
     }
     picture.columns = sums.columns();
     return picture;
