@@ -2,8 +2,8 @@
 #include "core/experiment/runfile.h"
 
 #include "core/base/decimal.h"
+#include "core/experiment/filereading.h"
 #include "core/experiment/runmetadata.h"
-#include "core/platform/regularfile.h"
 #include "core/trace/chrometracewriter.h"
 #include "core/trace/traceentries.h"
 
@@ -238,33 +238,11 @@ private:
 
 Result<Run> readRun(const std::string &path, const ReadProgress &progress)
 {
-    const auto named = [&](const Error &error) { return invalid(fmt::format("{}: {}", path, error.detail)); };
-    auto file = RegularFile::open(path);
-    if (!file)
-        return file.error();
-    std::uint64_t bytes = 0;
-    std::optional<Error> readError;
-    const ByteSource source = [&](std::span<char> buffer) -> std::size_t {
-        if (progress && !progress(bytes, file->size())) {
-            readError = invalid("the reading was cancelled");
-            return 0;
-        }
-        const auto count = file->read(buffer);
-        if (!count) {
-            readError = count.error();
-            return 0;
-        }
-        bytes += *count;
-        return *count;
-    };
-    RunReader reader;
-    const Status status = reader.read(source);
-    if (readError)
-        return named(*readError);
-    if (!status)
-        return named(status.error());
-    auto run = reader.finish();
-    return run ? std::move(run) : Result<Run>(named(run.error()));
+    return readFrom<Run>(path, progress, [](const ByteSource &source) -> Result<Run> {
+        RunReader reader;
+        const Status status = reader.read(source);
+        return status ? reader.finish() : Result<Run>(status.error());
+    });
 }
 
 } // namespace futurescope

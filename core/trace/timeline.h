@@ -46,7 +46,7 @@ struct FutureRecord
     FailureKind failure = FailureKind::Other; ///< if Failed or Lost
     bool awaitLimited = false;                ///< a timeout will end the wait for `awaits`
 
-    /// Python's state as it was at `atNs`; nullopt before the submission.
+    /// Python's state as it was at `atNs`; nullopt before the submission, or the start if that is all that is known.
     std::optional<FutureState> stateAt(std::int64_t atNs) const;
     bool hasRun() const { return startedNs != never; }
     /// From the start to the end, or to `nowNs` while it goes on. Only if it has run.

@@ -163,6 +163,7 @@ private:
     std::size_t m_depth = 0;
     TraceEntry m_entry;
     TraceField *m_field = nullptr; // of the key just read
+    TraceField m_noList;           // what stands where the list of entries should
     std::string m_argsKey;
     Place m_ifObject = Place::Other; // what an object after the key just read is
     Place m_ifList = Place::Other;
@@ -232,7 +233,10 @@ bool TraceSax::key(std::string &name)
     switch (place()) {
     case Place::Root:
         m_kept = name == "metadata";
-        m_ifList = name == "traceEvents" ? Place::List : Place::Other;
+        if (name == "traceEvents") {
+            m_ifList = Place::List;
+            m_field = &m_noList;
+        }
         m_member.swap(name);
         return true;
     case Place::Entry:
@@ -334,7 +338,7 @@ bool TraceSax::valueInRoot(Place here)
         return give(m_taker.entry(m_entry));
     }
     const bool notAList = here == Place::Root && m_member == "traceEvents";
-    return !notAList || give(m_taker.member(m_member, {}));
+    return !notAList || give(m_taker.member(m_member, m_noList.json()));
 }
 
 } // namespace
