@@ -13,7 +13,8 @@ namespace {
 
 constexpr unsigned run = static_cast<unsigned>(Command::Run);
 constexpr unsigned runAndExport = run | static_cast<unsigned>(Command::Export);
-constexpr unsigned all = runAndExport | static_cast<unsigned>(Command::Topology);
+constexpr unsigned convert = static_cast<unsigned>(Command::Convert);
+constexpr unsigned all = runAndExport | convert | static_cast<unsigned>(Command::Topology);
 
 constexpr std::array options{
     OptionSpec{"experiment", "FILE",
@@ -81,6 +82,10 @@ constexpr std::array options{
                run},
     OptionSpec{"seed", "N",
                QT_TRANSLATE_NOOP("CommandLine", "fixes the work, not the scheduling; 0 to %maxSeed [%seed]"), run},
+    OptionSpec{"output", "FILE",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "what to write: a Chrome trace if it ends in .json, a table if it ends in .csv"),
+               convert},
     OptionSpec{"json", "FILE",
                QT_TRANSLATE_NOOP("CommandLine", "write the figures as one JSON object; - is standard output"), all},
     OptionSpec{"trace", "FILE",
@@ -139,6 +144,8 @@ std::string_view commandName(Command command)
         return "run";
     case Command::Export:
         return "export";
+    case Command::Convert:
+        return "convert";
     case Command::Topology:
         break;
     }
@@ -166,6 +173,7 @@ Result<GivenOptions> parseOptions(Command command, std::span<char *const> argume
         const std::size_t equals = argument.find('=');
         const std::string_view dashed = argument.substr(0, equals);
         const OptionSpec *option = findOption(command, dashed == "-h"             ? "help"
+                                                       : dashed == "-o"           ? "output"
                                                        : dashed.starts_with("--") ? dashed.substr(2)
                                                                                   : "");
         if (!option) {

@@ -35,7 +35,8 @@ struct Run
     bool deadlocked = false; ///< stopped while tasks waited for each other for ever
     Trace trace;
     Metrics metrics;
-    /// Of a trace that another program wrote: the trace again, with names and counts. There is no experiment then, and
+    /// Of a trace that another program wrote: the trace again, with names and counts. Of the
+    /// experiment only the numbers of items and workers say something then, those of slices and lanes;
     /// of the metrics only the makespan and the tasks per second.
     std::shared_ptr<const ForeignTrace> foreign = nullptr;
 };

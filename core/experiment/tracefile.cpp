@@ -28,6 +28,9 @@ Run runOf(ForeignTrace foreign)
     if (foreign.endNs > 0)
         run.metrics.tasksPerSecond = static_cast<double>(foreign.counts.slices) * 1e9
                                      / static_cast<double>(foreign.endNs);
+    // So that counts of tasks and workers have their number of slices and lanes.
+    run.experiment.workload.items = static_cast<std::uint32_t>(foreign.counts.slices);
+    run.experiment.workers = static_cast<int>(foreign.names.lanes.size()) - 1;
     run.foreign = std::make_shared<const ForeignTrace>(std::move(foreign));
     return run;
 }

@@ -139,11 +139,13 @@ std::vector<NumberedLane> ForeignCollector::numberLanes()
 void ForeignCollector::nameLane(const Place &place, std::uint32_t part)
 {
     const LaneKey &key = place.key;
-    NamedLane &lane = m_result.names.lanes.emplace_back();
+    std::vector<NamedLane> &lanes = m_result.names.lanes;
+    NamedLane &lane = lanes.emplace_back();
     lane.process = processOf(key.process).naming.name;
     lane.systemProcess = ownerText(key.process);
     lane.async = key.async;
     lane.part = part;
+    m_result.names.severalProcesses |= lanes.size() > 2 && lanes[1].systemProcess != lane.systemProcess;
     if (key.async) {
         lane.thread = ownerText(key.thread);
         return;

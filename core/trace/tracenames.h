@@ -60,7 +60,8 @@ struct NamedLane
 /// What the futures and lanes of a trace are called, beside the Trace itself, because our own runs have no names.
 struct TraceNames
 {
-    std::vector<NamedLane> lanes; ///< by the number of the lane; 0, the main lane, is empty
+    std::vector<NamedLane> lanes;  ///< by the number of the lane; 0, the main lane, is empty
+    bool severalProcesses = false; ///< else the name of the process tells nothing
     TextTable texts;
     std::vector<std::uint32_t> futures; ///< index i is future i+1: the number of its text
 
