@@ -191,6 +191,8 @@ QString TimelineText::lanesLeftOut(int shown, int all)
 
 std::vector<BarState> legendStates(const TimelineScene &scene)
 {
+    if (scene.names)
+        return {BarState::Running, BarState::Finished}; // nothing else is known of a slice
     std::vector<BarState> states{BarState::Pending, BarState::Running, BarState::Finished, BarState::Failed,
                                  BarState::Cancelled};
     if (!scene.timeline)
