@@ -16,7 +16,7 @@ namespace {
 
 std::optional<Command> commandOf(std::string_view word)
 {
-    for (const Command command : {Command::Run, Command::Export, Command::Convert, Command::Topology}) {
+    for (const Command command : {Command::Run, Command::Sweep, Command::Export, Command::Convert, Command::Topology}) {
         if (word == commandName(command))
             return command;
     }
@@ -37,6 +37,8 @@ int runOneCommand(Command command, int &argc, char **argv)
         return exportCommand(*given, argc, argv);
     case Command::Convert:
         return convertCommand(*given, argc, argv);
+    case Command::Sweep:
+        return sweepCommand(*given);
     case Command::Topology:
         break;
     }

@@ -201,7 +201,7 @@ std::vector<BarState> legendStates(const TimelineScene &scene)
     const auto has = [&lanes](Activity activity) {
         return std::ranges::any_of(lanes, [activity](const Lane &lane) {
             // The first few tell: a workload that waits, waits in every task.
-            const auto any = [activity](const std::vector<Span> &spans) {
+            const auto any = [activity](const Spans &spans) {
                 return std::ranges::any_of(spans | std::views::take(64),
                                            [activity](const Span &span) { return span.activity == activity; });
             };

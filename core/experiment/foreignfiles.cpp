@@ -27,8 +27,8 @@ std::string sliceLine(FutureId id, const FutureRecord &record, const TraceNames 
         fmt::format_to(std::back_inserter(line), "{},{},", record.endedNs, record.endedNs - record.startedNs);
     else
         line += ",,";
-    if (record.inside != noFuture)
-        fmt::format_to(std::back_inserter(line), "{}", record.inside.value);
+    if (record.inside() != noFuture)
+        fmt::format_to(std::back_inserter(line), "{}", record.inside().value);
     return line + "\r\n";
 }
 

@@ -75,7 +75,7 @@ inline std::string slicesOf(const Run &run)
         text += fmt::format("#{} {}/{} {} {}..{}", number, lane ? lane->processText() : "-",
                             lane ? lane->threadText() : "-", names.ofFuture(FutureId{number}), record.startedNs,
                             record.endedNs == never ? std::string("open") : std::to_string(record.endedNs));
-        text += record.inside == noFuture ? "\n" : fmt::format(" in #{}\n", record.inside.value);
+        text += record.inside() == noFuture ? "\n" : fmt::format(" in #{}\n", record.inside().value);
     }
     return text;
 }

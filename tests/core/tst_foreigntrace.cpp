@@ -502,7 +502,7 @@ void ForeignTraceTest::randomTracesAgreeWithANaiveReader()
         std::uint32_t number = 0;
         for (const FutureRecord &record : timeline.futures()) {
             const std::int64_t origin = run->foreign->originNs;
-            const std::string_view inside = record.inside == noFuture ? "-" : names.ofFuture(record.inside);
+            const std::string_view inside = record.inside() == noFuture ? "-" : names.ofFuture(record.inside());
             found.push_back(fmt::format("{} {} {}..{} in {}", names.lane(record.lane.value)->part,
                                         names.ofFuture(FutureId{++number}), record.startedNs + origin,
                                         record.endedNs == never ? openEnd : record.endedNs + origin, inside));
