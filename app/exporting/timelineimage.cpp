@@ -54,6 +54,10 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     scene.collect = m_run.experiment.collect;
     scene.submitRuns = m_run.experiment.executor == ExecutorKind::Sequential;
     scene.workers = m_run.experiment.workers;
+    if (m_run.foreign) {
+        scene.names = &m_run.foreign->names;
+        scene.subtitle = TimelineText::subtitle(*m_run.foreign);
+    }
     scene.rings = ringsOf(m_timeline, scene.workers);
     // A lane may be as thin as a pixel here.
     const double unitsPerPixel = 1 / painter.deviceTransform().m11();

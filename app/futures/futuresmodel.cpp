@@ -96,6 +96,7 @@ void FuturesModel::startOver()
     m_atNs = momentNs();
     m_wasLive = m_document->isLive();
     endResetModel();
+    emit headerDataChanged(Qt::Horizontal, 0, columnCountOfAll - 1); // some depend on where the run comes from
     emit refreshed();
 }
 
@@ -181,6 +182,8 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
     case Column::RunMs:
         return started ? msText(ended ? record.runNs(m_atNs) : m_atNs - record.startedNs) : noValue();
     case Column::Outcome:
+        if (const ForeignTrace *foreign = m_document->foreign())
+            return toText(foreign->names.ofFuture(futureAt(row))).simplified();
         return ended ? toText(outcomeText(record, m_document->trace().texts())) : QString();
     }
     return {};
@@ -246,7 +249,7 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     case Column::State:
         return tr("State");
     case Column::Worker:
-        return tr("Worker");
+        return m_document->foreign() ? tr("Lane") : tr("Worker");
     case Column::Items:
         return tr("Items");
     case Column::WaitMs:
@@ -254,7 +257,7 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     case Column::RunMs:
         return tr("Run\nms");
     case Column::Outcome:
-        return tr("Result");
+        return m_document->foreign() ? tr("Name") : tr("Result");
     }
     return {};
 }
@@ -263,11 +266,12 @@ QString FuturesModel::toolTip(Column column) const
 {
     switch (column) {
     case Column::Number:
-        return tr("The futures in the order in which they were submitted");
+        return m_document->foreign() ? tr("The slices in the order in which they began")
+                                     : tr("The futures in the order in which they were submitted");
     case Column::State:
         return tr("The state at the moment that the timeline's cursor shows");
     case Column::Worker:
-        return tr("The worker that ran it");
+        return m_document->foreign() ? tr("The lane it is on, counted from above") : tr("The worker that ran it");
     case Column::Items:
         return tr("The items that the task is made of");
     case Column::WaitMs:
@@ -275,7 +279,7 @@ QString FuturesModel::toolTip(Column column) const
     case Column::RunMs:
         return tr("Milliseconds from the start to the end, or until now");
     case Column::Outcome:
-        return tr("What the task returned or raised");
+        return m_document->foreign() ? tr("What the slice is called") : tr("What the task returned or raised");
     }
     return {};
 }

@@ -5,6 +5,8 @@
 #include "app/futures/futurestable.h"
 #include "app/futures/metricsview.h"
 #include "app/futures/stateboard.h"
+#include "app/lab/foreigntext.h"
+#include "app/lab/rundocument.h"
 
 #include <QScrollArea>
 #include <QSplitter>
@@ -22,6 +24,7 @@ FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget
     addTable(document, view);
     addBoard();
     setCurrentIndex(0);
+    connect(document, &RunDocument::replaced, this, [this, document] { showPagesOf(document->foreign() != nullptr); });
 }
 
 void FuturesPanel::addTable(const RunDocument *document, ViewState *view)
@@ -56,6 +59,18 @@ int FuturesPanel::addPage(const QString &title, QWidget *page, ThemeSetter setTh
         m_themeSetters.push_back(std::move(setTheme));
     }
     return insertTab(indexOf(m_metrics), page, title);
+}
+
+/// Of a trace that another program wrote there is neither a state nor code to show.
+void FuturesPanel::showPagesOf(bool foreign)
+{
+    for (int index = 0; index < count(); ++index) {
+        const bool shows = widget(index) == m_metrics
+                           || widget(index)->objectName() == QLatin1String("futuresSplitter");
+        setTabEnabled(index, shows || !foreign);
+        const bool board = widget(index)->objectName() == QLatin1String("stateBoardPage");
+        setTabToolTip(index, shows || !foreign ? QString() : board ? ForeignText::noStates() : ForeignText::noCode());
+    }
 }
 
 void FuturesPanel::setFutureAction(QAction *action)

@@ -43,6 +43,7 @@ public:
     QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }
 
 private:
+    void showPagesOf(bool foreign);
     void addTable(const RunDocument *document, ViewState *view);
     void addBoard();
 

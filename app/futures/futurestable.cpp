@@ -128,6 +128,7 @@ void FuturesTable::adaptColumns()
     m_badgeKinds = badgeKinds();
     // Of tasks of one item the number says it all.
     m_table->setColumnHidden(static_cast<int>(Column::Items), m_document->experiment().chunk <= 1);
+    m_table->setColumnHidden(static_cast<int>(Column::WaitMs), m_document->foreign() != nullptr);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
     for (int column = 0; column < static_cast<int>(Column::Outcome); ++column)
         m_table->setColumnWidth(column, textWidth(column));

@@ -43,6 +43,8 @@ void MainWindow::connectRunning()
     connect(m_panel, &ExperimentPanel::changed, this, [this] {
         m_speedup->setExperiment(m_panel->experiment());
         m_code->setExperiment(m_panel->experiment());
+        m_experimentChosen = true;
+        updateActions();
         updateTitle();
     });
 }
@@ -58,7 +60,7 @@ void MainWindow::connectSweeps()
             m_playback->pause(); // a replay would take time from what is measured
         updateActions();
     });
-    connect(m_speedup, &SpeedupPanel::runPicked, this, [this](const Run &run) { showRunOpened(run, {}); });
+    connect(m_speedup, &SpeedupPanel::runPicked, this, [this](const Run &run) { showRunOpened(run, {}, {}); });
     connect(m_speedup, &SpeedupPanel::exportRequested, this, &MainWindow::exportPicture);
     connect(m_speedup, &SpeedupPanel::copyRequested, this, &MainWindow::copyPicture);
 }
@@ -79,7 +81,15 @@ void MainWindow::connectFiles()
         m_messages->say(MessageBar::Kind::Notice, tr("%1 was not opened.").arg(path));
     });
     connect(&m_files, &RunFiles::runOpened, m_messages, &MessageBar::endProgress);
-    connect(&m_files, &RunFiles::runOpened, this, &MainWindow::showRunOpened);
+    connect(&m_files, &RunFiles::runOpened, this, &MainWindow::showFileOpened);
+    connect(&m_files, &RunFiles::savingProgressed, this, [this](const QString &path, int percent) {
+        m_messages->showProgress(tr("Saving %1 …").arg(path), percent);
+    });
+    connect(m_messages, &MessageBar::cancelRequested, &m_files, &RunFiles::cancelSaving);
+    connect(&m_files, &RunFiles::savingCancelled, this, [this](const QString &path) {
+        m_savingTo.clear();
+        m_messages->say(MessageBar::Kind::Notice, tr("%1 was not saved.").arg(path));
+    });
     connect(&m_files, &RunFiles::experimentOpened, this, &MainWindow::showExperimentOpened);
     connect(&m_files, &RunFiles::saved, this, [this](const QString &path) {
         m_settings->addRecentFile(path);

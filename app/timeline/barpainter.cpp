@@ -226,7 +226,8 @@ private:
         }
         if (span.activity != Activity::Task)
             return room > 5 * m_digitWidth ? TimelineText::activity(m_scene, span) : QString();
-        return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
+        const int characters = static_cast<int>(std::min(200.0, (room - 6 * m_scale) / m_digitWidth / 1.02));
+        return characters >= 2 ? TimelineText::taskLabel(m_scene, span.future, characters) : QString();
     }
 
     /// For whom a task waits, where there is room to say it.

@@ -35,11 +35,13 @@ void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLa
     const double width = layout.workers.left() - layout.labelLeft - 6;
     const auto label = [&](double middle, const QString &text) {
         painter.drawText(QRectF(layout.labelLeft, middle - metrics.height() / 2, width, metrics.height()),
-                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, text);
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip,
+                         scene.names ? metrics.elidedText(text, Qt::ElideRight, width) : text);
     };
     painter.setFont(scene.font);
     painter.setPen(scene.theme->text);
-    label(layout.mainLane.center().y(), TimelineText::laneName(scene, 0));
+    if (layout.mainLane.height() > 0)
+        label(layout.mainLane.center().y(), TimelineText::laneName(scene, 0));
 
     if (!layout.lockLane.isEmpty())
         paintLockLabel(painter, scene, layout);
@@ -149,7 +151,7 @@ void paintFrame(QPainter &painter, const TimelineScene &scene, const TimelineLay
 
 void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
-    if (!scene.timeline || layout.queue.width() < 1)
+    if (!scene.timeline || layout.queue.width() < 1 || layout.queue.height() < 1)
         return;
     const TimeAxis axis = axisOf(scene, layout);
     const double lastX = std::clamp(axis.xOf(scene.cursorNs), layout.queue.left(), layout.queue.right());
@@ -201,7 +203,7 @@ void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLay
 
 void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
-    if (!scene.timeline)
+    if (!scene.timeline || layout.mainLane.height() < 1)
         return;
     const double height = std::max(2.0, std::round(layout.mainLane.height() * 0.2));
     const QRectF &lane = layout.mainLane;

@@ -110,10 +110,11 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
 
     const double mainHeight = std::round(std::clamp(room * 0.07, std::min(12.0, room), request.lineHeight * 1.6));
     const double queueHeight = std::round(std::clamp(room * 0.14, std::min(16.0, room), 84.0));
-    layout.queue = {left, top, width, queueHeight};
-    layout.mainLane = {left, layout.queue.bottom() + laneSpace, width, mainHeight};
+    layout.queue = {left, top, width, request.lanesOnly ? 0 : queueHeight};
+    layout.mainLane = {left, layout.queue.bottom() + (request.lanesOnly ? 0 : laneSpace), width,
+                       request.lanesOnly ? 0 : mainHeight};
 
-    double aboveWorkers = layout.mainLane.bottom() + laneSpace;
+    double aboveWorkers = layout.mainLane.bottom() + (request.lanesOnly ? 0 : laneSpace);
     if (request.lock) {
         const double height = std::round(std::clamp(room * 0.12, std::min(14.0, room), request.lineHeight * 3.2));
         layout.lockLane = {left, aboveWorkers, width, height};

@@ -15,6 +15,7 @@ struct LayoutRequest
     bool flags = true;        ///< a row for the cursor's time is wanted
     double labelWidth = 60;   ///< of the longest lane label
     bool lock = false;        ///< a lane for the interpreter lock is wanted
+    bool lanesOnly = false;   ///< neither a queue nor a main lane: the trace of another program has none
     int workers = 0;
     double minPitch = 16; ///< lanes nearer than this scroll
     double scroll = 0;    ///< how far the lanes are moved up; brought into 0..maxScroll

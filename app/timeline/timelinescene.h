@@ -6,6 +6,7 @@
 #include "app/timeline/timelinelayout.h"
 #include "core/analysis/waitgraph.h"
 #include "core/experiment/experiment.h"
+#include "core/trace/foreigntrace.h"
 #include "core/trace/timeline.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,7 @@ struct FoundRing
 struct TimelineScene
 {
     const Timeline *timeline = nullptr; ///< must outlive the painting
+    const TraceNames *names = nullptr;  ///< of a trace that another program wrote; must outlive the painting too
     const Theme *theme = &themeFor(false);
     QFont font;
 
@@ -59,11 +61,15 @@ struct TimelineText
 
 public:
     static QString laneName(const TimelineScene &scene, int lane);
+    /// What a bar is called, cut to so many characters.
+    static QString taskLabel(const TimelineScene &scene, FutureId future, int mostCharacters);
     static QString executor(const Experiment &experiment);
     static QString workers(int count);
     static QString coroutines(int count);
     /// "Thread pool · 4 workers · 200 tasks".
     static QString subtitle(const Experiment &experiment);
+    /// "3 processes · 8 lanes · 1,234 slices".
+    static QString subtitle(const ForeignTrace &foreign);
     static QString emptyHint();
     static QString queue();
     /// Who holds the interpreter lock: "worker 2 · #17", or "worker 2" without a future.

@@ -79,6 +79,10 @@ TimelineScene TimelineView::scene() const
         scene.collect = m_document.experiment().collect;
         scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
         scene.workers = m_document.experiment().workers;
+        if (const ForeignTrace *foreign = m_document.foreign()) {
+            scene.names = &foreign->names;
+            scene.subtitle = TimelineText::subtitle(*foreign);
+        }
         scene.rings = m_rings;
     }
     return scene;
@@ -212,7 +216,7 @@ void TimelineView::fitSelection()
     if (const auto range = m_state.selectedRange())
         return changeVisible(*range);
     const FutureRecord *record = m_document.timeline().future(m_state.selectedFuture());
-    if (!record || record->submittedNs == never)
+    if (!record || (record->submittedNs == never && !record->hasRun()))
         return fitAll();
     const std::int64_t start = record->hasRun() ? record->startedNs : record->submittedNs;
     const std::int64_t end = record->endedNs == never ? m_document.timeline().endNs() : record->endedNs;
