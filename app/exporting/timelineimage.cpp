@@ -61,7 +61,7 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     const TimelineLayout layout = layoutScene(scene, size);
     if (layout.maxScroll > 0)
         scene.subtitle += QStringLiteral(" · ")
-                          + TimelineText::lanesLeftOut(layout.lastVisibleWorker(), layout.workerCount);
+                          + TimelineText::lanesLeftOut(static_cast<int>(layout.visibleLanes().size()), layout.workerCount);
     paintTimeline(painter, scene, size);
 }
 

@@ -21,4 +21,7 @@ struct LaneView
     friend bool operator==(const LaneView &, const LaneView &) = default;
 };
 
+/// `view` with the worker lane folded or not.
+LaneView withFolded(LaneView view, int lane, bool folded);
+
 } // namespace futurescope

@@ -2,6 +2,7 @@
 #include "app/timeline/barpainter.h"
 
 #include "app/timeline/glyphs.h"
+#include "app/timeline/matchpainter.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -12,10 +13,6 @@
 namespace futurescope {
 
 namespace {
-
-// From the foot up: what must not be overlooked first.
-constexpr BarState stackOrder[] = {BarState::Failed, BarState::Lost,     BarState::Cancelled, BarState::Running,
-                                   BarState::IoWait, BarState::LockWait, BarState::Overhead,  BarState::Finished};
 
 // A column is drawn at least this high, or a lone short task would hardly be seen.
 constexpr double lowestColumn = 0.3;
@@ -75,7 +72,11 @@ public:
         const QRect textArea = roomAbove ? area.adjusted(0, 0, 0, -band.height()) : area;
         for (const WideBar &bar : tasks.bars)
             paintLabel(bar, lane.tasks[bar.spanIndex], textArea, !roomAbove && !lane.waits.empty());
+        if (m_scene.matches && index > 0)
+            fadeOthers(m_image, m_scene, index, m_stretch, area);
     }
+
+    void paintGroup() { futurescope::paintGroup(m_image, m_scene, m_stretch, barPixels(m_layout, m_scale, 1)); }
 
     void paintLock()
     {
@@ -371,7 +372,9 @@ void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &
     painter.paintLane(0);
     if (!layout.lockLane.isEmpty())
         painter.paintLock();
-    for (int lane = layout.firstVisibleWorker(); lane <= layout.lastVisibleWorker(); ++lane)
+    if (layout.grouped())
+        painter.paintGroup();
+    for (const int lane : layout.visibleLanes())
         painter.paintLane(lane);
 }
 

@@ -58,6 +58,21 @@ QString TimelineText::subtitle(const Experiment &experiment)
     return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, all);
 }
 
+QString TimelineText::allLanes(const TimelineScene &scene, int count)
+{
+    return scene.coroutines ? coroutines(count) : workers(count);
+}
+
+QStringList TimelineText::lanesNotes(const TimelineScene &scene)
+{
+    QStringList notes;
+    if (scene.matches)
+        notes += tr("%L1 of %L2 match").arg(scene.matches->count).arg(scene.matches->looked);
+    if (scene.rows && scene.rows->hidden > 0)
+        notes += tr("%L1 lanes hidden").arg(scene.rows->hidden);
+    return notes;
+}
+
 QString TimelineText::emptyHint()
 {
     return tr("Press F5 to run the experiment and watch it here");
@@ -198,6 +213,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.lock = lock;
     request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
+    request.rows = scene.rows;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;
     return layoutTimeline(request);

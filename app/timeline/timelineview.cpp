@@ -26,7 +26,8 @@ constexpr double replayBudget = 0.6;
 TimelineView::TimelineView(const RunDocument &document, ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_document(document),
-      m_state(state)
+      m_state(state),
+      m_lanes(document, state)
 {
     setObjectName(QStringLiteral("timelineView"));
     setAccessibleName(tr("Timeline of futures"));
@@ -50,6 +51,8 @@ void TimelineView::connectSignals()
     connect(&m_state, &ViewState::futureHovered, this, qOverload<>(&QWidget::update));
     connect(&m_state, &ViewState::rangeSelected, this, qOverload<>(&QWidget::update));
     connect(&m_state, &ViewState::futureSelected, this, &TimelineView::bringIntoSight);
+    connect(&m_state, &ViewState::lanesChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_lanes, &LaneArranger::changed, this, qOverload<>(&QWidget::update));
     connect(&m_repaintTimer, &QTimer::timeout, this, &TimelineView::repaintChanged);
     connect(&m_cpuTimer, &QTimer::timeout, this, &TimelineView::measureCpu);
 }
@@ -75,8 +78,10 @@ TimelineScene TimelineView::scene() const
     scene.selectedRange = m_state.selectedRange();
     scene.title = tr("Timeline");
     scene.hasRun = m_document.hasRun();
-    scene.minPitch = std::ceil(QFontMetricsF(font()).height());
+    scene.minPitch = m_state.lanes().compact ? 1 : std::ceil(QFontMetricsF(font()).height());
     scene.scroll = m_scroll;
+    scene.rows = m_lanes.rows();
+    scene.matches = m_lanes.matches();
     if (scene.hasRun) {
         scene.subtitle = TimelineText::subtitle(m_document.experiment());
         scene.coroutines = m_document.experiment().executor == ExecutorKind::Async;
@@ -84,6 +89,7 @@ TimelineScene TimelineView::scene() const
         scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
         scene.workers = m_document.experiment().workers;
         scene.rings = m_rings;
+        scene.subtitle = (QStringList(scene.subtitle) + TimelineText::lanesNotes(scene)).join(QStringLiteral(" · "));
     }
     return scene;
 }
@@ -261,6 +267,15 @@ void TimelineView::selectLaneUp()
 void TimelineView::selectLaneDown()
 {
     selectStep(Step::LaneDown);
+}
+
+void TimelineView::toggleFold()
+{
+    const FutureRecord *record = m_document.timeline().future(m_state.selectedFuture());
+    if (!record || !record->hasRun())
+        return;
+    const int lane = record->lane.value;
+    m_state.setLanes(withFolded(m_state.lanes(), lane, !currentLayout().isFolded(lane)));
 }
 
 void TimelineView::selectStep(Step step)

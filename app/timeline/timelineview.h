@@ -4,6 +4,7 @@
 #include "app/lab/rundocument.h"
 #include "app/lab/viewstate.h"
 #include "app/timeline/barcache.h"
+#include "app/timeline/lanearranger.h"
 #include "app/timeline/repaintpacer.h"
 #include "app/timeline/timelinequeries.h"
 
@@ -53,6 +54,8 @@ public slots:
     void selectPrevious();
     void selectLaneUp();
     void selectLaneDown();
+    /// Folds the lane of the selected future to a strip, or unfolds it.
+    void toggleFold();
 
 signals:
     void ownCpuShareChanged(double share);
@@ -63,6 +66,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -81,6 +85,7 @@ private:
     void selectStep(Step step);
     void describeSelection();
     void bringIntoSight(FutureId future);
+    void scrollLanes(double pages);
     void scrub(double x);
     void dragRange(double x);
     void hover(QPointF position, QPoint globalPosition);
@@ -90,6 +95,7 @@ private:
     ViewState &m_state;
     const Theme *m_theme = &themeFor(false);
     double m_scroll = 0;
+    LaneArranger m_lanes;
     BarCache m_bars;
     RepaintPacer m_pacer;
     QTimer m_repaintTimer;
