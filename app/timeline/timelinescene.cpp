@@ -63,14 +63,14 @@ QString TimelineText::allLanes(const TimelineScene &scene, int count)
     return scene.coroutines ? coroutines(count) : workers(count);
 }
 
-QStringList TimelineText::lanesNotes(const TimelineScene &scene)
+QString TimelineText::withNotes(const QString &subtitle, const TimelineScene &scene)
 {
-    QStringList notes;
+    QStringList notes{subtitle};
     if (scene.matches)
         notes += tr("%L1 of %L2 match").arg(scene.matches->count).arg(scene.matches->looked);
     if (scene.rows && scene.rows->hidden > 0)
         notes += tr("%L1 lanes hidden").arg(scene.rows->hidden);
-    return notes;
+    return notes.join(QStringLiteral(" · "));
 }
 
 QString TimelineText::emptyHint()

@@ -69,8 +69,8 @@ public:
     static QString subtitle(const Experiment &experiment);
     /// "256 workers": the name of the lane that stands for all.
     static QString allLanes(const TimelineScene &scene, int count);
-    /// "12 of 1,000 match", "200 lanes hidden", as far as there is something to say.
-    static QStringList lanesNotes(const TimelineScene &scene);
+    /// With "12 of 1,000 match" and "200 lanes hidden" behind it, as far as there is something to say.
+    static QString withNotes(const QString &subtitle, const TimelineScene &scene);
     static QString emptyHint();
     static QString queue();
     /// Who holds the interpreter lock: "worker 2 · #17", or "worker 2" without a future.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/timelineview.h"
 
+#include "app/lab/themedicon.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "core/platform/cputime.h"
@@ -8,6 +9,7 @@
 #include <QAccessible>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -64,6 +66,31 @@ void TimelineView::setTheme(const Theme &theme)
     update();
 }
 
+void TimelineView::setLanesMenu(QMenu *menu)
+{
+    m_lanesButton = new QToolButton(this);
+    m_lanesButton->setObjectName(QStringLiteral("lanesButton"));
+    m_lanesButton->setIcon(themedIcon(QStringLiteral("lanes")));
+    m_lanesButton->setToolTip(tr("Lanes: height, order, folding, and which are shown"));
+    m_lanesButton->setAccessibleName(tr("Lanes"));
+    m_lanesButton->setPopupMode(QToolButton::InstantPopup);
+    m_lanesButton->setFocusPolicy(Qt::TabFocus);
+    m_lanesButton->setProperty("small", true);
+    m_lanesButton->setMenu(menu);
+    placeLanesButton(currentLayout());
+    m_lanesButton->show();
+}
+
+/// In the row of the cursor's flag, which is empty above the names.
+void TimelineView::placeLanesButton(const TimelineLayout &layout)
+{
+    const QRectF room(layout.labelLeft, layout.flags.top() - 1, 1.5 * layout.flags.height(), layout.flags.height());
+    if (m_lanesButton && m_lanesButton->geometry() != room.toRect()) // not while it is painted
+        QMetaObject::invokeMethod(
+            m_lanesButton, [button = m_lanesButton, room] { button->setGeometry(room.toRect()); },
+            Qt::QueuedConnection);
+}
+
 TimelineScene TimelineView::scene() const
 {
     TimelineScene scene;
@@ -89,7 +116,7 @@ TimelineScene TimelineView::scene() const
         scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
         scene.workers = m_document.experiment().workers;
         scene.rings = m_rings;
-        scene.subtitle = (QStringList(scene.subtitle) + TimelineText::lanesNotes(scene)).join(QStringLiteral(" · "));
+        scene.subtitle = TimelineText::withNotes(scene.subtitle, scene);
     }
     return scene;
 }
@@ -150,6 +177,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
     const TimelineScene now = scene();
     const TimelineLayout layout = layoutScene(now, size());
     m_scroll = layout.scroll;
+    placeLanesButton(layout);
     QPainter painter(this);
     painter.fillRect(event->rect(), m_theme->card);
     paintFrame(painter, now, layout);

@@ -11,6 +11,9 @@
 #include <QTimer>
 #include <QWidget>
 
+class QMenu;
+class QToolButton;
+
 namespace futurescope {
 
 /// The Gantt chart of the run that the document shows. Gestures change the ViewState; the view follows its signals.
@@ -26,6 +29,8 @@ public:
     TimelineView(const RunDocument &document, ViewState &state, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    /// On a small button above the names of the lanes.
+    void setLanesMenu(QMenu *menu);
 
     /// What is painted now.
     TimelineScene scene() const;
@@ -75,6 +80,7 @@ private:
     enum class Drag { None, Undecided, Range, Cursor, Pan };
 
     void connectSignals();
+    void placeLanesButton(const TimelineLayout &layout);
     void showReplaced();
     void findRings();
     void showGrown();
@@ -96,6 +102,7 @@ private:
     const Theme *m_theme = &themeFor(false);
     double m_scroll = 0;
     LaneArranger m_lanes;
+    QToolButton *m_lanesButton = nullptr;
     BarCache m_bars;
     RepaintPacer m_pacer;
     QTimer m_repaintTimer;

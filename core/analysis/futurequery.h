@@ -15,6 +15,8 @@ enum class QueryState : std::uint8_t { Pending, Running, Finished, Failed, Cance
 inline constexpr std::size_t queryStateCount = 6;
 /// "pending", "failed": as it is written in a search.
 std::string_view queryStateName(QueryState state);
+/// Of "failed" or "failed|lost", in lower case: bit per QueryState. 0: it is anything else.
+std::uint16_t queryStatesOf(std::string_view word);
 
 /// What is searched among futures, in the one language of the table and the lanes:
 ///

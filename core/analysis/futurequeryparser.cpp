@@ -87,25 +87,6 @@ std::optional<std::int64_t> wholeNumber(std::string_view text)
     return whole && !text.empty() ? std::optional(number) : std::nullopt;
 }
 
-// "failed", "failed|lost": 0 when it is anything else.
-std::uint16_t statesOf(std::string_view text)
-{
-    std::uint16_t states = 0;
-    while (true) {
-        const std::size_t bar = text.find('|');
-        const std::string_view name = text.substr(0, bar);
-        std::size_t state = 0;
-        while (state < queryStateCount && queryStateName(static_cast<QueryState>(state)) != name)
-            ++state;
-        if (state == queryStateCount)
-            return 0;
-        states = static_cast<std::uint16_t>(states | 1u << state);
-        if (bar == std::string_view::npos)
-            return states;
-        text.remove_prefix(bar + 1);
-    }
-}
-
 class Parser
 {
 public:
@@ -138,7 +119,7 @@ private:
     {
         if (word.quoted)
             return textTerm(word);
-        if (const std::uint16_t states = statesOf(word.text); states != 0)
+        if (const std::uint16_t states = queryStatesOf(word.text); states != 0)
             return Term{.kind = Term::Kind::States, .states = states};
         if (word.text == "unread")
             return Term{.kind = Term::Kind::Unread};
@@ -259,6 +240,24 @@ std::string_view queryStateName(QueryState state)
         break;
     }
     return "lost";
+}
+
+std::uint16_t queryStatesOf(std::string_view word)
+{
+    std::uint16_t states = 0;
+    while (true) {
+        const std::size_t bar = word.find('|');
+        const std::string_view name = word.substr(0, bar);
+        std::size_t state = 0;
+        while (state < queryStateCount && queryStateName(static_cast<QueryState>(state)) != name)
+            ++state;
+        if (state == queryStateCount)
+            return 0;
+        states = static_cast<std::uint16_t>(states | 1u << state);
+        if (bar == std::string_view::npos)
+            return states;
+        word.remove_prefix(bar + 1);
+    }
 }
 
 Result<FutureQuery> parseFutureQuery(std::string_view text)

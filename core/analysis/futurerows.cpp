@@ -19,8 +19,6 @@ FutureRecord FutureRow::record() const
     record.startedNs = startedNs;
     record.endedNs = endedNs;
     record.readNs = readNs;
-    record.cancelRefusedNs = cancelRefusedNs;
-    record.timedOutNs = timedOutNs;
     record.payload = payload;
     record.firstItem = firstItem;
     record.lane = lane;

@@ -27,7 +27,7 @@ struct FutureRow
     FailureKind failure = FailureKind::Other;
 
     static FutureRow of(const FutureRecord &record);
-    /// The record as far as the row knows it, for whatever is asked of records.
+    /// As much of the record as its state and outcome depend on.
     FutureRecord record() const;
 };
 
