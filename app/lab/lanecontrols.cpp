@@ -47,6 +47,8 @@ void LaneControls::connectLanes()
 
 void LaneControls::takeLanes()
 {
+    if (m_showing)
+        return;
     LaneView lanes = m_view->lanes();
     lanes.compact = m_actions->compactLanes->isChecked();
     lanes.grouped = m_actions->groupLanes->isChecked();
@@ -61,15 +63,12 @@ void LaneControls::takeLanes()
 void LaneControls::showLanes()
 {
     const LaneView lanes = m_view->lanes();
-    // No action may speak up before all of them say what is so.
-    const auto show = [](QAction *action, bool checked) {
-        const QSignalBlocker blocker(action);
-        action->setChecked(checked);
-    };
-    show(m_actions->compactLanes, lanes.compact);
-    show(m_actions->groupLanes, lanes.grouped);
-    show(m_actions->onlyMatching, lanes.onlyMatching);
-    show(m_actions->laneSorts[static_cast<std::size_t>(lanes.sort)], true);
+    m_showing = true;
+    m_actions->compactLanes->setChecked(lanes.compact);
+    m_actions->groupLanes->setChecked(lanes.grouped);
+    m_actions->onlyMatching->setChecked(lanes.onlyMatching);
+    m_actions->laneSorts[static_cast<std::size_t>(lanes.sort)]->setChecked(true);
+    m_showing = false;
     m_actions->unfoldLanes->setEnabled(!lanes.folded.empty());
 }
 

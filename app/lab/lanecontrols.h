@@ -30,6 +30,7 @@ private:
     LabActions *m_actions;
     ViewState *m_view;
     Settings *m_settings;
+    bool m_showing = false; ///< the actions are being told, and have nothing to say before all of them know
 };
 
 /// The states of which a search wants one: bit per QueryState, 0 for any.

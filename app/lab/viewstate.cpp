@@ -92,6 +92,7 @@ void ViewState::reset()
     unfolded.folded.clear();
     setLanes(unfolded);
 
+    setMatches(nullptr);
     selectFuture(noFuture);
     hoverFuture(noFuture);
     selectRange(std::nullopt);

@@ -133,12 +133,12 @@ void TestLanes::lanesAreSortedByWhatTheyDid()
 {
     const Timeline timeline = fiveLanes().timeline();
     QCOMPARE(order({}, timeline), (Lanes{1, 2, 3, 4, 5}));
-    QCOMPARE(order({.sort = LaneSort::Busy}, timeline), (Lanes{2, 4, 5, 3, 1}));
-    QCOMPARE(order({.sort = LaneSort::FirstStart}, timeline), (Lanes{2, 4, 3, 1, 5}));
-    QCOMPARE(order({.sort = LaneSort::Failures}, timeline), (Lanes{3, 5, 1, 2, 4}));
+    QCOMPARE(order({.sort = LaneSort::Busy, .folded = {}}, timeline), (Lanes{2, 4, 5, 3, 1}));
+    QCOMPARE(order({.sort = LaneSort::FirstStart, .folded = {}}, timeline), (Lanes{2, 4, 3, 1, 5}));
+    QCOMPARE(order({.sort = LaneSort::Failures, .folded = {}}, timeline), (Lanes{3, 5, 1, 2, 4}));
     QVERIFY(!arrangeLanes({}, 5, {}, nullptr)); // nothing to arrange
     // Workers that have not shown up yet stand last.
-    const auto rows = arrangeLanes({.sort = LaneSort::FirstStart}, 6, {}, nullptr);
+    const auto rows = arrangeLanes({.sort = LaneSort::FirstStart, .folded = {}}, 6, {}, nullptr);
     QCOMPARE(rows->rows.size(), std::size_t{6});
 }
 
@@ -195,9 +195,10 @@ void TestLanes::lanesWithoutAMatchAreHidden()
     LaneMatchMaker maker(found({2, 5}, 5));
     QVERIFY(maker.work(timeline, SIZE_MAX));
     const auto matches = maker.take();
-    QCOMPARE(order({.onlyMatching = true}, timeline, matches.get()), (Lanes{2, 5}));
-    QCOMPARE(order({.onlyMatching = true, .sort = LaneSort::Failures}, timeline, matches.get()), (Lanes{5, 2}));
-    QCOMPARE(order({.onlyMatching = true}, timeline), (Lanes{1, 2, 3, 4, 5})); // nothing is searched
+    QCOMPARE(order({.onlyMatching = true, .folded = {}}, timeline, matches.get()), (Lanes{2, 5}));
+    QCOMPARE(order({.onlyMatching = true, .sort = LaneSort::Failures, .folded = {}}, timeline, matches.get()),
+             (Lanes{5, 2}));
+    QCOMPARE(order({.onlyMatching = true, .folded = {}}, timeline), (Lanes{1, 2, 3, 4, 5})); // nothing is searched
 }
 
 void TestLanes::foldedLanesAreStrips()
@@ -219,7 +220,7 @@ void TestLanes::manyLanesFitWhenCompact()
 {
     ViewFixture fixture(pool({.lanes = 256, .tasks = 2000}), 256);
     QVERIFY(fixture.view.currentLayout().maxScroll > 0);
-    fixture.want({.compact = true});
+    fixture.want({.compact = true, .folded = {}});
     const TimelineLayout layout = fixture.view.currentLayout();
     QCOMPARE(layout.maxScroll, 0.0);
     QCOMPARE(fixture.lanes().size(), std::size_t{256});
@@ -237,8 +238,8 @@ void TestLanes::manyLanesFitWhenCompact()
 
 void TestLanes::everyPlaceBelongsToTheLaneThatIsDrawnThere()
 {
-    for (const LaneView &view : {LaneView{}, LaneView{.sort = LaneSort::Failures}, LaneView{.folded = {3, 7, 8}},
-                                 LaneView{.sort = LaneSort::Busy, .folded = {1}}}) {
+    for (const LaneView &view : {LaneView{}, LaneView{.sort = LaneSort::Failures, .folded = {}},
+                                 LaneView{.folded = {3, 7, 8}}, LaneView{.sort = LaneSort::Busy, .folded = {1}}}) {
         LaneStats stats;
         stats.update(pool({.lanes = 40, .tasks = 400, .failEvery = 3}).timeline());
         LayoutRequest request;
@@ -308,7 +309,7 @@ void TestLanes::aMatchAmongManyKeepsItsColour()
 void TestLanes::aGroupShowsShares()
 {
     ViewFixture fixture;
-    fixture.want({.grouped = true});
+    fixture.want({.grouped = true, .folded = {}});
     const TimelineLayout layout = fixture.view.currentLayout();
     QVERIFY(layout.grouped() && layout.visibleLanes().empty());
     QCOMPARE(layout.laneAt(layout.workers.center().y()), -1);
@@ -334,10 +335,10 @@ void TestLanes::aGroupShowsShares()
 void TestLanes::theViewFollowsTheViewState()
 {
     ViewFixture fixture;
-    fixture.want({.sort = LaneSort::Failures});
+    fixture.want({.sort = LaneSort::Failures, .folded = {}});
     QCOMPARE(fixture.lanes(), (Lanes{3, 5, 1, 2, 4}));
     fixture.state.setSearch(QStringLiteral("failed|running"));
-    fixture.want({.onlyMatching = true});
+    fixture.want({.onlyMatching = true, .folded = {}});
     QTRY_COMPARE(fixture.lanes(), (Lanes{3, 5}));
     QVERIFY(fixture.view.scene().subtitle.contains(QStringLiteral("3 lanes hidden")));
     QVERIFY(barOf(fixture.view.scene(), fixture.view.currentLayout(), FutureId{1}).isEmpty());
@@ -368,7 +369,7 @@ void TestLanes::foldsByKeyAndDoubleClick()
     // Another run unfolds; the rest of the wishes stays.
     fixture.want({.compact = true, .folded = {2}});
     fixture.state.reset();
-    QCOMPARE(fixture.state.lanes(), (LaneView{.compact = true}));
+    QCOMPARE(fixture.state.lanes(), (LaneView{.compact = true, .folded = {}}));
 }
 
 void TestLanes::wishesAreRememberedButForFoldedLanes()
@@ -383,7 +384,7 @@ void TestLanes::wishesAreRememberedButForFoldedLanes()
         QVERIFY(actions.laneSorts[0]->isChecked());
         actions.compactLanes->trigger();
         actions.laneSorts[3]->trigger();
-        QCOMPARE(state.lanes(), (LaneView{.compact = true, .sort = LaneSort::Failures}));
+        QCOMPARE(state.lanes(), (LaneView{.compact = true, .sort = LaneSort::Failures, .folded = {}}));
         state.setLanes(withFolded(state.lanes(), 7, true));
         QVERIFY(actions.unfoldLanes->isEnabled());
         state.setLanes({.onlyMatching = true, .sort = LaneSort::Busy, .folded = {7}});
@@ -393,7 +394,7 @@ void TestLanes::wishesAreRememberedButForFoldedLanes()
     ViewState again;
     LabActions others(&undo, nullptr);
     LaneControls controls(&others, &again, &settings);
-    QCOMPARE(again.lanes(), (LaneView{.onlyMatching = true, .sort = LaneSort::Busy}));
+    QCOMPARE(again.lanes(), (LaneView{.onlyMatching = true, .sort = LaneSort::Busy, .folded = {}}));
     QVERIFY(others.onlyMatching->isChecked());
 }
 

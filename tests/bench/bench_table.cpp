@@ -2,12 +2,14 @@
 // What a million futures cost their table: sorting by every column, searching, and how long the window is held up.
 #include "app/futures/futuresfilter.h"
 #include "app/futures/futurestable.h"
+#include "app/futures/stateboard.h"
 #include "app/lab/rundocument.h"
 #include "app/lab/viewstate.h"
 #include "tests/bench/measure.h"
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QImage>
 #include <QTableView>
 
 #include <fmt/format.h>
@@ -124,6 +126,25 @@ void measureSearches(Table &table)
     }
 }
 
+void measureBoard(Table &table)
+{
+    StateBoard board(&table.document, &table.view);
+    board.resize(420, 800);
+    QImage image(board.size(), QImage::Format_RGB32);
+    fmt::print("State board of {} futures\n", futures);
+    const auto frameMs = [&](std::int64_t atNs) {
+        table.view.setCursor(atNs);
+        return static_cast<double>(bench::timed([&] { board.render(&image); })) / 1e6;
+    };
+    table.view.setFollowing(false);
+    fmt::print("  {:<34} {:8.1f} ms\n", "first frame, which reads the run", frameMs(0));
+    std::vector<double> ms;
+    for (int i = 1; i <= 50; ++i)
+        ms.push_back(frameMs(table.document.timeline().endNs() * i / 50));
+    std::ranges::sort(ms);
+    fmt::print("  {:<34} {:8.1f} ms, at most {:.1f} ms\n", "any other moment", ms[ms.size() / 2], ms.back());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -138,4 +159,5 @@ int main(int argc, char **argv)
     QCoreApplication::processEvents();
     measureSorts(table);
     measureSearches(table);
+    measureBoard(table);
 }
