@@ -82,7 +82,7 @@ std::shared_ptr<const LaneRows> arrangeLanes(const LaneView &view, int workers,
     arranged->grouped = view.grouped;
     arranged->rowOf.assign(static_cast<std::size_t>(workers) + 1, -1);
     for (const int lane : lanes) {
-        if (view.onlyMatching && matches && !matches->anyOn(lane)) {
+        if (view.onlyMatching && !view.grouped && matches && !matches->anyOn(lane)) {
             ++arranged->hidden;
             continue;
         }

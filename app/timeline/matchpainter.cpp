@@ -10,7 +10,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr unsigned fadedAlpha = 46; // of 255
+constexpr unsigned fadedAlpha = 60; // of 255
 
 /// One column of an image of premultiplied pixels.
 class PixelColumn

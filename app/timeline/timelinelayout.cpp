@@ -16,7 +16,9 @@ constexpr double maxPitch = 110;
 constexpr double maxPitchShare = 0.35;  // of the height
 constexpr double lockWaiterShare = 0.4; // of the lock's lane
 constexpr double foldedHeight = 5;
-constexpr double groupedShare = 0.5; // of the height, at most
+constexpr double highestGroup = 400;
+constexpr double groupedShare = 0.5; // of the height of a large picture
+constexpr double unevenBelow = 12;   // lower lanes may differ by a pixel, so that together they fill their room
 
 double gapOf(double pitch)
 {
@@ -126,7 +128,7 @@ namespace {
 double layOutRows(TimelineLayout &layout, const LayoutRequest &request, double room)
 {
     if (layout.grouped()) {
-        layout.pitch = std::floor(std::min(room, std::max(2 * maxPitch, groupedShare * request.size.height())));
+        layout.pitch = std::floor(std::min(room, std::max(highestGroup, groupedShare * request.size.height())));
         return layout.pitch;
     }
     const double highest = std::max(maxPitch, maxPitchShare * request.size.height());
@@ -134,7 +136,7 @@ double layOutRows(TimelineLayout &layout, const LayoutRequest &request, double r
     const int open = layout.rowCount() - folded;
     double laneHeight = open > 0 ? std::min(highest, (room - folded * foldedHeight) / open) : 0;
     laneHeight = std::max(laneHeight, request.minPitch);
-    layout.pitch = laneHeight >= 4 ? std::floor(laneHeight) : laneHeight;
+    layout.pitch = laneHeight >= unevenBelow ? std::floor(laneHeight) : laneHeight;
     if (folded == 0)
         return layout.pitch * layout.rowCount();
     layout.rowTops.reserve(request.rows->rows.size() + 1);
