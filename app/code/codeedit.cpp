@@ -64,19 +64,26 @@ void CodeEdit::setCode(const QString &code)
     showLit();
 }
 
-/// What does not fit in a line goes on a little further in than the line begins.
+/// What does not fit in a line goes on a little further in than the line begins; in a narrow page not so far that
+/// hardly a word fits beside it.
 void CodeEdit::indentContinuations()
 {
+    m_furthestIndent = furthestIndent();
     const double character = QFontMetricsF(font()).horizontalAdvance(QLatin1Char(' '));
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
         const QString text = block.text();
         const auto first = std::ranges::find_if(text, [](QChar c) { return !c.isSpace(); });
-        const double indent = character * static_cast<double>(first - text.begin() + 2);
+        const double indent = std::min(m_furthestIndent, character * static_cast<double>(first - text.begin() + 2));
         QTextBlockFormat format;
         format.setLeftMargin(indent);
         format.setTextIndent(-indent);
         QTextCursor(block).setBlockFormat(format);
     }
+}
+
+double CodeEdit::furthestIndent() const
+{
+    return viewport()->width() / 3.0;
 }
 
 /// In the coordinates of the viewport.
@@ -185,6 +192,8 @@ void CodeEdit::resizeEvent(QResizeEvent *event)
 {
     QTextEdit::resizeEvent(event);
     placeGutter();
+    if (furthestIndent() != m_furthestIndent)
+        indentContinuations();
 }
 
 void CodeEdit::changeEvent(QEvent *event)

@@ -45,6 +45,7 @@ protected:
 private:
     void placeGutter();
     void indentContinuations();
+    double furthestIndent() const;
     QRectF rowOf(const QTextBlock &block) const;
     void paintMark(QPainter &painter, const QRectF &row, int line) const;
     void showLit();
@@ -55,6 +56,7 @@ private:
     std::vector<int> m_main;
     std::vector<int> m_task;
     QPoint m_pressedAt;
+    double m_furthestIndent = 0; // of the lines as they stand
 };
 
 } // namespace futurescope

@@ -80,7 +80,7 @@ QModelIndex FuturesModel::indexOf(FutureId future) const
 
 std::int64_t FuturesModel::momentNs() const
 {
-    return m_view->following() ? m_document->timeline().endNs() : m_view->cursorNs();
+    return m_view->momentNs(m_document->timeline().endNs());
 }
 
 void FuturesModel::refreshSoon()

@@ -90,7 +90,7 @@ BoardScene StateBoard::scene() const
         scene.coroutines = m_document->experiment().executor == ExecutorKind::Async;
         scene.workers = m_document->experiment().workers;
     }
-    const std::int64_t atNs = m_view->following() ? std::max(timeline.endNs(), m_view->cursorNs()) : m_view->cursorNs();
+    const std::int64_t atNs = m_view->momentNs(timeline.endNs());
     scene.content = boardContentAt(timeline, m_index, {atNs, currentLayout().room(), scene.selected, scene.over});
     return scene;
 }

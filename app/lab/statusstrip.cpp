@@ -230,9 +230,8 @@ void StatusStrip::refreshSpeed()
     }
     const Timeline &timeline = m_document->timeline();
     const auto &run = m_document->run();
-    say(m_elapsed, toText(isReplaying() ? Nanos(m_view->cursorNs())
-                          : run         ? run->metrics.makespan
-                                        : Nanos(timeline.endNs())));
+    const bool ended = run && !isReplaying();
+    say(m_elapsed, toText(ended ? run->metrics.makespan : Nanos(m_view->momentNs(timeline.endNs()))));
     say(m_whole, isReplaying() ? tr("whole run:") : QString());
     const double seconds = static_cast<double>(timeline.endNs() - timeline.runStartedNs()) / 1e9;
     const double soFar = seconds > 0 ? static_cast<double>(endedOf(timeline.count())) / seconds : 0;

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -38,6 +39,11 @@ public:
     std::int64_t cursorNs() const { return m_cursorNs; }
     /// The cursor is "now".
     bool following() const { return m_following; }
+    /// The moment whose state is shown. While a run is followed that is the cursor, for no event may come for a while.
+    std::int64_t momentNs(std::int64_t lastEventNs) const
+    {
+        return m_following ? std::max(lastEventNs, m_cursorNs) : m_cursorNs;
+    }
     /// The visible range grows with a run that is followed. Zooming and panning end it, pausing does not.
     bool rangeFollowing() const { return m_rangeFollowing; }
     FutureId selectedFuture() const { return m_selectedFuture; }

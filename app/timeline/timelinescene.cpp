@@ -201,7 +201,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     QStringList labels{TimelineText::laneName(scene, std::max(1, lanes)),
                        TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0)};
     if (lock)
-        labels += TimelineText::lockLane().split(QLatin1Char(' ')); // may stand one below the other
+        labels += TimelineText::shortLockLane();
     double widest = 0;
     for (const QString &label : labels)
         widest = std::max(widest, metrics.horizontalAdvance(label));

@@ -50,8 +50,8 @@ JsonValue experimentJson(const Experiment &experiment)
     json.add("cancelAfterNs", optionalNs(experiment.cancelAfter));
     json.add("shutdown", name(shutdownName(experiment.shutdown)));
     json.add("baseline", name(baselineName(experiment.baseline)));
-    json.add("worker_death", name(workerDeathName(experiment.workerDeath)));
-    json.add("max_tasks_per_child", JsonValue::ofWhole(experiment.maxTasksPerChild));
+    json.add("workerDeath", name(workerDeathName(experiment.workerDeath)));
+    json.add("maxTasksPerChild", JsonValue::ofWhole(experiment.maxTasksPerChild));
     json.add("switchIntervalNs", JsonValue::ofWhole(experiment.switchInterval.count()));
     return json;
 }
@@ -210,8 +210,8 @@ void readRest(Fields &fields, Experiment &experiment)
     fields.optionalDuration("cancelAfterNs", experiment.cancelAfter, Limits::maxTimeout);
     fields.named("shutdown", experiment.shutdown, shutdownMode);
     fields.named("baseline", experiment.baseline, baseline);
-    fields.named("worker_death", experiment.workerDeath, workerDeath);
-    fields.whole("max_tasks_per_child", experiment.maxTasksPerChild, 0, Limits::maxTasksPerChild);
+    fields.named("workerDeath", experiment.workerDeath, workerDeath);
+    fields.whole("maxTasksPerChild", experiment.maxTasksPerChild, 0, Limits::maxTasksPerChild);
     fields.duration("switchIntervalNs", experiment.switchInterval, Limits::maxSwitchInterval,
                     Limits::minSwitchInterval);
 }

@@ -78,6 +78,25 @@ void compute(Nanos cpu)
         checkIn({});
 }
 
+/// Two tasks that compute until they have taken turns often enough, however long a busy machine takes over it.
+void takeTurns(Bench &bench, int wanted)
+{
+    std::atomic<int> latest{-1};
+    std::atomic<int> turns{0};
+    const auto task = [&](int itself) {
+        return bench->submit([&, itself] {
+            while (turns < wanted) {
+                turns += latest.exchange(itself) != itself;
+                checkIn({});
+            }
+        });
+    };
+    const auto first = task(0);
+    const auto second = task(1);
+    first.result();
+    second.result();
+}
+
 Experiment computing(ExecutorKind executor, int workers)
 {
     Experiment experiment;
@@ -142,11 +161,8 @@ void InterpreterLockTest::onlyOneThreadComputesAtATime()
 void InterpreterLockTest::theLockGoesRoundOnceInEachInterval()
 {
     Bench bench(2);
-    const auto both = [&] { return bench->submit([] { compute(milliseconds(100)); }); };
-    const auto first = both();
-    const auto second = both();
-    first.result();
-    second.result();
+    constexpr int turns = 20;
+    takeTurns(bench, turns);
     const Timeline timeline = timelineOf(bench.close());
     const auto &holdings = timeline.interpreterLock().holdings();
     std::size_t handOvers = 0;
@@ -155,20 +171,17 @@ void InterpreterLockTest::theLockGoesRoundOnceInEachInterval()
         heldNs += holdings[i].endNs - holdings[i].startNs;
         handOvers += i > 0 && holdings[i].holder != holdings[i - 1].holder;
     }
+    QVERIFY(handOvers >= turns - 1);
     // Never before the interval is over; one more or less at the beginning and the end.
     const std::int64_t intervals = heldNs / (5 * ms);
     QVERIFY2(static_cast<std::int64_t>(handOvers) <= intervals + 3, qPrintable(QString::number(handOvers)));
-    // 200 ms of CPU, one after another, some of it spent on letting go. A busy machine wakes the waiter late.
-    QVERIFY(intervals >= 36);
-    QVERIFY2(handOvers >= 36 / 4, qPrintable(QString::number(handOvers)));
 }
 
 void InterpreterLockTest::aWaiterAsksAfterTheIntervalAndNotBefore()
 {
     constexpr std::int64_t interval = 20 * ms;
     Bench bench(2, milliseconds(20));
-    for (int i = 0; i < 2; ++i)
-        bench->submit([] { compute(milliseconds(60)); });
+    takeTurns(bench, 5);
     const Trace trace = bench.close();
     const std::vector<Event> asked = lockEvents(trace, EventKind::LockWait, LockDetail::Asked);
     QVERIFY(!asked.empty());
@@ -186,8 +199,7 @@ void InterpreterLockTest::aWaiterAsksAfterTheIntervalAndNotBefore()
 void InterpreterLockTest::whoWasAskedWaitsUntilAnotherHasTheLock()
 {
     Bench bench(2, milliseconds(1));
-    for (int i = 0; i < 2; ++i)
-        bench->submit([] { compute(milliseconds(40)); });
+    takeTurns(bench, 20);
     const Trace trace = bench.close();
     QVERIFY(!lockEvents(trace, EventKind::LockReleased, LockDetail::Asked).empty());
     const Timeline timeline = timelineOf(trace);
@@ -265,7 +277,8 @@ void InterpreterLockTest::aReturnFromWaitingIsDelayedByOneWhoComputes()
     const FutureId id = sleeper.id();
     const Timeline timeline = timelineOf(bench.close());
     const FutureRecord &record = *timeline.future(id);
-    QVERIFY(record.blockedNs >= 5 * ms);
+    // A sleep counts from the call, as in CPython: giving up the lock is the first part of it.
+    QVERIFY(record.blockedNs > 0 && record.runNs(0) >= 5 * ms);
     QVERIFY2(record.lockWaitNs >= 10 * ms, qPrintable(QString::number(record.lockWaitNs)));
     QVERIFY(record.lockWaitNs <= record.runNs(0) - record.blockedNs);
 }
