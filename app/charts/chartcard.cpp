@@ -61,7 +61,7 @@ bool sameSubject(const SweepPlan &one, const SweepPlan &other)
     return first == second;
 }
 
-std::optional<std::uint32_t> valueAt(const std::optional<SweepResult> &result, std::optional<qsizetype> point)
+std::optional<SweepValue> valueAt(const std::optional<SweepResult> &result, std::optional<qsizetype> point)
 {
     if (!result || !point)
         return std::nullopt;
@@ -209,7 +209,7 @@ void ChartCard::showStarted(const SweepPlan &plan)
 void ChartCard::showProgress(const SweepProgress &progress)
 {
     const QString count = tr("%1 of %2 runs").arg(progress.runsDone).arg(progress.runsTotal);
-    const QString now = progress.warmUp ? tr("warming up") : valueText(m_vary, progress.value);
+    const QString now = progress.warmUp ? tr("warming up") : valueText(m_vary, progress.cell.value);
     setProgress(QStringLiteral("%1 · %2").arg(count, now));
 }
 

@@ -49,7 +49,7 @@ QString parametersText(const SweepPlan &plan)
     if (plan.vary == Vary::Workers)
         parts.append(SweepText::tr("chunk %1").arg(base.chunk));
     else
-        parts.append(valueText(Vary::Workers, static_cast<std::uint32_t>(base.workers)));
+        parts.append(valueText(Vary::Workers, base.workers));
     parts.append(SweepText::tr("results by %1").arg(text(collectName(base.collect))));
     parts.append(SweepText::tr("seed %1").arg(base.workload.seed));
     return parts.join(QStringLiteral(" · "));
@@ -77,7 +77,7 @@ QString machineText(const MachineFacts &machine)
 QString valuesText(const SweepPlan &plan)
 {
     QStringList values;
-    for (const std::uint32_t value : sweepValues(plan))
+    for (const SweepValue value : sweepValues(plan))
         values.append(QString::number(value));
     return QStringLiteral("%1 %2; %3 repeats")
         .arg(text(varyName(plan.vary)), values.join(QLatin1Char(',')))
@@ -137,7 +137,7 @@ QString chartFileStem(Vary vary)
     return vary == Vary::Workers ? QStringLiteral("speedup") : QStringLiteral("granularity");
 }
 
-QString valueText(Vary vary, std::uint32_t value)
+QString valueText(Vary vary, SweepValue value)
 {
     if (vary == Vary::Chunk)
         return SweepText::tr("chunk size %1").arg(value);
@@ -148,7 +148,7 @@ QString askText(const SweepPlan &plan, const QString &shortcut)
 {
     const QString press = shortcut.isEmpty() ? SweepText::tr("Click Measure") : SweepText::tr("Press %1").arg(shortcut);
     QStringList values;
-    for (const std::uint32_t value : sweepValues(plan))
+    for (const SweepValue value : sweepValues(plan))
         values.append(QString::number(value));
     const QString list = values.join(QLatin1String(", "));
     return plan.vary == Vary::Workers

@@ -22,7 +22,7 @@ QString chartTitle(SweepPlan::Vary vary);
 QString chartFileStem(SweepPlan::Vary vary);
 
 /// "8 workers", "chunk 50".
-QString valueText(SweepPlan::Vary vary, std::uint32_t value);
+QString valueText(SweepPlan::Vary vary, SweepValue value);
 
 /// "Press F6 to measure speedup at 1, 2, 4, 8 workers", or what to click when there is no shortcut.
 QString askText(const SweepPlan &plan, const QString &shortcut);

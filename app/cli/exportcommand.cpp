@@ -18,7 +18,8 @@ int exportCommand(const GivenOptions &given, int &argc, char **argv)
     if (!outputs)
         return printFailure(outputs.error());
     if (!outputs->any()) {
-        printError(CommandLine::tr("export writes nothing unless --png, --csv, --trace or --json is given"));
+        printError(
+            CommandLine::tr("export writes nothing unless --png, --svg, --pdf, --csv, --trace or --json is given"));
         return ExitUsage;
     }
     if (const Status targets = checkTargets(*outputs); !targets)

@@ -3,7 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
 #include "app/exporting/exportable.h"
-#include "core/experiment/experiment.h"
+#include "core/experiment/sweepplan.h"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 29> facts{{
+    const std::array<std::pair<const char *, QString>, 31> facts{{
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},
@@ -52,6 +52,8 @@ QString fillIn(QString text)
         {"%minSide", QString::number(leastTimelineSidePx)},
         {"%maxSide", QString::number(ImageLimits::maxSidePx)},
         {"%maxMegapixels", QString::number(ImageLimits::maxPixels / 1'000'000)},
+        {"%maxRepeats", QString::number(SweepPlan::maxRepeats)},
+        {"%repeats", QString::number(SweepPlan{}.repeats)},
         {"%size", sizeText(OutputOptions{}.size)},
     }};
     for (const auto &[key, value] : facts)
@@ -109,6 +111,7 @@ QString programHelp()
     return CommandLine::tr("Futurescope: see concurrent programs run.\n\n"
                            "  futurescope [FILE...]      open a window, with saved runs or experiments\n"
                            "  futurescope run            run an experiment without a window\n"
+                           "  futurescope sweep          run it at several worker counts, chunk sizes, ...\n"
                            "  futurescope export FILE    make a picture or tables from a saved run\n"
                            "  futurescope topology       tell cores, caches, limits and the usual worker counts\n\n"
                            "  --help                     print this; after a command, its options\n"
@@ -124,10 +127,17 @@ QString commandHelp(Command command)
                                "Runs an experiment for real and tells its figures. Durations are written 0us, 250us, "
                                "2ms or 1.5s.\nWhat is left out has the value in brackets.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
+    case Command::Sweep:
+        return CommandLine::tr(
+                   "futurescope sweep --vary NAME [OPTIONS]\n\n"
+                   "Runs an experiment at several values of a parameter, each several times in turn after a "
+                   "warm-up, and tells\nmedians with their intervals, speedup, losses and the laws of "
+                   "scaling that fit.\n\n")
+               + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Export:
         return CommandLine::tr("futurescope export RUN.fscope.json [OPTIONS]\n\n"
                                "Reads a saved run (--trace, or saved by the window) and writes what is asked for, at "
-                               "least one of\n--png, --csv, --trace and --json.\n\n")
+                               "least one of\n--png, --svg, --pdf, --csv, --trace and --json.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Topology:
         break;

@@ -11,9 +11,11 @@ namespace futurescope {
 
 namespace {
 
-constexpr unsigned run = static_cast<unsigned>(Command::Run);
-constexpr unsigned runAndExport = run | static_cast<unsigned>(Command::Export);
-constexpr unsigned all = runAndExport | static_cast<unsigned>(Command::Topology);
+constexpr unsigned runOnly = static_cast<unsigned>(Command::Run);
+constexpr unsigned sweep = static_cast<unsigned>(Command::Sweep);
+constexpr unsigned run = runOnly | sweep; // what says which experiment it is
+constexpr unsigned runAndExport = runOnly | static_cast<unsigned>(Command::Export);
+constexpr unsigned all = run | runAndExport | static_cast<unsigned>(Command::Topology);
 
 constexpr std::array options{
     OptionSpec{"experiment", "FILE",
@@ -81,6 +83,18 @@ constexpr std::array options{
                run},
     OptionSpec{"seed", "N",
                QT_TRANSLATE_NOOP("CommandLine", "fixes the work, not the scheduling; 0 to %maxSeed [%seed]"), run},
+    OptionSpec{"vary", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine", "what differs from run to run: workers, chunk, work or executor"),
+               sweep},
+    OptionSpec{"values", "LIST",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "its values, such as 1,2,4,8 or 100us,1ms or threads,processes [workers: 1,2,4,8; "
+                                 "chunk: five sizes; executor: all]"),
+               sweep},
+    OptionSpec{"vary2", "NAME", QT_TRANSLATE_NOOP("CommandLine", "a second parameter, each value with each"), sweep},
+    OptionSpec{"values2", "LIST", QT_TRANSLATE_NOOP("CommandLine", "its values"), sweep},
+    OptionSpec{"repeats", "N",
+               QT_TRANSLATE_NOOP("CommandLine", "counted runs of each value, 1 to %maxRepeats [%repeats]"), sweep},
     OptionSpec{"json", "FILE",
                QT_TRANSLATE_NOOP("CommandLine", "write the figures as one JSON object; - is standard output"), all},
     OptionSpec{"trace", "FILE",
@@ -88,9 +102,13 @@ constexpr std::array options{
                                  "write the run as a Chrome trace that Perfetto and this program read; - is standard "
                                  "output"),
                runAndExport},
-    OptionSpec{"csv", "FILE", QT_TRANSLATE_NOOP("CommandLine", "write one line for each future; - is standard output"),
-               runAndExport},
-    OptionSpec{"png", "FILE", QT_TRANSLATE_NOOP("CommandLine", "paint the timeline"), runAndExport},
+    OptionSpec{"csv", "FILE",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "write one line for each future, or for each value of a sweep; - is standard output"),
+               runAndExport | sweep},
+    OptionSpec{"png", "FILE", QT_TRANSLATE_NOOP("CommandLine", "paint the timeline as PNG"), runAndExport},
+    OptionSpec{"svg", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as SVG, with text as text"), runAndExport},
+    OptionSpec{"pdf", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as PDF, 96 pixels to an inch"), runAndExport},
     OptionSpec{"size", "WxH",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "pixels of the picture, %minSide to %maxSide a side and at most %maxMegapixels "
@@ -139,6 +157,8 @@ std::string_view commandName(Command command)
         return "run";
     case Command::Export:
         return "export";
+    case Command::Sweep:
+        return "sweep";
     case Command::Topology:
         break;
     }

@@ -35,10 +35,22 @@ Result<QSize> sizeOption(std::string_view value)
     return QSize(static_cast<int>(*width), static_cast<int>(*height));
 }
 
+using Targets = std::array<std::pair<const char *, const std::optional<std::string> *>, 6>;
+
+/// All of them, by the names of their options.
+Targets targetsOf(const OutputOptions &options)
+{
+    return {{{"json", &options.json},
+             {"trace", &options.trace},
+             {"csv", &options.csv},
+             {"png", &options.png},
+             {"svg", &options.svg},
+             {"pdf", &options.pdf}}};
+}
+
 Status refuseSharedTargets(const OutputOptions &options)
 {
-    const std::array<std::pair<const char *, const std::optional<std::string> *>, 4> targets{
-        {{"json", &options.json}, {"trace", &options.trace}, {"csv", &options.csv}, {"png", &options.png}}};
+    const Targets targets = targetsOf(options);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (*targets[i].second && *targets[i].second == *targets[j].second) {
@@ -67,7 +79,8 @@ Status writeStandardOutput(const WriteContent &content)
 
 Result<OutputOptions> outputOptions(const GivenOptions &given)
 {
-    OutputOptions options{given.value("json"), given.value("trace"), given.value("csv"), given.value("png")};
+    OutputOptions options{given.value("json"), given.value("trace"), given.value("csv"),
+                          given.value("png"),  given.value("svg"),   given.value("pdf")};
     if (const auto value = given.value("size")) {
         const auto size = sizeOption(*value);
         if (!size)
@@ -80,14 +93,17 @@ Result<OutputOptions> outputOptions(const GivenOptions &given)
         options.dark = *theme == "dark";
     }
     for (const char *needsPicture : {"size", "theme"}) {
-        if (given.has(needsPicture) && !options.png) {
-            return Error{ErrorCode::Usage, CommandLine::tr("--%1 is for the picture: give --png FILE too")
+        if (given.has(needsPicture) && !options.anyPicture()) {
+            return Error{ErrorCode::Usage, CommandLine::tr("--%1 is for the picture: give --png FILE too, or --svg or "
+                                                           "--pdf")
                                                .arg(QLatin1String(needsPicture))
                                                .toStdString()};
         }
     }
-    if (options.png == "-")
-        return badValue("png", "-", CommandLine::tr("a file, because a picture is not for a terminal"));
+    for (const char *picture : {"png", "svg", "pdf"}) {
+        if (given.value(picture) == "-")
+            return badValue(picture, "-", CommandLine::tr("a file, because a picture is not for a terminal"));
+    }
     if (const Status shared = refuseSharedTargets(options); !shared)
         return shared.error();
     return options;
@@ -95,7 +111,7 @@ Result<OutputOptions> outputOptions(const GivenOptions &given)
 
 Status checkTargets(const OutputOptions &options)
 {
-    for (const auto *target : {&options.json, &options.trace, &options.csv, &options.png}) {
+    for (const auto &[name, target] : targetsOf(options)) {
         if (!*target || **target == "-")
             continue;
         if (const Status status = checkTarget(QFile::decodeName(target->value().c_str())); !status)
@@ -118,8 +134,8 @@ Status writeOutputs(const Run &run, const OutputOptions &options, int &argc, cha
     };
     write(options.trace, [&](const TextSink &sink) { return writeRun(run, sink); });
     write(options.csv, [&](const TextSink &sink) { return writeCsv(run, sink); });
-    if (options.png && status)
-        status = paintPicture(run, options, argc, argv);
+    if (options.anyPicture() && status)
+        status = paintPictures(run, options, argc, argv);
     write(options.json, [&](const TextSink &sink) { return sink(summaryJson(run)); });
     return status;
 }

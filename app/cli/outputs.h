@@ -18,11 +18,12 @@ inline constexpr int leastTimelineSidePx = 100;
 /// Where a run is written to. "-" is standard output.
 struct OutputOptions
 {
-    std::optional<std::string> json, trace, csv, png;
+    std::optional<std::string> json, trace, csv, png, svg, pdf;
     QSize size{1600, 900};
     bool dark = false;
 
-    bool any() const { return json || trace || csv || png; }
+    bool anyPicture() const { return png || svg || pdf; }
+    bool any() const { return json || trace || csv || anyPicture(); }
     bool usesStandardOutput() const { return json == "-" || trace == "-" || csv == "-"; }
 };
 

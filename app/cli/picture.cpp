@@ -9,16 +9,26 @@
 
 namespace futurescope {
 
-Status paintPicture(const Run &run, const OutputOptions &options, int &argc, char **argv)
+Status paintPictures(const Run &run, const OutputOptions &options, int &argc, char **argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
     loadBundledFonts();
-    TimelineImageOptions image;
+    ImageOptions image;
     image.size = options.size;
     image.dark = options.dark;
-    return writeTimelinePng(run, QFile::decodeName(options.png->c_str()), image);
+    const TimelinePicture picture(run);
+    const std::pair<const std::optional<std::string> &, PictureFormat> targets[] = {
+        {options.png, PictureFormat::Png}, {options.svg, PictureFormat::Svg}, {options.pdf, PictureFormat::Pdf}};
+    for (const auto &[path, format] : targets) {
+        if (!path)
+            continue;
+        const Status written = writePicture(picture, QFile::decodeName(path->c_str()), image, format);
+        if (!written)
+            return written;
+    }
+    return success();
 }
 
 } // namespace futurescope

@@ -5,8 +5,8 @@
 
 namespace futurescope {
 
-/// Paints the timeline of `run` into the file options.png, without a display: on the offscreen platform unless the
-/// environment names another one.
-Status paintPicture(const Run &run, const OutputOptions &options, int &argc, char **argv);
+/// Paints the timeline of `run` into the files options.png, svg and pdf, without a display: on the offscreen platform
+/// unless the environment names another one.
+Status paintPictures(const Run &run, const OutputOptions &options, int &argc, char **argv);
 
 } // namespace futurescope

@@ -16,11 +16,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(futurescope::CodeCaption)
 };
 
-std::size_t countUpTo(const std::vector<std::int64_t> &sortedTimes, std::int64_t atNs)
-{
-    return static_cast<std::size_t>(std::ranges::upper_bound(sortedTimes, atNs) - sortedTimes.begin());
-}
-
 QString ofAll(std::size_t count, const Experiment &experiment)
 {
     return Texts::tr("%1 of %2").arg(groupedText(count), groupedText(experiment.tasks()));
@@ -64,12 +59,11 @@ QString mainText(const ProgramMoment &moment, const Timeline &timeline, const Ex
         return Texts::tr("Making the executor.");
     case CodeRole::Submit:
         return Texts::tr("Submitting: %1 tasks so far.")
-            .arg(ofAll(countUpTo(timeline.queueEntered(), atNs), experiment));
+            .arg(ofAll(timeline.queueEntered().countUpTo(atNs), experiment));
     case CodeRole::WaitForResult:
         return waiting(moment, experiment);
     case CodeRole::Read:
-        return Texts::tr("Taking results: %1 read so far.")
-            .arg(ofAll(countUpTo(timeline.readTimes(), atNs), experiment));
+        return Texts::tr("Taking results: %1 read so far.").arg(ofAll(timeline.readAt(atNs), experiment));
     case CodeRole::ReadFailure:
         return Texts::tr("result() has raised what its future held.");
     case CodeRole::TimedOut:

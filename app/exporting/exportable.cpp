@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/exportable.h"
 
-#include "app/exporting/atomicwrite.h"
 #include "app/exporting/fonts.h"
 #include "app/lab/theme.h"
 
@@ -51,26 +50,6 @@ double captionHeight(const QString &caption, double width)
     return std::ceil(metrics.boundingRect(room, Qt::TextWordWrap, caption).height()) + captionMargin;
 }
 
-void paintAll(QPainter &painter, const Exportable &picture, const ImageOptions &options)
-{
-    const QSizeF size = QSizeF(options.size) / options.scale;
-    const QString caption = options.caption ? picture.caption() : QString();
-    const double foot = captionHeight(caption, size.width());
-    const QRectF room(0, 0, size.width(), std::max(0.0, size.height() - foot));
-
-    painter.scale(options.scale, options.scale);
-    painter.setFont(bundledTextFont());
-    painter.save();
-    painter.setClipRect(room);
-    picture.render(painter, room.size(), options);
-    painter.restore();
-
-    painter.setFont(captionFont());
-    painter.setPen(themeFor(options.dark).mutedText);
-    painter.drawText(QRectF(captionMargin, room.bottom(), size.width() - 2 * captionMargin, foot),
-                     Qt::TextWordWrap | Qt::AlignTop, caption);
-}
-
 Status outside(const char *what, double value, const std::string &range)
 {
     return Error{ErrorCode::ResourceLimit,
@@ -99,15 +78,44 @@ Status checkImageOptions(const ImageOptions &options)
     return success();
 }
 
-Result<QImage> renderImage(const Exportable &picture, const ImageOptions &wanted)
+ImageOptions completed(const Exportable &picture, const ImageOptions &wanted)
 {
-    if (Status status = checkImageOptions(wanted); !status)
-        return status.error();
     ImageOptions options = wanted;
     if (options.title.isEmpty())
         options.title = picture.title();
     if (options.background == Background::White)
         options.dark = false; // light ink would vanish on it
+    return options;
+}
+
+void paintExport(QPainter &painter, const Exportable &picture, const ImageOptions &options)
+{
+    if (options.background != Background::Transparent)
+        painter.fillRect(QRect(QPoint(), options.size), backgroundColour(options));
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    const QSizeF size = QSizeF(options.size) / options.scale;
+    const QString caption = options.caption ? picture.caption() : QString();
+    const double foot = captionHeight(caption, size.width());
+    const QRectF room(0, 0, size.width(), std::max(0.0, size.height() - foot));
+
+    painter.scale(options.scale, options.scale);
+    painter.setFont(bundledTextFont());
+    painter.save();
+    painter.setClipRect(room);
+    picture.render(painter, room.size(), options);
+    painter.restore();
+
+    painter.setFont(captionFont());
+    painter.setPen(themeFor(options.dark).mutedText);
+    painter.drawText(QRectF(captionMargin, room.bottom(), size.width() - 2 * captionMargin, foot),
+                     Qt::TextWordWrap | Qt::AlignTop, caption);
+}
+
+Result<QImage> renderImage(const Exportable &picture, const ImageOptions &wanted)
+{
+    if (Status status = checkImageOptions(wanted); !status)
+        return status.error();
+    const ImageOptions options = completed(picture, wanted);
 
     // An opaque picture is written without an alpha channel, which is a quarter of it.
     QImage image(options.size, options.background == Background::Transparent ? QImage::Format_ARGB32_Premultiplied
@@ -115,10 +123,10 @@ Result<QImage> renderImage(const Exportable &picture, const ImageOptions &wanted
     if (image.isNull())
         return Error{ErrorCode::ResourceLimit, fmt::format("There is no memory for a picture of {} x {} pixels.",
                                                            options.size.width(), options.size.height())};
-    image.fill(backgroundColour(options));
+    if (options.background == Background::Transparent)
+        image.fill(Qt::transparent);
     QPainter painter(&image);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    paintAll(painter, picture, options);
+    paintExport(painter, picture, options);
     painter.end();
 
     const int dotsPerMetre = static_cast<int>(std::lround(options.dpi / 0.0254));
@@ -140,17 +148,6 @@ Result<QByteArray> encodePng(const QImage &image)
         return Error{ErrorCode::OutputFailed,
                      fmt::format("The picture cannot be encoded as PNG: {}.", writer.errorString().toStdString())};
     return bytes;
-}
-
-Status writePng(const Exportable &picture, const QString &path, const ImageOptions &options)
-{
-    const Result<QImage> image = renderImage(picture, options);
-    if (!image)
-        return image.error();
-    const Result<QByteArray> bytes = encodePng(*image);
-    if (!bytes)
-        return bytes.error();
-    return atomicWrite(path, *bytes);
 }
 
 Status copyToClipboard(const Exportable &picture, const ImageOptions &options)

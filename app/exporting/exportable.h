@@ -68,10 +68,17 @@ public:
 
     /// render() may be called outside of the GUI thread, also by several at once. Not so for Qt Charts.
     virtual bool rendersAnywhere() const { return false; }
+    /// render() knows how to paint for SVG and PDF files.
+    virtual bool becomesVectors() const { return false; }
 };
 
 /// Errors name the limit that `options` break. Nothing is allocated for it.
 Status checkImageOptions(const ImageOptions &options);
+
+/// `wanted` with a title, and light on a white background, where dark ink is needed.
+ImageOptions completed(const Exportable &picture, const ImageOptions &wanted);
+/// Background, picture and caption, in pixels of `options`, which are completed().
+void paintExport(QPainter &painter, const Exportable &picture, const ImageOptions &options);
 
 /// Background, picture and caption as an image, with resolution and text chunks set. GUI thread for charts.
 /// Errors: those of checkImageOptions(), or no memory for that many pixels.
@@ -79,9 +86,6 @@ Result<QImage> renderImage(const Exportable &picture, const ImageOptions &option
 
 /// Any thread.
 Result<QByteArray> encodePng(const QImage &image);
-
-/// Paints and writes, whole or not at all.
-Status writePng(const Exportable &picture, const QString &path, const ImageOptions &options);
 
 /// Puts the picture on the clipboard as an image.
 Status copyToClipboard(const Exportable &picture, const ImageOptions &options);

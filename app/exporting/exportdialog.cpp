@@ -4,14 +4,13 @@
 #include "app/exporting/atomicwrite.h"
 
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -123,9 +122,16 @@ void ExportDialog::createFileRow(QFormLayout &form, const QString &folder)
     const QDir place = QDir(folder).exists() ? QDir(folder) : QDir::home();
     m_path = new QLineEdit(place.filePath(m_picture->fileStem() + QStringLiteral(".png")), this);
     m_path->setObjectName(QStringLiteral("exportPath"));
+    m_format = new QComboBox(this);
+    m_format->setObjectName(QStringLiteral("exportFormat"));
+    m_format->setAccessibleName(tr("Format"));
+    for (const PictureFormat format : pictureFormats) {
+        if (format == PictureFormat::Png || m_picture->becomesVectors())
+            m_format->addItem(formatName(format), static_cast<int>(format));
+    }
     m_browse = new QPushButton(tr("Choose…"), this);
     m_browse->setAutoDefault(false);
-    form.addRow(tr("File"), rowOf({m_path, m_browse}));
+    form.addRow(tr("File"), rowOf({m_path, m_format, m_browse}));
 }
 
 void ExportDialog::createFoot(QFormLayout &form)
@@ -144,9 +150,9 @@ void ExportDialog::createFoot(QFormLayout &form)
     m_message->setWordWrap(true);
     m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing() + 4); // most messages name a path
+    m_close = new QPushButton(tr("Close"), this);
     m_copy = new QPushButton(tr("Copy"), this);
     m_copy->setObjectName(QStringLiteral("exportCopy"));
-    m_close = new QPushButton(tr("Close"), this);
     m_save = new QPushButton(tr("Save"), this);
     m_save->setObjectName(QStringLiteral("exportSave"));
     m_save->setProperty("primary", true);
@@ -174,6 +180,7 @@ void ExportDialog::connectSignals()
     connect(m_allLanes, &QCheckBox::toggled, this, &ExportDialog::optionsEdited);
     connect(m_title, &QLineEdit::textChanged, this, &ExportDialog::optionsEdited);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::pathEdited);
+    connect(m_format, &QComboBox::activated, this, &ExportDialog::takeFormat);
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_copy, &QPushButton::clicked, this, &ExportDialog::copy);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
@@ -184,6 +191,11 @@ void ExportDialog::connectSignals()
 QString ExportDialog::path() const
 {
     return m_path->text();
+}
+
+PictureFormat ExportDialog::format() const
+{
+    return static_cast<PictureFormat>(m_format->currentData().toInt());
 }
 
 ImageSize ExportDialog::wantedSize() const
@@ -250,15 +262,23 @@ void ExportDialog::takeUnit()
     takeCustomSize();
 }
 
+void ExportDialog::takeFormat()
+{
+    const QFileInfo named(m_path->text());
+    if (formatOfPath(named.filePath()))
+        m_path->setText(named.dir().filePath(named.completeBaseName() + QLatin1Char('.') + formatSuffix(format())));
+    optionsEdited();
+}
+
 void ExportDialog::optionsEdited()
 {
     ++m_generation;
-    m_png.reset();
+    m_file.reset();
     m_saveWhenPainted = false;
     const ImageOptions wanted = options();
     const Status status = checkImageOptions(wanted);
-    m_save->setEnabled(status.ok());
-    m_copy->setEnabled(status.ok());
+    for (QPushButton *button : {m_save, m_copy})
+        button->setEnabled(status.ok());
     m_size->setText(tr("%L1 x %L2 px").arg(wanted.size.width()).arg(wanted.size.height()));
     if (!status) {
         m_paintTimer.stop();
@@ -270,19 +290,16 @@ void ExportDialog::optionsEdited()
     m_paintTimer.start();
 }
 
-ExportDialog::Painted ExportDialog::encode(const Result<QImage> &image)
+ExportDialog::Painted ExportDialog::encode(const Exportable &picture, const Result<QImage> &image,
+                                           const ImageOptions &options, PictureFormat format)
 {
     if (!image)
         return {{}, {}, QString::fromStdString(image.error().detail)};
-    const Result<QByteArray> png = encodePng(*image);
-    if (!png)
-        return {{}, {}, QString::fromStdString(png.error().detail)};
-    return {image->scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation), *png, {}};
-}
-
-ExportDialog::Painted ExportDialog::paint(const Exportable &picture, const ImageOptions &options)
-{
-    return encode(renderImage(picture, options));
+    const Result<QByteArray> file = format == PictureFormat::Png ? encodePng(*image)
+                                                                 : encodePicture(picture, options, format);
+    if (!file)
+        return {{}, {}, QString::fromStdString(file.error().detail)};
+    return {image->scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation), *file, {}};
 }
 
 void ExportDialog::paintInBackground()
@@ -293,8 +310,8 @@ void ExportDialog::paintInBackground()
     const auto ready = m_picture->rendersAnywhere() ? nullptr
                                                     : std::make_shared<Result<QImage>>(renderImage(*m_picture, wanted));
     QThreadPool::globalInstance()->start(
-        [self = QPointer<ExportDialog>(this), picture = m_picture, wanted, ready, generation] {
-            const Painted painted = ready ? encode(*ready) : paint(*picture, wanted);
+        [self = QPointer<ExportDialog>(this), picture = m_picture, wanted, format = format(), ready, generation] {
+            const Painted painted = encode(*picture, ready ? *ready : renderImage(*picture, wanted), wanted, format);
             // Through the application, for the dialog may be gone by then.
             QMetaObject::invokeMethod(qApp, [self, generation, painted] {
                 if (self)
@@ -307,8 +324,8 @@ void ExportDialog::takePainted(int generation, const Painted &painted)
 {
     if (generation != m_generation)
         return;
-    m_png = painted.png;
-    if (!painted.png) {
+    m_file = painted.file;
+    if (!painted.file) {
         m_saveWhenPainted = false;
         m_save->setEnabled(false);
         return say(painted.error, true);
@@ -318,7 +335,7 @@ void ExportDialog::takePainted(int generation, const Painted &painted)
     m_size->setText(tr("%L1 x %L2 px, %3")
                         .arg(pixels.width())
                         .arg(pixels.height())
-                        .arg(QLocale().formattedDataSize(painted.png->size(), 1, QLocale::DataSizeSIFormat)));
+                        .arg(QLocale().formattedDataSize(painted.file->size(), 1, QLocale::DataSizeSIFormat)));
     if (m_saveWhenPainted)
         write();
 }
@@ -328,12 +345,19 @@ void ExportDialog::pathEdited()
     m_overwriteAgreed.clear();
     m_save->setText(tr("Save"));
     say({}, false);
+    const auto named = formatOfPath(m_path->text());
+    const int index = named ? m_format->findData(static_cast<int>(*named)) : -1;
+    if (index < 0 || index == m_format->currentIndex())
+        return;
+    m_format->setCurrentIndex(index);
+    optionsEdited();
 }
 
 void ExportDialog::browse()
 {
-    const QString chosen = QFileDialog::getSaveFileName(
-        this, tr("Export to"), m_path->text(), tr("PNG picture (*.png)"), nullptr, QFileDialog::DontConfirmOverwrite);
+    const QString kind = tr("%1 picture (*.%2)").arg(formatName(format()), formatSuffix(format()));
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(), kind, nullptr,
+                                                        QFileDialog::DontConfirmOverwrite);
     if (!chosen.isEmpty())
         m_path->setText(chosen);
 }
@@ -347,7 +371,7 @@ void ExportDialog::save()
         m_save->setText(tr("Overwrite"));
         return say(tr("%1 exists. Press Overwrite to replace it.").arg(m_path->text()), false);
     }
-    if (m_png)
+    if (m_file)
         return write();
     m_saveWhenPainted = true;
     say(tr("Painting…"), false);
@@ -356,7 +380,7 @@ void ExportDialog::save()
 void ExportDialog::write()
 {
     m_saveWhenPainted = false;
-    const Status status = atomicWrite(m_path->text(), *m_png);
+    const Status status = atomicWrite(m_path->text(), *m_file);
     pathEdited();
     if (!status)
         return say(QString::fromStdString(status.error().detail), true);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/exporting/exportable.h"
 #include "app/exporting/imagesize.h"
+#include "app/exporting/pictureformat.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -31,6 +31,7 @@ public:
                  QWidget *parent = nullptr);
 
     ImageOptions options() const;
+    PictureFormat format() const;
     QString path() const;
 
 signals:
@@ -40,7 +41,7 @@ private:
     struct Painted
     {
         QImage preview;
-        std::optional<QByteArray> png;
+        std::optional<QByteArray> file; ///< its whole content
         QString error;
     };
 
@@ -53,6 +54,7 @@ private:
     void takePreset();
     void takeCustomSize();
     void takeUnit();
+    void takeFormat();
     void optionsEdited();
     void paintInBackground();
     void takePainted(int generation, const Painted &painted);
@@ -63,13 +65,13 @@ private:
     void copy();
     void say(const QString &text, bool isError);
     ImageSize wantedSize() const;
-    static Painted paint(const Exportable &picture, const ImageOptions &options);
-    static Painted encode(const Result<QImage> &image);
+    static Painted encode(const Exportable &picture, const Result<QImage> &image, const ImageOptions &options,
+                          PictureFormat format);
 
     std::shared_ptr<const Exportable> m_picture;
     QTimer m_paintTimer; ///< so that typing a number does not paint for every digit
     int m_generation = 0;
-    std::optional<QByteArray> m_png;
+    std::optional<QByteArray> m_file;
     bool m_saveWhenPainted = false;
     QString m_overwriteAgreed; ///< the path for which "Overwrite" is on the button
     double m_textScale = 1;
@@ -79,6 +81,7 @@ private:
     QDoubleSpinBox *m_height = nullptr;
     QComboBox *m_unit = nullptr;
     QComboBox *m_dpi = nullptr;
+    QComboBox *m_format = nullptr;
     QComboBox *m_theme = nullptr;
     QComboBox *m_background = nullptr;
     QCheckBox *m_legend = nullptr;

@@ -85,11 +85,11 @@ Result<QImage> renderTimeline(const Run &run, const TimelineImageOptions &option
     return renderImage(TimelinePicture(run, options.visible, options.cursorNs), options);
 }
 
-Status writeTimelinePng(const Run &run, const QString &path, const TimelineImageOptions &options)
+Status writeTimeline(const Run &run, const QString &path, const TimelineImageOptions &options, PictureFormat format)
 {
     if (Status status = checkImageOptions(options); !status)
         return status;
-    return writePng(TimelinePicture(run, options.visible, options.cursorNs), path, options);
+    return writePicture(TimelinePicture(run, options.visible, options.cursorNs), path, options, format);
 }
 
 } // namespace futurescope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/exporting/exportable.h"
+#include "app/exporting/pictureformat.h"
 #include "app/lab/viewstate.h"
 #include "core/experiment/session.h"
 
@@ -37,6 +37,7 @@ public:
     void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
     bool rendersAnywhere() const override { return true; }
     bool arrangesLanes() const override { return m_rows || m_matches; }
+    bool becomesVectors() const override { return true; }
 
 private:
     Run m_run;
@@ -51,6 +52,6 @@ private:
 /// Errors: those of renderImage().
 Result<QImage> renderTimeline(const Run &run, const TimelineImageOptions &options);
 /// Whole or not at all; the error names the path and the cause.
-Status writeTimelinePng(const Run &run, const QString &path, const TimelineImageOptions &options);
+Status writeTimeline(const Run &run, const QString &path, const TimelineImageOptions &options, PictureFormat format);
 
 } // namespace futurescope

@@ -45,7 +45,7 @@ FutureBadges FutureBadges::fromBits(int bits)
 FutureBadges badgesAt(const FutureRecord &record, std::int64_t atNs)
 {
     return {record.outcome == Outcome::Failed && happened(record.endedNs, atNs) && !happened(record.readNs, atNs),
-            happened(record.cancelRefusedNs, atNs), happened(record.timedOutNs, atNs)};
+            happened(record.cancelRefusedNs(), atNs), happened(record.timedOutNs(), atNs)};
 }
 
 QStringList badgeTexts(const FutureRecord &record, std::int64_t atNs, bool over)

@@ -120,8 +120,8 @@ void FutureDetails::showSelected()
         add(tr("Worker"), record->hasRun() ? QString::number(record->lane.value) : QStringLiteral("–"));
         if (const std::string outcome = outcomeText(*record, m_document->trace().texts()); !outcome.empty())
             add(tr("Outcome"), toText(outcome));
-        if (const FutureRecord *awaited = m_document->timeline().future(record->awaits))
-            add(tr("Waits for"), tr("#%1, %2").arg(record->awaits.value).arg(toText(stateLabel(*awaited, nowNs))));
+        if (const FutureRecord *awaited = m_document->timeline().future(record->awaits()))
+            add(tr("Waits for"), tr("#%1, %2").arg(record->awaits().value).arg(toText(stateLabel(*awaited, nowNs))));
         addTimes(*record);
         addNotes(*record);
     } else {
@@ -151,29 +151,29 @@ void FutureDetails::addTimes(const FutureRecord &record)
 {
     const std::int64_t nowNs = m_document->timeline().endNs();
     add(tr("Submitted at"), timeText(record.submittedNs));
-    if (record.sentNs != never)
-        add(tr("Sent at"), timeText(record.sentNs));
+    if (record.sentNs() != never)
+        add(tr("Sent at"), timeText(record.sentNs()));
     add(tr("Started at"), timeText(record.startedNs));
     add(tr("Ended at"), timeText(record.endedNs));
     add(tr("Read at"), timeText(record.readNs));
     if (record.hasRun()) {
         add(tr("Waited"), timeText(record.waitNs()));
         add(tr("Ran"), timeText(record.runNs(nowNs)));
-        if (record.blockedNs > 0)
-            add(tr("Blocked"), tr("%1 of that").arg(timeText(record.blockedNs)));
-        if (record.lockWaitNs > 0)
-            add(tr("For the lock"), tr("%1 of that").arg(timeText(record.lockWaitNs)));
+        if (record.blockedNs() > 0)
+            add(tr("Blocked"), tr("%1 of that").arg(timeText(record.blockedNs())));
+        if (record.lockWaitNs() > 0)
+            add(tr("For the lock"), tr("%1 of that").arg(timeText(record.lockWaitNs())));
     }
 }
 
 void FutureDetails::addNotes(const FutureRecord &record)
 {
-    if (record.timedOutNs != never)
-        addNote(
-            tr("The program gave up waiting for it at %1; the task itself went on.").arg(timeText(record.timedOutNs)));
-    if (record.cancelRefusedNs != never)
+    if (record.timedOutNs() != never)
+        addNote(tr("The program gave up waiting for it at %1; the task itself went on.")
+                    .arg(timeText(record.timedOutNs())));
+    if (record.cancelRefusedNs() != never)
         addNote(tr("cancel() came at %1 and returned False: only pending futures can be cancelled.")
-                    .arg(timeText(record.cancelRefusedNs)));
+                    .arg(timeText(record.cancelRefusedNs())));
     const bool unread = record.readNs == never && !m_document->isLive();
     if (record.readNs == never && m_document->isLive() && record.outcome == Outcome::Failed)
         addNote(tr("Exception not read yet."));

@@ -40,8 +40,8 @@ bool changes(const FutureRecord &record, std::int64_t fromNs, std::int64_t toNs)
     const bool grows = record.hasRun() && record.startedNs <= toNs
                        && (record.endedNs == never || record.endedNs > fromNs);
     return grows || within(record.submittedNs, fromNs, toNs) || within(record.endedNs, fromNs, toNs)
-           || within(record.readNs, fromNs, toNs) || within(record.cancelRefusedNs, fromNs, toNs)
-           || within(record.timedOutNs, fromNs, toNs);
+           || within(record.readNs, fromNs, toNs) || within(record.cancelRefusedNs(), fromNs, toNs)
+           || within(record.timedOutNs(), fromNs, toNs);
 }
 
 } // namespace

@@ -52,7 +52,7 @@ private:
             return [this, place](FutureId id) {
                 const FutureRecord &record = recordOf(id);
                 return place == BoardPlace::Pending    ? record.submittedNs
-                       : place == BoardPlace::Notified ? record.notifiedNs
+                       : place == BoardPlace::Notified ? record.notifiedNs()
                                                        : record.endedNs;
             };
         };

@@ -14,8 +14,8 @@ namespace {
 /// When it left the queue: openEnd while it has not. Handed over to another process is RUNNING, as in Python.
 std::int64_t leftNs(const FutureRecord &record)
 {
-    if (record.sentNs != never)
-        return record.startedNs == never ? record.sentNs : std::min(record.sentNs, record.startedNs);
+    if (record.sentNs() != never)
+        return record.startedNs == never ? record.sentNs() : std::min(record.sentNs(), record.startedNs);
     if (record.startedNs != never)
         return record.startedNs;
     return record.endedNs == never ? openEnd : record.endedNs;
@@ -47,7 +47,8 @@ std::optional<BoardPlace> boardPlaceAt(const FutureRecord &record, std::int64_t 
     case Outcome::Cancelled:
         if (record.hasRun()) // stopped with the run, which is an exception to its future
             return BoardPlace::Raised;
-        return record.notifiedNs != never && record.notifiedNs <= atNs ? BoardPlace::Notified : BoardPlace::Cancelled;
+        return record.notifiedNs() != never && record.notifiedNs() <= atNs ? BoardPlace::Notified
+                                                                           : BoardPlace::Cancelled;
     case Outcome::Failed:
     case Outcome::Open:
         break;
@@ -147,17 +148,14 @@ std::size_t BoardIndex::undecidedRefusals(std::int64_t atNs) const
 
 BoardCounts BoardIndex::countsAt(const Timeline &timeline, std::int64_t atNs) const
 {
-    const auto countUpTo = [atNs](const std::vector<std::int64_t> &sorted) {
-        return static_cast<std::uint64_t>(std::ranges::upper_bound(sorted, atNs) - sorted.begin());
-    };
     const auto came = [atNs](const SortedMoments &moments) { return std::uint64_t{moments.upTo(atNs).size()}; };
-    const std::uint64_t cancelled = countUpTo(timeline.cancelTimes());
+    const std::uint64_t cancelled = timeline.cancelTimes().countUpTo(atNs);
     const std::uint64_t direct = m_direct.countUpTo(atNs);
     const std::uint64_t ended = minus(timeline.endedAt(atNs), cancelled);
     BoardCounts counts;
     const auto at = [&](BoardPlace place) -> std::uint64_t & { return counts.at[static_cast<std::size_t>(place)]; };
     const auto taken = [&](BoardEdge edge) -> std::uint64_t & { return counts.taken[static_cast<std::size_t>(edge)]; };
-    taken(BoardEdge::Start) = minus(countUpTo(timeline.queueLeft()), cancelled + direct);
+    taken(BoardEdge::Start) = minus(timeline.queueLeft().countUpTo(atNs), cancelled + direct);
     taken(BoardEdge::Cancel) = cancelled;
     taken(BoardEdge::Notify) = came(m_notified);
     taken(BoardEdge::Finish) = minus(ended, direct);
@@ -172,7 +170,7 @@ BoardCounts BoardIndex::countsAt(const Timeline &timeline, std::int64_t atNs) co
     const auto read = [&](BoardPlace place) -> std::uint64_t & { return counts.read[static_cast<std::size_t>(place)]; };
     read(BoardPlace::Raised) = m_readRaised.countUpTo(atNs);
     read(BoardPlace::Lost) = m_readLost.countUpTo(atNs);
-    read(BoardPlace::Returned) = minus(countUpTo(timeline.readTimes()),
+    read(BoardPlace::Returned) = minus(timeline.readAt(atNs),
                                        m_readRaised.countUpTo(atNs) + m_readLost.countUpTo(atNs));
     counts.refusedRunning = m_refusedRunning.countUpTo(atNs) + undecidedRefusals(atNs);
     counts.refusedFinished = m_refusedFinished.countUpTo(atNs);
@@ -188,7 +186,7 @@ bool BoardIndex::mayHoldPending(std::size_t index, const Timeline &timeline, std
     const auto &futures = timeline.futures();
     const std::size_t first = index * stretchLength;
     if (!stretch.settled && first + stretchLength <= futures.size()) {
-        const auto records = std::span(futures).subspan(first, stretchLength);
+        const auto records = std::ranges::subrange(futures.begin() + first, futures.begin() + first + stretchLength);
         stretch.settled = std::ranges::none_of(records, [](const FutureRecord &record) {
             return record.submittedNs == never || leftNs(record) == openEnd;
         });

@@ -7,7 +7,6 @@
 #include "app/lab/theme.h"
 #include "app/lab/themedicon.h"
 #include "app/lab/viewstate.h"
-#include "core/platform/cputime.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -23,7 +22,7 @@ namespace {
 
 constexpr int refreshMs = 200;
 constexpr int cursorMs = 60;
-constexpr int cpuSampleMs = 500;
+constexpr int cpuSampleMs = 1000; // no oftener is anything shown while something is measured
 constexpr int sideMargin = 12;
 constexpr int gap = 14;
 constexpr int progressWidth = 130;
@@ -57,7 +56,6 @@ StatusStrip::StatusStrip(const RunDocument *document, const ViewState *view, con
     m_cursorTimer.setInterval(cursorMs);
     m_cursorTimer.setSingleShot(true);
     connectTo(view, controller);
-    m_cpuTimer.start();
     readRun();
 }
 
@@ -79,8 +77,16 @@ void StatusStrip::connectTo(const ViewState *view, const RunController *controll
         m_refreshTimer.start();
         refresh();
     });
-    connect(controller, &RunController::runFinished, this, &StatusStrip::refresh);
-    connect(controller, &RunController::runRefused, this, &StatusStrip::refresh);
+    connect(controller, &RunController::phaseChanged, this, [this](Phase phase) {
+        if (phase == Phase::Running)
+            beginCpuShare();
+    });
+    const auto showEnd = [this] {
+        endCpuShare();
+        refresh();
+    };
+    connect(controller, &RunController::runFinished, this, showEnd);
+    connect(controller, &RunController::runRefused, this, showEnd);
 }
 
 void StatusStrip::createParts()
@@ -102,10 +108,10 @@ void StatusStrip::createParts()
     m_whole = addPart(QStringLiteral("statusWhole"), 79);
     m_rate = addPart(QStringLiteral("statusRate"), 30);
     m_speedup = addPart(QStringLiteral("statusSpeedup"), 78);
+    m_cpu = addPart(QStringLiteral("statusCpu"), 77);
     m_efficiency = addPart(QStringLiteral("statusEfficiency"), 60);
     m_utilisation = addPart(QStringLiteral("statusUtilisation"), 50);
     m_trust = addPart(QStringLiteral("statusTrust"), 70);
-    m_cpu = addPart(QStringLiteral("statusCpu"), 65, true);
     m_seed = addPart(QStringLiteral("statusSeed"), 40, true);
 }
 
@@ -162,7 +168,9 @@ void StatusStrip::refresh()
 
 void StatusStrip::readRun()
 {
-    m_outcomes = m_document->run() ? OutcomeTimes(m_document->timeline()) : OutcomeTimes();
+    m_outcomes.reset();
+    if (!m_controller->isRunning())
+        say(m_cpu, {}); // what watching this run took, nobody knows
     refresh();
 }
 
@@ -173,7 +181,11 @@ bool StatusStrip::isReplaying() const
 
 Timeline::Count StatusStrip::count() const
 {
-    return isReplaying() ? m_outcomes.at(m_view->cursorNs()) : m_document->timeline().count();
+    if (!isReplaying())
+        return m_document->timeline().count();
+    if (!m_outcomes) // not at once, for it walks all futures
+        m_outcomes = OutcomeTimes(m_document->timeline());
+    return m_outcomes->at(m_view->cursorNs());
 }
 
 void StatusStrip::refreshProgress()
@@ -270,18 +282,34 @@ void StatusStrip::refreshTrust(const Metrics &metrics)
         busy ? meaning + QLatin1Char(' ') + warning : meaning);
 }
 
+void StatusStrip::beginCpuShare()
+{
+    m_cpuOfRun = m_cpuOfSecond = CpuShare();
+    m_cpuTimer.start();
+}
+
 void StatusStrip::sampleCpu()
 {
-    const Nanos cpu = threadCpuTime();
-    const std::int64_t now = monotonicNs();
-    if (m_lastSampleNs != 0) {
-        const double share = static_cast<double>((cpu - m_lastCpu).count()) / static_cast<double>(now - m_lastSampleNs);
-        say(m_cpu, tr("window %1 CPU").arg(percentText(share)),
-            tr("What the window itself takes of one core at present. It is taken from the run that is being watched."));
-        place();
-    }
-    m_lastCpu = cpu;
-    m_lastSampleNs = now;
+    sayCpuShare(m_cpuOfSecond.now());
+    m_cpuOfSecond = CpuShare();
+}
+
+/// From now on, that of the whole run.
+void StatusStrip::endCpuShare()
+{
+    if (!m_cpuTimer.isActive())
+        return; // it never came to run
+    m_cpuTimer.stop();
+    sayCpuShare(m_cpuOfRun.now());
+}
+
+void StatusStrip::sayCpuShare(double share)
+{
+    say(m_cpu, bold(tr("window CPU"), percentText(share)),
+        tr("What the window took of one core to draw the run while it went on: CPU time of its thread divided by the "
+           "time that passed. The run did without that, so that its speedup may be a little higher unwatched. Sweeps "
+           "are drawn at most once a second."));
+    place();
 }
 
 void StatusStrip::resizeEvent(QResizeEvent *event)

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/cpushare.h"
 #include "app/lab/outcometimes.h"
-#include "core/base/time.h"
 
 #include <QString>
 #include <QTimer>
 #include <QWidget>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -72,14 +73,17 @@ private:
     void refreshFigures(const Metrics &metrics);
     void refreshProgress();
     void refreshTrust(const Metrics &metrics);
+    void beginCpuShare();
     void sampleCpu();
+    void endCpuShare();
+    void sayCpuShare(double share);
     void place();
     int chooseVisible() const;
 
     const RunDocument *m_document;
     const ViewState *m_view;
     const RunController *m_controller;
-    OutcomeTimes m_outcomes; ///< of the run, once it has ended
+    mutable std::optional<OutcomeTimes> m_outcomes; ///< of the run that has ended, once they were asked for
     QProgressBar *m_progress;
     QToolButton *m_cancel;
     std::vector<Part> m_parts;
@@ -89,8 +93,8 @@ private:
     QTimer m_refreshTimer;
     QTimer m_cursorTimer;
     QTimer m_cpuTimer;
-    Nanos m_lastCpu{};
-    std::int64_t m_lastSampleNs = 0;
+    CpuShare m_cpuOfRun;
+    CpuShare m_cpuOfSecond;
     bool m_saved = false;
 };
 

@@ -16,7 +16,8 @@ namespace {
 std::int64_t outermostStartNs(const Timeline &timeline, const Span &span)
 {
     std::int64_t startNs = span.startNs;
-    for (const FutureRecord *record = timeline.future(span.future); record; record = timeline.future(record->inside)) {
+    for (const FutureRecord *record = timeline.future(span.future); record;
+         record = timeline.future(record->inside())) {
         if (record->hasRun())
             startNs = std::min(startNs, record->startedNs);
     }

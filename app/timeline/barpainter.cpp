@@ -14,8 +14,6 @@ namespace futurescope {
 
 namespace {
 
-// A column is drawn at least this high, or a lone short task would hardly be seen.
-constexpr double lowestColumn = 0.3;
 // The part of a bar, from the foot, in which its waits are drawn; the rest shows the outcome.
 constexpr double waitShare = 0.45;
 
@@ -23,12 +21,13 @@ class BarPainter
 {
 public:
     BarPainter(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
-               int toPx)
+               int toPx, std::vector<BarLabel> *labels)
         : m_image(image),
           m_scene(scene),
           m_layout(layout),
           m_scale(scale),
           m_stretch{scene.visible, image.width(), std::max(0, fromPx), std::min(image.width(), toPx)},
+          m_labels(labels),
           m_painter(&image),
           m_line(std::max(1, static_cast<int>(std::lround(scale)))),
           m_font(scene.font)
@@ -70,9 +69,14 @@ public:
             paintAwaited(wait, lane.waits[wait.spanIndex], band);
         const bool roomAbove = area.height() - band.height() >= m_textHeight && !lane.waits.empty();
         const QRect textArea = roomAbove ? area.adjusted(0, 0, 0, -band.height()) : area;
-        for (const WideBar &bar : tasks.bars)
-            paintLabel(bar, lane.tasks[bar.spanIndex], textArea, !roomAbove && !lane.waits.empty());
-        if (m_scene.matches && index > 0)
+        const bool fades = m_scene.matches && index > 0;
+        for (const WideBar &bar : tasks.bars) {
+            const Span &task = lane.tasks[bar.spanIndex];
+            // A label that is not part of the picture cannot fade with it.
+            if (!(fades && m_labels) || m_scene.matches->found->contains(task.future))
+                paintLabel(bar, task, textArea, !roomAbove && !lane.waits.empty());
+        }
+        if (fades)
             fadeOthers(m_image, m_scene, index, m_stretch, area);
     }
 
@@ -249,8 +253,15 @@ private:
         const QRectF box(middle - width / 2, band.top(), width, band.height());
         const StateStyle &style = m_scene.theme->state(bar.state);
         paintPlate(box, style);
-        m_painter.setPen(style.ink);
-        m_painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
+        put({text, box, Glyph::None, {}, style.ink});
+    }
+
+    void put(const BarLabel &label)
+    {
+        if (!m_labels)
+            paintBarLabel(m_painter, label);
+        else if (QRectF(m_image.rect()).contains(label.box.united(label.glyphBox)))
+            m_labels->push_back(label);
     }
 
     void paintLabel(const WideBar &bar, const Span &span, const QRect &area, bool overWaits)
@@ -276,15 +287,13 @@ private:
         QRectF box(room.center().x() - width / 2, room.top(), width, room.height());
         if (overWaits || style.pattern != Pattern::Solid)
             paintPlate(box, style);
+        BarLabel label{textFits && !glyphAlone ? text : QString(), box, Glyph::None, {}, style.ink};
         if (glyphFits || glyphAlone) {
-            paintGlyph(m_painter, style.glyph, style.ink,
-                       QRectF(box.left(), box.center().y() - glyph / 2, glyph, glyph));
-            box.setLeft(box.left() + glyph + pad);
+            label.glyph = style.glyph;
+            label.glyphBox = {box.left(), box.center().y() - glyph / 2, glyph, glyph};
+            label.box.setLeft(box.left() + glyph + (glyphAlone ? 0 : pad));
         }
-        if (textFits && !glyphAlone) {
-            m_painter.setPen(style.ink);
-            m_painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, text);
-        }
+        put(label);
     }
 
     // Plain fill behind text and glyph, or a pattern would run through them.
@@ -301,6 +310,7 @@ private:
     const TimelineLayout &m_layout;
     const double m_scale;
     const PixelStretch m_stretch;
+    std::vector<BarLabel> *const m_labels; // null: they are painted into the image
     QPainter m_painter;
     const int m_line; // thickness of outlines, device pixels
     QFont m_font;
@@ -311,64 +321,21 @@ private:
 
 } // namespace
 
-std::vector<ColumnPiece> piecesOf(const LaneColumn &column, int height)
+void paintBarLabel(QPainter &painter, const BarLabel &label)
 {
-    double covered = 0;
-    for (const float share : column.share)
-        covered += static_cast<double>(share);
-    const double drawn = std::clamp(covered, lowestColumn, 1.0) * height;
-    const int total = std::clamp(static_cast<int>(std::lround(drawn)), 1, std::max(1, height));
-    std::vector<ColumnPiece> pieces;
-    int left = total;
-    BarState last = BarState::Finished;
-    for (const BarState state : stackOrder) {
-        const auto index = static_cast<std::size_t>(state);
-        if ((column.present >> index & 1u) == 0 || left == 0)
-            continue;
-        const double share = covered > 0 ? static_cast<double>(column.share[index]) / covered : 1;
-        const bool grave = state == BarState::Failed || state == BarState::Lost;
-        const int least = grave ? std::max(1, total / 4) : 0;
-        const int piece = std::min(left, std::max(least, static_cast<int>(std::lround(share * total))));
-        last = state;
-        left -= piece;
-        if (piece > 0)
-            pieces.push_back({state, piece});
-    }
-    if (left > 0) // rounding
-        pieces.push_back({last, left});
-    return pieces;
-}
-
-QSize barImageSize(const TimelineLayout &layout, double scale)
-{
-    const QSizeF size = layout.barArea().size() * scale;
-    return {static_cast<int>(std::lround(size.width())), static_cast<int>(std::lround(size.height()))};
-}
-
-QRect areaPixels(const TimelineLayout &layout, double scale, const QRectF &area)
-{
-    const double origin = layout.barArea().top();
-    const auto px = [&](double y) { return static_cast<int>(std::lround((y - origin) * scale)); };
-    const QSize size = barImageSize(layout, scale);
-    const int top = px(area.top());
-    const int bottom = std::max(px(area.bottom()), top + 1); // never thinner than a pixel
-    return QRect(0, top, size.width(), bottom - top).intersected(QRect(QPoint(), size));
-}
-
-QRect barPixels(const TimelineLayout &layout, double scale, int lane)
-{
-    const QRectF window = lane == 0 ? layout.mainLane : layout.workers;
-    if (window.height() <= 0)
-        return {};
-    return areaPixels(layout, scale, layout.barRect(lane)).intersected(areaPixels(layout, scale, window));
+    paintGlyph(painter, label.glyph, label.ink, label.glyphBox);
+    if (label.text.isEmpty())
+        return;
+    painter.setPen(label.ink);
+    painter.drawText(label.box, Qt::AlignCenter | Qt::TextDontClip, label.text);
 }
 
 void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
-               int toPx)
+               int toPx, std::vector<BarLabel> *labels)
 {
     if (!scene.timeline || fromPx >= toPx || image.isNull())
         return;
-    BarPainter painter(image, scene, layout, scale, fromPx, toPx);
+    BarPainter painter(image, scene, layout, scale, fromPx, toPx, labels);
     painter.paintLane(0);
     if (!layout.lockLane.isEmpty())
         painter.paintLock();

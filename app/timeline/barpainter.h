@@ -1,21 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/theme.h"
 #include "app/timeline/lanecolumns.h"
 #include "app/timeline/timelinescene.h"
 
 #include <QImage>
+#include <QString>
+
+#include <array>
+#include <vector>
+
+class QPainter;
 
 namespace futurescope {
 
 /// Size in device pixels of the image that paintBars() wants.
 QSize barImageSize(const TimelineLayout &layout, double scale);
 
+/// What stands on a bar, in device pixels of the image.
+struct BarLabel
+{
+    QString text;
+    QRectF box; ///< the text stands in its middle
+    Glyph glyph = Glyph::None;
+    QRectF glyphBox;
+    QColor ink;
+};
+void paintBarLabel(QPainter &painter, const BarLabel &label);
+
 /// Paints main lane, interpreter lock and worker lanes into the pixel columns `fromPx` to before `toPx` of `image`,
 /// which is Format_ARGB32_Premultiplied, of barImageSize(), and stays transparent where there is nothing. `scale`:
-/// device pixels per unit. Pure: equal arguments give equal pixels, whatever part is painted at a time.
+/// device pixels per unit. Pure: equal arguments give equal pixels, whatever part is painted at a time. `labels`: where
+/// labels go that lie wholly in the image, instead of into its pixels; null: they are painted.
 void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
-               int toPx);
+               int toPx, std::vector<BarLabel> *labels = nullptr);
 
 /// The part of `lane` in device pixels of that image; empty when scrolled out of sight.
 QRect barPixels(const TimelineLayout &layout, double scale, int lane);
@@ -31,9 +50,23 @@ inline constexpr BarState stackOrder[] = {BarState::Failed,   BarState::Lost,   
 /// take at least a quarter, however small their share.
 struct ColumnPiece
 {
-    BarState state;
-    int height;
+    BarState state = BarState::Running;
+    int height = 0;
 };
-std::vector<ColumnPiece> piecesOf(const LaneColumn &column, int height);
+/// At most one for each state, and one for what rounding leaves.
+class ColumnPieces
+{
+public:
+    void add(const ColumnPiece &piece) { m_pieces[m_count++] = piece; }
+    const ColumnPiece *begin() const { return m_pieces.data(); }
+    const ColumnPiece *end() const { return m_pieces.data() + m_count; }
+    std::size_t size() const { return m_count; }
+    const ColumnPiece &operator[](std::size_t index) const { return m_pieces[index]; }
+
+private:
+    std::array<ColumnPiece, barStateCount + 1> m_pieces;
+    std::size_t m_count = 0;
+};
+ColumnPieces piecesOf(const LaneColumn &column, int height);
 
 } // namespace futurescope

@@ -2,6 +2,7 @@
 #include "app/timeline/headerpainter.h"
 #include "app/timeline/lanelabels.h"
 #include "app/timeline/timelinepainter.h"
+#include "app/timeline/timeswalk.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -103,22 +104,17 @@ void paintHint(QPainter &painter, const TimelineScene &scene, const TimelineLayo
     painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, TimelineText::emptyHint());
 }
 
-std::int64_t countUpTo(const std::vector<std::int64_t> &sorted, std::int64_t timeNs)
-{
-    return std::ranges::upper_bound(sorted, timeNs) - sorted.begin();
-}
-
 // Calls use(x) for every unit of width in which at least one of `times` lies, up to the cursor.
-template <class Use>
-void forEachMarkedX(const std::vector<std::int64_t> &times, const TimelineScene &scene, const TimeAxis &axis, Use use)
+template <class Times, class Use>
+void forEachMarkedX(const Times &times, const TimelineScene &scene, const TimeAxis &axis, Use use)
 {
     const std::int64_t end = std::min(scene.visible.endNs, scene.cursorNs);
-    auto next = std::ranges::lower_bound(times, scene.visible.startNs);
-    while (next != times.end() && *next <= end) {
-        const double x = std::floor(axis.xOf(*next));
+    TimesWalk walk(times);
+    std::size_t next = walk.countUpTo(scene.visible.startNs - 1);
+    while (next < times.size() && times[next] <= end) {
+        const double x = std::floor(axis.xOf(times[next]));
         use(x);
-        const std::int64_t following = std::max(*next + 1, axis.timeAt(x + 1));
-        next = std::lower_bound(next, times.end(), following);
+        next = walk.countUpTo(std::max(times[next], axis.timeAt(x + 1) - 1));
     }
 }
 
@@ -144,16 +140,16 @@ void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLay
     if (!scene.timeline || layout.queue.width() < 1)
         return;
     const TimeAxis axis = axisOf(scene, layout);
-    const auto &entered = scene.timeline->queueEntered();
-    const auto &left = scene.timeline->queueLeft();
     const double lastX = std::clamp(axis.xOf(scene.cursorNs), layout.queue.left(), layout.queue.right());
     std::vector<std::pair<double, double>> points; // x, pending
     double highest = 1;
     for (double x = layout.queue.left(); x <= lastX; x += 1) {
         const std::int64_t at = std::min(axis.timeAt(x), scene.cursorNs);
-        const auto pending = std::max<std::int64_t>(0, countUpTo(entered, at) - countUpTo(left, at));
-        points.emplace_back(x, static_cast<double>(pending));
-        highest = std::max(highest, static_cast<double>(pending));
+        // The most that waited at any moment of the column: a short peak is seen at every zoom.
+        const std::int64_t until = std::min(axis.timeAt(x + 1), scene.cursorNs + 1);
+        const auto pending = static_cast<double>(scene.timeline->pendingOver(at, std::max(at + 1, until)).most);
+        points.emplace_back(x, pending);
+        highest = std::max(highest, pending);
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);

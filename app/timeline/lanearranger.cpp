@@ -44,7 +44,7 @@ void LaneStats::update(const Timeline &timeline)
     m_settledSpans.resize(lanes.size());
     m_lanes.resize(lanes.size());
     for (std::size_t lane = 1; lane < lanes.size(); ++lane) {
-        const std::vector<Span> &tasks = lanes[lane].tasks;
+        const Spans &tasks = lanes[lane].tasks;
         OfLane &settled = m_settled[lane];
         if (!tasks.empty() && settled.firstStartNs == never)
             settled.firstStartNs = tasks.front().startNs;

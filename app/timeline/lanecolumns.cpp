@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 
 namespace futurescope {
 
@@ -37,24 +38,76 @@ BarState kindState(std::size_t kind)
                                 : activityState(static_cast<Activity>(kind - firstActivity));
 }
 
+/// Which column of pixels a time lies in. Asked in the order of time it mostly knows already, without arithmetic on
+/// floating-point numbers.
+class ColumnFinder
+{
+public:
+    explicit ColumnFinder(const PixelStretch &stretch) : m_stretch(stretch) {}
+
+    /// Whether both lie in one column, and in one that is wanted or beside it: then it is column().
+    bool holds(std::int64_t startNs, std::int64_t endNs)
+    {
+        if (startNs < m_fromNs || startNs >= m_toNs)
+            moveTo(startNs);
+        return startNs >= m_fromNs && endNs < m_toNs;
+    }
+    int column() const { return m_column; }
+
+private:
+    void moveTo(std::int64_t timeNs)
+    {
+        const double column = std::floor(m_stretch.xOf(timeNs));
+        m_fromNs = m_toNs = INT64_MAX; // none
+        if (column < m_stretch.fromPx - 1 || column > m_stretch.toPx)
+            return;
+        m_column = static_cast<int>(column);
+        m_fromNs = firstNsOf(m_column);
+        m_toNs = firstNsOf(m_column + 1);
+    }
+
+    /// The first time that does not lie to the left of the column, just as xOf() rounds.
+    std::int64_t firstNsOf(int column) const
+    {
+        const double offset = static_cast<double>(column) / m_stretch.widthPx
+                              * static_cast<double>(m_stretch.range.lengthNs());
+        std::int64_t timeNs = m_stretch.range.startNs + static_cast<std::int64_t>(offset);
+        while (m_stretch.xOf(timeNs) < column)
+            ++timeNs;
+        while (m_stretch.xOf(timeNs - 1) >= column)
+            --timeNs;
+        return timeNs;
+    }
+
+    const PixelStretch &m_stretch;
+    int m_column = 0;
+    std::int64_t m_fromNs = INT64_MAX;
+    std::int64_t m_toNs = INT64_MAX;
+};
+
 // Sums up what lies under each pixel. Spans that lie wholly in a column are summed in nanoseconds, so that the sum is
 // the same whether they come one by one or a bin at a time.
 class ColumnSums
 {
 public:
-    explicit ColumnSums(const PixelStretch &stretch) : m_stretch(stretch) {}
+    explicit ColumnSums(const PixelStretch &stretch) : m_stretch(stretch), m_finder(stretch) {}
 
-    void addSpan(const Span &span, double x0, double x1, BarState state)
+    /// False when it does not lie in one column.
+    bool addWithin(std::int64_t startNs, std::int64_t endNs, BarState state)
     {
-        const double column = std::floor(x0);
-        if (x1 < column + 1) {
-            if (inside(column))
-                add(at(static_cast<int>(column)), static_cast<std::size_t>(state), span.endNs - span.startNs);
-            return;
-        }
+        if (!m_finder.holds(startNs, endNs))
+            return false;
+        if (inside(m_finder.column()))
+            add(at(m_finder.column()), static_cast<std::size_t>(state), endNs - startNs);
+        return true;
+    }
+
+    /// For what addWithin() has refused.
+    void addAcross(double x0, double x1, BarState state)
+    {
         const auto index = static_cast<std::size_t>(state);
-        const int first = std::max(m_stretch.fromPx, static_cast<int>(column));
-        const int last = std::min(m_stretch.toPx - 1, static_cast<int>(std::floor(x1)));
+        const int first = static_cast<int>(std::max<double>(m_stretch.fromPx, std::floor(x0)));
+        const int last = static_cast<int>(std::min<double>(m_stretch.toPx - 1, std::floor(x1)));
         for (int px = first; px <= last; ++px) {
             const double covered = std::min(x1, px + 1.0) - std::max(x0, static_cast<double>(px));
             if (covered <= 0) // it only touches the column's left edge
@@ -66,18 +119,16 @@ public:
     }
 
     /// False when it does not lie in one column.
-    bool addBin(const SpanBin &bin)
+    bool addBin(const Pyramid &pyramid, const Pyramid::Bin &bin)
     {
-        const double column = std::floor(m_stretch.xOf(bin.startNs));
-        if (m_stretch.xOf(bin.endNs) >= column + 1)
+        if (!m_finder.holds(bin.startNs, bin.endNs))
             return false;
-        if (!inside(column))
+        if (!inside(m_finder.column()))
             return true;
-        Column &sums = at(static_cast<int>(column));
-        for (std::size_t kind = 0; kind < spanKinds; ++kind) {
-            if (bin.present >> kind & 1u)
-                add(sums, static_cast<std::size_t>(kindState(kind)), bin.coveredNs[kind]);
-        }
+        Column &sums = at(m_finder.column());
+        pyramid.forEachKind(bin, [&](std::size_t kind, const Pyramid::Cell &cell) {
+            add(sums, static_cast<std::size_t>(kindState(kind)), cell.coveredNs);
+        });
         return true;
     }
 
@@ -103,7 +154,7 @@ private:
         std::uint16_t present = 0;
     };
 
-    bool inside(double column) const { return column >= m_stretch.fromPx && column < m_stretch.toPx; }
+    bool inside(int column) const { return column >= m_stretch.fromPx && column < m_stretch.toPx; }
 
     Column &at(int px)
     {
@@ -119,7 +170,37 @@ private:
     }
 
     const PixelStretch &m_stretch;
+    ColumnFinder m_finder;
     std::vector<Column> m_columns;
+};
+
+/// Puts each span where it is seen: among the bars, or into the columns that it touches.
+struct SpanSorter
+{
+    const Timeline &timeline;
+    const PixelStretch &stretch;
+    const std::int64_t cursorNs;
+    ColumnSums &sums;
+    std::vector<WideBar> &bars;
+
+    /// `known`: its state, where that has been found already.
+    void take(const Span &span, std::size_t index, std::optional<BarState> known) const
+    {
+        const bool open = span.endNs > cursorNs;
+        const std::int64_t endNs = open ? cursorNs : span.endNs;
+        const BarState state = known ? *known : barStateAt(timeline, span, cursorNs);
+        if (sums.addWithin(span.startNs, endNs, state))
+            return;
+        const double x0 = stretch.xOf(span.startNs);
+        const double x1 = stretch.xOf(endNs);
+        // Bars that reach far out of the picture must not overflow an int.
+        const int left = static_cast<int>(std::lround(std::max(x0, -1e6)));
+        const int right = static_cast<int>(std::lround(std::min(x1, 1e6)));
+        if (right - left < narrowestBarPx)
+            sums.addAcross(x0, x1, state);
+        else if (right > stretch.fromPx && left < stretch.toPx)
+            bars.push_back({left, right, index, state, open});
+    }
 };
 
 } // namespace
@@ -134,8 +215,8 @@ BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cur
     return barStateOf(record->outcome);
 }
 
-LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, const PixelStretch &stretch,
-                     std::int64_t cursorNs, const SpanBins *bins)
+LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelStretch &stretch, std::int64_t cursorNs,
+                     const Pyramid *bins)
 {
     LanePicture picture;
     if (stretch.fromPx >= stretch.toPx)
@@ -143,37 +224,30 @@ LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, cons
     const std::int64_t fromNs = stretch.timeAt(stretch.fromPx - 1);
     const std::int64_t toNs = std::min(stretch.timeAt(stretch.toPx + 1), cursorNs);
     ColumnSums sums(stretch);
-    BarState known = BarState::Running;
-    std::size_t knownUntil = 0;
-    const auto first = std::ranges::lower_bound(spans, fromNs, {}, &Span::endNs);
-    for (auto index = static_cast<std::size_t>(first - spans.begin()); index < spans.size(); ++index) {
-        const Span &span = spans[index];
-        if (span.startNs > toNs)
-            break;
-        const SpanBin *bin = bins ? bins->at(index) : nullptr;
-        if (bin && bin->endNs <= cursorNs) {
-            if (sums.addBin(*bin)) {
-                index += SpanBins::spansPerBin - 1;
-                continue;
-            }
-            // All of one kind: their futures, which lie far apart in memory, need not be looked up.
-            if (std::has_single_bit(bin->present)) {
-                known = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
-                knownUntil = index + SpanBins::spansPerBin;
-            }
+    SpanSorter sorter{timeline, stretch, cursorNs, sums, picture.bars};
+    if (!bins) {
+        const auto first = std::ranges::lower_bound(spans, fromNs, {}, &Span::endNs);
+        for (auto index = static_cast<std::size_t>(first - spans.begin()); index < spans.size(); ++index) {
+            if (spans[index].startNs > toNs)
+                break;
+            sorter.take(spans[index], index, std::nullopt);
         }
-        const bool open = span.endNs > cursorNs;
-        const Span seen{span.startNs, open ? cursorNs : span.endNs, span.future, span.activity};
-        const double x0 = stretch.xOf(seen.startNs);
-        const double x1 = stretch.xOf(seen.endNs);
-        const BarState state = index < knownUntil ? known : barStateAt(timeline, span, cursorNs);
-        // Bars that reach far out of the picture must not overflow an int.
-        const int left = static_cast<int>(std::lround(std::max(x0, -1e6)));
-        const int right = static_cast<int>(std::lround(std::min(x1, 1e6)));
-        if (right - left < narrowestBarPx)
-            sums.addSpan(seen, x0, x1, state);
-        else if (right > stretch.fromPx && left < stretch.toPx)
-            picture.bars.push_back({left, right, index, state, open});
+    } else {
+        const auto takeBin = [&](const Pyramid::Bin &bin) {
+            return bin.settledNs <= cursorNs && sums.addBin(*bins, bin);
+        };
+        const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Pyramid::Bin *bin) {
+            // All of one kind: their futures, which lie far apart in memory, need not be looked up.
+            std::optional<BarState> state;
+            if (bin && bin->settledNs <= cursorNs && std::has_single_bit(bin->present))
+                state = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
+            for (std::uint32_t index = first; index < last; ++index) {
+                const Span &span = spans[index];
+                if (span.endNs >= fromNs && span.startNs <= toNs)
+                    sorter.take(span, index, state);
+            }
+        };
+        bins->visit(fromNs, toNs, takeBin, takeSpans);
     }
     picture.columns = sums.columns();
     return picture;

@@ -61,9 +61,9 @@ struct LanePicture
 BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cursorNs);
 
 /// What of `spans` (sorted, not overlapping) is seen on the stretch when the moment is `cursorNs`. Finds its spans by
-/// binary search; costs in proportion to those it finds. `bins`, those of the same spans, spare most of the cost where
-/// many spans lie under one pixel, and change nothing in the picture.
-LanePicture coalesce(const Timeline &timeline, std::span<const Span> spans, const PixelStretch &stretch,
-                     std::int64_t cursorNs, const SpanBins *bins = nullptr);
+/// binary search; costs in proportion to those it finds. With `bins`, those of the same spans, it costs in proportion
+/// to the pixels instead, and the picture is the same.
+LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelStretch &stretch, std::int64_t cursorNs,
+                     const Pyramid *bins = nullptr);
 
 } // namespace futurescope

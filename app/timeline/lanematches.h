@@ -14,13 +14,12 @@ struct LaneMatches
 {
     struct OfLane
     {
-        std::vector<Span> tasks;
-        SpanBins bins;
+        Spans tasks;
+        Pyramid bins;
     };
 
-    std::vector<OfLane> lanes; ///< as those of the timeline
-    std::size_t count = 0;     ///< futures found, also those without a bar
-    std::size_t looked = 0;    ///< futures looked at
+    std::shared_ptr<const FutureMatches> found; ///< also those without a bar
+    std::vector<OfLane> lanes;                  ///< as those of the timeline
 
     bool anyOn(int lane) const
     {
@@ -42,7 +41,6 @@ public:
     std::shared_ptr<const LaneMatches> take() { return std::move(m_made); }
 
 private:
-    std::shared_ptr<const FutureMatches> m_found;
     std::shared_ptr<LaneMatches> m_made;
     std::size_t m_lane = 1;
     std::size_t m_span = 0;

@@ -2,6 +2,7 @@
 #include "app/timeline/glyphs.h"
 #include "app/timeline/timelinepainter.h"
 
+#include <QImage>
 #include <QPainter>
 
 #include <algorithm>
@@ -12,21 +13,23 @@ namespace futurescope {
 
 namespace {
 
-constexpr int mostPerColumn = 64; // more marks than this in one column of pixels are not told apart anyway
+constexpr double cellPx = 6;
+constexpr int mostPerCell = 64; // more marks than this so near to each other are not told apart anyway
 
-/// Calls use(moment, x) for those in sight and before the cursor; a column of very many is left after some.
+/// Calls use(moment, x) for those in sight and before the cursor; a cell of very many is left after some.
 template <class Use>
 void forEachSeen(const std::vector<Moment> &moments, const TimelineScene &scene, const TimeAxis &axis, Use use)
 {
     const std::int64_t end = std::min(scene.visible.endNs, scene.cursorNs);
     auto next = std::ranges::lower_bound(moments, scene.visible.startNs, {}, &Moment::timeNs);
-    double column = -1;
-    for (int inColumn = 0; next != moments.end() && next->timeNs <= end;) {
+    double cell = -1;
+    for (int inCell = 0; next != moments.end() && next->timeNs <= end;) {
         const double x = axis.xOf(next->timeNs);
-        inColumn = std::floor(x) == column ? inColumn + 1 : 0;
-        column = std::floor(x);
-        if (inColumn >= mostPerColumn) {
-            const std::int64_t following = std::max(next->timeNs + 1, axis.timeAt(column + 1));
+        const double here = std::floor(x / cellPx);
+        inCell = here == cell ? inCell + 1 : 0;
+        cell = here;
+        if (inCell >= mostPerCell) {
+            const std::int64_t following = std::max(next->timeNs + 1, axis.timeAt((cell + 1) * cellPx));
             next = std::ranges::lower_bound(next, moments.end(), following, {}, &Moment::timeNs);
             continue;
         }
@@ -39,19 +42,72 @@ void forEachSeen(const std::vector<Moment> &moments, const TimelineScene &scene,
 class Spacing
 {
 public:
-    bool takes(int lane, double x, double distance)
+    enum class Room {
+        None,    ///< it would hide the one before
+        Crowded, ///< others are near, on which it must not draw
+        Free,
+    };
+
+    Room roomFor(int lane, double x, double distance)
     {
         const auto index = static_cast<std::size_t>(lane);
-        if (index >= m_lastX.size())
-            m_lastX.resize(index + 1, -1e9);
-        if (x - m_lastX[index] < distance)
-            return false;
-        m_lastX[index] = x;
-        return true;
+        if (index >= m_last.size())
+            m_last.resize(index + 1);
+        Last &last = m_last[index];
+        const bool crowded = x - last.seenX < distance;
+        last.seenX = x;
+        if (x - last.paintedX < distance)
+            return Room::None;
+        last.paintedX = x;
+        return crowded ? Room::Crowded : Room::Free;
     }
 
 private:
-    std::vector<double> m_lastX;
+    struct Last
+    {
+        double paintedX = -1e9;
+        double seenX = -1e9;
+    };
+    std::vector<Last> m_last;
+};
+
+/// Each badge is painted once and then copied, because hundreds of them with smooth edges would take a whole frame.
+class BadgeSprites
+{
+public:
+    void paint(QPainter &painter, const Theme &theme, Badge badge, const QRectF &box)
+    {
+        const double scale = painter.deviceTransform().m11();
+        // On whole device pixels, or the copy would be blurred.
+        const QPointF corner(std::round(box.left() * scale) / scale, std::round(box.top() * scale) / scale);
+        painter.drawImage(corner, spriteOf(theme, badge, box.width(), scale));
+    }
+
+private:
+    struct Sprite
+    {
+        Badge badge;
+        double side;
+        QImage image;
+    };
+
+    const QImage &spriteOf(const Theme &theme, Badge badge, double side, double scale)
+    {
+        const auto found = std::ranges::find_if(
+            m_sprites, [&](const Sprite &sprite) { return sprite.badge == badge && sprite.side == side; });
+        if (found != m_sprites.end())
+            return found->image;
+        const int pixels = static_cast<int>(std::ceil(side * scale)) + 1;
+        QImage image(pixels, pixels, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        image.setDevicePixelRatio(scale);
+        QPainter onImage(&image);
+        paintBadge(onImage, theme, badge, QRectF(0, 0, side, side));
+        onImage.end();
+        return m_sprites.emplace_back(badge, side, std::move(image)).image;
+    }
+
+    std::vector<Sprite> m_sprites;
 };
 
 class MarkPainter
@@ -71,10 +127,12 @@ public:
         forEachSeen(m_scene.timeline->timeouts(), m_scene, m_axis, [&](const Moment &moment, double x) {
             const int lane = moment.lane == controlLane ? 0 : moment.lane.value;
             const QRectF bar = m_layout.barRect(lane);
-            if (!spacing.takes(lane, x, sideOf(bar) / 2))
+            const Spacing::Room room = roomOn(spacing, lane, x, bar);
+            if (room == Spacing::Room::None)
                 return;
-            m_painter.fillRect(QRectF(x - 1, bar.top(), 2, bar.height()),
-                               m_scene.theme->state(BarState::Failed).outline);
+            if (room == Spacing::Room::Free)
+                m_painter.fillRect(QRectF(x - 1, bar.top(), 2, bar.height()),
+                                   m_scene.theme->state(BarState::Failed).outline);
             paint(Badge::TimedOut, bar, x - sideOf(bar) / 2, bar.center().y() - sideOf(bar) / 2);
         });
     }
@@ -86,7 +144,7 @@ public:
         Spacing askers, tasks;
         forEachSeen(m_scene.timeline->refusals(), m_scene, m_axis, [&](const Moment &moment, double x) {
             const QRectF asking = m_layout.barRect(moment.lane.value);
-            if (moment.lane != controlLane && askers.takes(moment.lane.value, x, sideOf(asking) / 2))
+            if (moment.lane != controlLane && roomOn(askers, moment.lane.value, x, asking) != Spacing::Room::None)
                 paint(Badge::CancelRefused, asking, x + sideOf(asking) * 0.55,
                       asking.center().y() - sideOf(asking) / 2);
             const FutureRecord *record = m_scene.timeline->future(moment.future);
@@ -101,25 +159,34 @@ private:
     void paint(Badge badge, const QRectF &bar, double left, double top)
     {
         if (const double side = sideOf(bar); side >= 4)
-            paintBadge(m_painter, *m_scene.theme, badge, QRectF(left, top, side, side));
+            m_sprites.paint(m_painter, *m_scene.theme, badge, QRectF(left, top, side, side));
     }
 
     void paintOnTask(int lane, double x, Spacing &spacing)
     {
         const QRectF bar = m_layout.barRect(lane);
-        if (!spacing.takes(lane, x, sideOf(bar) / 2))
+        const Spacing::Room room = roomOn(spacing, lane, x, bar);
+        if (room == Spacing::Room::None)
             return;
-        m_painter.save();
-        m_painter.setClipRect(m_layout.workers.adjusted(-8, 0, 8, 0), Qt::IntersectClip);
-        m_painter.fillRect(QRectF(x - 0.5, bar.top(), 1, bar.height()), m_scene.theme->text);
-        paint(Badge::CancelRefused, bar, x - sideOf(bar) / 2, bar.top() + 1);
-        m_painter.restore();
+        const QRectF seen = bar.intersected(m_layout.workers.adjusted(-8, 0, 8, 0));
+        if (room == Spacing::Room::Free)
+            m_painter.fillRect(QRectF(x - 0.5, seen.top(), 1, seen.height()), m_scene.theme->text);
+        if (seen.height() == bar.height()) // else the edge of the window would cut it, or a lane be written over
+            paint(Badge::CancelRefused, bar, x - sideOf(bar) / 2, bar.top() + 1);
+    }
+
+    /// None too for a lane that is scrolled out of sight.
+    Spacing::Room roomOn(Spacing &spacing, int lane, double x, const QRectF &bar) const
+    {
+        return bar.intersects(m_layout.plot()) ? spacing.roomFor(lane, x, std::max(1.0, sideOf(bar)))
+                                               : Spacing::Room::None;
     }
 
     QPainter &m_painter;
     const TimelineScene &m_scene;
     const TimelineLayout &m_layout;
     const TimeAxis m_axis;
+    BadgeSprites m_sprites;
 };
 
 } // namespace

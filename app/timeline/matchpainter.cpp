@@ -51,7 +51,7 @@ public:
           m_columns(static_cast<std::size_t>(stretch.toPx - stretch.fromPx))
     {}
 
-    void add(std::span<const Span> tasks, const SpanBins &bins)
+    void add(const Spans &tasks, const Pyramid &bins)
     {
         const LanePicture picture = coalesce(*m_scene.timeline, tasks, m_stretch, m_scene.cursorNs, &bins);
         for (const WideBar &bar : picture.bars) {

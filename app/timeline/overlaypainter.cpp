@@ -108,8 +108,8 @@ QRectF barOf(const TimelineScene &scene, const TimelineLayout &layout, FutureId 
     const FutureRecord *record = scene.timeline ? scene.timeline->future(future) : nullptr;
     if (!record || !record->hasRun())
         return {};
-    const std::int64_t start = record->sentNs != never ? std::min(record->sentNs, record->startedNs)
-                                                       : record->startedNs;
+    const std::int64_t start = record->sentNs() != never ? std::min(record->sentNs(), record->startedNs)
+                                                         : record->startedNs;
     if (start > scene.cursorNs)
         return {};
     const std::int64_t end = record->endedNs == never ? scene.cursorNs : std::min(record->endedNs, scene.cursorNs);

@@ -18,6 +18,7 @@ namespace futurescope {
 
 namespace {
 
+constexpr int liveRestMs = 100;
 constexpr int sliderSteps = 10'000; // finer than any screen is wide
 constexpr double speeds[] = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100};
 
@@ -48,7 +49,13 @@ PlaybackBar::PlaybackBar(const RunDocument &document, const ViewState &state, Pl
     createButtons();
     createSlider();
     createSpeed();
-    connect(&m_playback, &Playback::positionChanged, this, &PlaybackBar::showPosition);
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(liveRestMs);
+    connect(&m_restTimer, &QTimer::timeout, this, [this] {
+        if (m_isBehind)
+            positionChanged();
+    });
+    connect(&m_playback, &Playback::positionChanged, this, &PlaybackBar::positionChanged);
     connect(&m_playback, &Playback::playingChanged, this, &PlaybackBar::showPlaying);
     connect(&m_playback, &Playback::speedChanged, this, &PlaybackBar::showSpeed);
     showPosition();
@@ -112,6 +119,16 @@ void PlaybackBar::createSpeed()
     connect(m_speed, &QComboBox::activated, this,
             [this](int index) { m_playback.setSpeed(m_speed->itemData(index).toDouble()); });
     layout()->addWidget(m_speed);
+}
+
+void PlaybackBar::positionChanged()
+{
+    m_isBehind = m_document.isLive() && m_restTimer.isActive();
+    if (m_isBehind)
+        return;
+    showPosition();
+    if (m_document.isLive())
+        m_restTimer.start();
 }
 
 void PlaybackBar::showPosition()

@@ -3,6 +3,7 @@
 
 #include "app/timeline/playback.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -12,7 +13,8 @@ class QToolButton;
 
 namespace futurescope {
 
-/// Buttons, slider, time and speed of a Playback. Everything has an accessible name and works by keyboard.
+/// Buttons, slider, time and speed of a Playback. Everything has an accessible name and works by keyboard. While a run
+/// goes on slider and time move ten times a second at most: nobody reads them faster, and the run needs the core.
 class PlaybackBar : public QWidget
 {
     Q_OBJECT
@@ -25,6 +27,7 @@ private:
     void createButtons();
     void createSlider();
     void createSpeed();
+    void positionChanged();
     void showPosition();
     void showPlaying(bool playing);
     void showSpeed(double speed);
@@ -37,6 +40,8 @@ private:
     QSlider *m_slider = nullptr;
     QLabel *m_time = nullptr;
     QComboBox *m_speed = nullptr;
+    QTimer m_restTimer;
+    bool m_isBehind = false; ///< the position has changed since the timer was started
 };
 
 } // namespace futurescope

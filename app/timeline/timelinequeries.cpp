@@ -42,9 +42,13 @@ const Span *holdingAt(const TimelineScene &scene, const TimelineLayout &layout, 
     return index ? &lock.holdings()[*index] : nullptr;
 }
 
-FutureId alongLane(const Lane &lane, FutureId from, int step, std::int64_t cursorNs)
+FutureId alongLane(const Lane &lane, FutureId from, std::int64_t startedNs, int step, std::int64_t cursorNs)
 {
-    const auto here = std::ranges::find(lane.tasks, from, &Span::future);
+    auto here = std::ranges::upper_bound(lane.tasks, startedNs, {}, &Span::startNs);
+    if (here != lane.tasks.begin())
+        --here;
+    if (here == lane.tasks.end() || here->future != from) // several began at that moment
+        here = std::ranges::find(lane.tasks, from, &Span::future);
     const auto index = here - lane.tasks.begin() + step;
     if (here == lane.tasks.end() || index < 0 || index >= static_cast<std::ptrdiff_t>(lane.tasks.size()))
         return from;
@@ -142,10 +146,10 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         if (wait && wait->future != noFuture && inHand && lane.tasks[*inHand].future == future)
             lines << TimelineText::waitingFor(wait->future);
     }
-    if (started && record->blockedNs > 0 && ended)
-        lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs));
-    if (started && record->lockWaitNs > 0 && ended)
-        lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs));
+    if (started && record->blockedNs() > 0 && ended)
+        lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs()));
+    if (started && record->lockWaitNs() > 0 && ended)
+        lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs()));
     if (ended)
         lines << QString::fromStdString(outcomeText(*record, texts));
     lines << badgeTexts(*record, now, scene.timeline->runEndedNs() != never);
@@ -209,7 +213,7 @@ FutureId neighbour(const Timeline &timeline, FutureId from, Step step, std::int6
     }
     const int here = record->lane.value;
     if (step == Step::Next || step == Step::Previous)
-        return alongLane(*laneOf(timeline, here), from, step == Step::Next ? 1 : -1, cursorNs);
+        return alongLane(*laneOf(timeline, here), from, record->startedNs, step == Step::Next ? 1 : -1, cursorNs);
     const int direction = step == Step::LaneDown ? 1 : -1;
     for (int lane = here + direction; lane >= 1 && lane <= lanes; lane += direction) {
         const FutureId found = nearestOn(*laneOf(timeline, lane), record->startedNs, cursorNs);

@@ -67,7 +67,7 @@ QString TimelineText::withNotes(const QString &subtitle, const TimelineScene &sc
 {
     QStringList notes{subtitle};
     if (scene.matches)
-        notes += tr("%L1 of %L2 match").arg(scene.matches->count).arg(scene.matches->looked);
+        notes += tr("%L1 of %L2 match").arg(scene.matches->found->count).arg(scene.matches->found->looked);
     if (scene.rows && scene.rows->hidden > 0)
         notes += tr("%L1 lanes hidden").arg(scene.rows->hidden);
     return notes.join(QStringLiteral(" · "));
@@ -169,7 +169,7 @@ std::vector<BarState> legendStates(const TimelineScene &scene)
     const auto has = [&lanes](Activity activity) {
         return std::ranges::any_of(lanes, [activity](const Lane &lane) {
             // The first few tell: a workload that waits, waits in every task.
-            const auto any = [activity](const std::vector<Span> &spans) {
+            const auto any = [activity](const Spans &spans) {
                 return std::ranges::any_of(spans | std::views::take(64),
                                            [activity](const Span &span) { return span.activity == activity; });
             };

@@ -4,7 +4,6 @@
 #include "app/lab/themedicon.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
-#include "core/platform/cputime.h"
 
 #include <QAccessible>
 #include <QPaintEvent>
@@ -38,8 +37,6 @@ TimelineView::TimelineView(const RunDocument &document, ViewState &state, QWidge
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_repaintTimer.setSingleShot(true);
     m_repaintTimer.setTimerType(Qt::PreciseTimer);
-    m_cpuTimer.setInterval(1000);
-    m_cpuTimer.start();
     connectSignals();
 }
 
@@ -56,7 +53,6 @@ void TimelineView::connectSignals()
     connect(&m_state, &ViewState::lanesChanged, this, qOverload<>(&QWidget::update));
     connect(&m_lanes, &LaneArranger::changed, this, qOverload<>(&QWidget::update));
     connect(&m_repaintTimer, &QTimer::timeout, this, &TimelineView::repaintChanged);
-    connect(&m_cpuTimer, &QTimer::timeout, this, &TimelineView::measureCpu);
 }
 
 void TimelineView::setTheme(const Theme &theme)
@@ -204,18 +200,6 @@ void TimelineView::changeEvent(QEvent *event)
         update();
     }
     QWidget::changeEvent(event);
-}
-
-void TimelineView::measureCpu()
-{
-    const std::int64_t now = monotonicNs();
-    const std::int64_t used = threadCpuTime().count();
-    if (m_cpuSeenAtNs != 0 && now > m_cpuSeenAtNs) {
-        m_cpuShare = static_cast<double>(used - m_cpuSeenNs) / static_cast<double>(now - m_cpuSeenAtNs);
-        emit ownCpuShareChanged(m_cpuShare);
-    }
-    m_cpuSeenNs = used;
-    m_cpuSeenAtNs = now;
 }
 
 void TimelineView::changeVisible(TimeRange range)

@@ -36,8 +36,6 @@ public:
     TimelineScene scene() const;
     TimelineLayout currentLayout() const;
 
-    /// CPU time of the GUI thread in the last second or so, as a share of one core.
-    double ownCpuShare() const { return m_cpuShare; }
     /// Paintings a second that the cost of one allows.
     double framesPerSecond() const { return m_pacer.framesPerSecond(); }
     std::int64_t paintCostNs() const { return m_pacer.costNs(); }
@@ -62,9 +60,6 @@ public slots:
     /// Folds the lane of the selected future to a strip, or unfolds it.
     void toggleFold();
 
-signals:
-    void ownCpuShareChanged(double share);
-
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -85,7 +80,6 @@ private:
     void findRings();
     void showGrown();
     void repaintChanged();
-    void measureCpu();
     void changeVisible(TimeRange range);
     void zoomBy(double factor);
     void selectStep(Step step);
@@ -106,10 +100,6 @@ private:
     BarCache m_bars;
     RepaintPacer m_pacer;
     QTimer m_repaintTimer;
-    QTimer m_cpuTimer;
-    double m_cpuShare = 0;
-    std::int64_t m_cpuSeenNs = 0;
-    std::int64_t m_cpuSeenAtNs = 0;
     double m_paintedCursorX = 0;
     std::shared_ptr<const std::vector<FoundRing>> m_rings;
 

@@ -7,8 +7,8 @@ namespace futurescope {
 
 FutureRow FutureRow::of(const FutureRecord &record)
 {
-    return {record.submittedNs, record.startedNs, record.endedNs,   record.readNs, record.cancelRefusedNs,
-            record.timedOutNs,  record.payload,   record.firstItem, record.lane,   record.outcome,
+    return {record.submittedNs,  record.startedNs, record.endedNs,   record.readNs, record.cancelRefusedNs(),
+            record.timedOutNs(), record.payload,   record.firstItem, record.lane,   record.outcome,
             record.failure};
 }
 

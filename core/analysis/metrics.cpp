@@ -29,9 +29,9 @@ Extent extentOf(const Timeline &timeline)
         if (!record.hasRun())
             continue;
         ++extent.ran;
-        extent.awaiting += Nanos{record.awaitNs};
+        extent.awaiting += Nanos{record.awaitNs()};
         // A plain loop would wait for the network too, but not for a task that it does itself.
-        extent.waiting += Nanos{record.blockedNs - record.awaitNs};
+        extent.waiting += Nanos{record.blockedNs() - record.awaitNs()};
         extent.lastEndedNs = std::max(extent.lastEndedNs, record.endedNs);
     }
     return extent;
@@ -116,11 +116,11 @@ Nanos computingTime(const Timeline &timeline, int cores)
     Nanos total{};
     std::int64_t computing = 0;
     std::int64_t sinceNs = 0;
-    std::size_t begun = 0;
-    for (const std::int64_t endNs : ends.values()) {
-        for (; begun < begins.values().size() && begins.values()[begun] <= endNs; ++begun) {
-            total += Nanos{begins.values()[begun] - sinceNs} * std::clamp<std::int64_t>(computing, 0, cores);
-            sinceNs = begins.values()[begun];
+    auto begun = begins.begin();
+    for (const std::int64_t endNs : ends) {
+        for (; begun != begins.end() && *begun <= endNs; ++begun) {
+            total += Nanos{*begun - sinceNs} * std::clamp<std::int64_t>(computing, 0, cores);
+            sinceNs = *begun;
             ++computing;
         }
         total += Nanos{endNs - sinceNs} * std::clamp<std::int64_t>(computing, 0, cores);

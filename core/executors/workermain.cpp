@@ -21,9 +21,10 @@ namespace futurescope {
 
 namespace {
 
-constexpr std::size_t ringCapacity = Recorder::defaultRingCapacity;
-// A full ring must fit into the frame too.
-constexpr std::size_t maxResultBytes = maxFrameBytes - sizeof(ReplyHead) - ringCapacity * sizeof(Event);
+constexpr std::size_t chunkEvents = std::size_t{1} << 15;
+constexpr std::size_t mostChunks = 2;
+// A full chain must fit into the frame too.
+constexpr std::size_t maxResultBytes = maxFrameBytes - sizeof(ReplyHead) - mostChunks * chunkEvents * sizeof(Event);
 constexpr int lookEveryMs = 20;
 // After so many looks without a task in between, the second thread sleeps until the next task.
 constexpr int looksBeforeSleep = 50;
@@ -45,7 +46,7 @@ public:
         : m_socket(socket),
           m_slots(std::move(memory)),
           m_wake(eventfd(0, EFD_CLOEXEC)),
-          m_ring(ringCapacity)
+          m_chain(chunkEvents, mostChunks)
     {}
 
     int run();
@@ -73,7 +74,7 @@ private:
     WorkerSocket m_socket;
     TakerSlots m_slots;
     const FileDescriptor m_wake; // rouses the second thread
-    EventRing m_ring;            // produced by the task's thread, drained under m_mutex
+    EventChain m_chain;          // produced by the task's thread, drained under m_mutex
 
     std::mutex m_mutex; // everything that is sent, and all below
     Bytes m_outgoing;
@@ -172,7 +173,7 @@ bool WorkerLoop::serveFrame(const Frame &frame, bool inSlot)
         beginTask(FutureId{initializerTask});
         return replyInitialized(call(noFuture, *name, body.rest()));
     }
-    const RingScope recording(m_ring, lane);
+    const ChainScope recording(m_chain, lane);
     const FutureId task{frame.task};
     beginTask(task);
     record(EventKind::Started, task);
@@ -271,8 +272,9 @@ void WorkerLoop::addFailure(FrameWriter &writer, const std::exception_ptr &excep
 /// Adds the head, and behind it what the ring holds. m_mutex held.
 void WorkerLoop::addReplyHead(FrameWriter &writer, ReplyHead head)
 {
-    m_ring.drain(m_events);
-    head.droppedEvents = m_ring.dropped() - std::exchange(m_droppedSent, m_ring.dropped());
+    m_chain.drain(
+        [this](std::span<const Event> events) { m_events.insert(m_events.end(), events.begin(), events.end()); });
+    head.droppedEvents = m_chain.dropped() - std::exchange(m_droppedSent, m_chain.dropped());
     head.eventCount = static_cast<std::uint32_t>(m_events.size());
     writer.add(head);
     writer.addBytes(std::as_bytes(std::span(m_events)));
@@ -329,7 +331,8 @@ void WorkerLoop::sendEventsSoFar()
     const std::uint32_t task = m_currentTask.load();
     if (task == 0 || task == initializerTask)
         return;
-    m_ring.drain(m_events);
+    m_chain.drain(
+        [this](std::span<const Event> events) { m_events.insert(m_events.end(), events.begin(), events.end()); });
     if (m_events.empty())
         return;
     FrameWriter writer(m_outgoing, FrameType::Events, task);

@@ -54,7 +54,7 @@ struct Experiment
     ShutdownMode shutdown = ShutdownMode::Wait;
     Baseline baseline = Baseline::Derived;
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only; others ignore it
-    int maxTasksPerChild = 0;  ///< `processes` only; a worker is replaced after so many tasks, 0: never
+    int maxTasksPerChild = 0; ///< `processes` only; a worker is replaced after so many tasks, 0: never
     Nanos switchInterval = defaultSwitchInterval; ///< the executor threads-gil only
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 

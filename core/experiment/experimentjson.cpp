@@ -36,7 +36,7 @@ JsonValue optionalNs(const std::optional<Nanos> &duration)
     return duration ? JsonValue::ofWhole(duration->count()) : JsonValue{};
 }
 
-JsonValue experimentJson(const Experiment &experiment)
+JsonValue knownFields(const Experiment &experiment)
 {
     JsonValue json = JsonValue::object();
     json.add("schema", JsonValue::ofWhole(Experiment::schemaVersion));
@@ -245,12 +245,17 @@ Result<Experiment> fromJson(const JsonValue &json)
 
 } // namespace
 
-std::string toJson(const Experiment &experiment)
+JsonValue experimentJson(const Experiment &experiment)
 {
-    JsonValue json = experimentJson(experiment);
+    JsonValue json = knownFields(experiment);
     if (const auto unknown = parseJson(experiment.unknownFields); unknown && unknown->isObject())
         mergeUnknown(json, *unknown);
-    return jsonText(json, 2) + '\n';
+    return json;
+}
+
+std::string toJson(const Experiment &experiment)
+{
+    return jsonText(experimentJson(experiment), 2) + '\n';
 }
 
 Result<Experiment> experimentFromJson(std::string_view text)

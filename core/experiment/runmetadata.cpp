@@ -181,8 +181,7 @@ JsonValue metadataOfRun(const Run &run)
     json.add("schema", JsonValue::ofWhole(runSchemaVersion));
     json.add("version", JsonValue::ofText(run.version));
     json.add("startedAt", JsonValue::ofText(run.startedAt));
-    auto experiment = parseJson(toJson(run.experiment));
-    json.add("experiment", experiment ? std::move(*experiment) : JsonValue{});
+    json.add("experiment", experimentJson(run.experiment));
     json.add("machine", machineJson(run.machine));
     json.add("seed", JsonValue::ofUnsigned(run.experiment.workload.seed));
     json.add("state", JsonValue::ofText(runStateName(run.state)));

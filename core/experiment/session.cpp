@@ -90,7 +90,7 @@ Result<Run> Session::run(const std::string &workerProgram)
     const std::string startedAt = utcNow();
     // Beside the workers record: this thread, the canceller, a dispatcher if there is one, and who controls the run.
     const auto threads = static_cast<std::size_t>(m_experiment.workers) + 4;
-    const auto recorder = std::make_shared<Recorder>(Recorder::defaultRingCapacity, threads);
+    const auto recorder = std::make_shared<Recorder>(RecorderOptions{.threads = threads});
     if (m_observer.recordingStarted)
         m_observer.recordingStarted(recorder);
     enter(Phase::Running);

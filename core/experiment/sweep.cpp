@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/sweep.h"
 
+#include "core/analysis/medianinterval.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -8,10 +10,12 @@ namespace futurescope {
 
 namespace {
 
+using Vary = SweepPlan::Vary;
+
 /// The counted runs of one value, as they come in.
 struct Samples
 {
-    std::uint32_t value = 0;
+    SweepCell cell;
     std::vector<Run> runs;
     int failedRuns = 0;
     std::string problem;
@@ -56,17 +60,19 @@ void judgeTrust(SweepPoint &point, const std::vector<Run> &runs)
 SweepPoint pointOf(const Samples &samples)
 {
     SweepPoint point;
-    point.value = samples.value;
+    point.value = samples.cell.value;
+    point.second = samples.cell.second;
     point.failedRuns = samples.failedRuns;
     point.problem = samples.problem;
     for (const Run &run : samples.runs)
         point.makespans.push_back(run.metrics.makespan);
     if (!point.measured())
         return point;
-    point.median = medianOf(point.makespans);
-    const auto [low, high] = std::minmax_element(point.makespans.begin(), point.makespans.end());
-    point.low = *low;
-    point.high = *high;
+    const MedianInterval interval = medianInterval(point.makespans);
+    point.median = interval.median;
+    point.low = interval.low;
+    point.high = interval.high;
+    point.coverage = interval.coverage;
     point.medianRun = runOfMedian(samples.runs);
     judgeTrust(point, samples.runs);
     return point;
@@ -79,20 +85,41 @@ std::optional<double> ratio(Nanos whole, Nanos part)
     return double(whole.count()) / double(part.count());
 }
 
-/// Needs the point of 1 worker, which is the first one; without it no point gets a speedup.
-void addSpeedups(std::vector<SweepPoint> &points)
+/// Does `plan` have a parameter of which one value is what speedups refer to, and which?
+std::optional<std::pair<Vary, SweepValue>> reference(const SweepPlan &plan)
 {
-    if (points.empty() || points.front().value != 1 || !points.front().measured())
+    if (plan.varies(Vary::Executor))
+        return std::pair{Vary::Executor, *sweepValue(Vary::Executor, executorName(ExecutorKind::Sequential))};
+    if (plan.varies(Vary::Workers))
+        return std::pair{Vary::Workers, SweepValue{1}};
+    return std::nullopt;
+}
+
+/// The point that differs from `point` only by having the value of reference, or null.
+const SweepPoint *referenceOf(const SweepPoint &point, const std::vector<SweepPoint> &points, bool isFirst,
+                              SweepValue value)
+{
+    const auto found = std::ranges::find_if(points, [&](const SweepPoint &other) {
+        return isFirst ? other.value == value && other.second == point.second
+                       : other.value == point.value && other.second == value;
+    });
+    return found == points.end() || !found->measured() ? nullptr : &*found;
+}
+
+void addSpeedups(std::vector<SweepPoint> &points, const SweepPlan &plan)
+{
+    const auto refersTo = reference(plan);
+    if (!refersTo)
         return;
-    const Nanos baseline = points.front().median;
     for (SweepPoint &point : points) {
-        if (!point.measured())
+        const SweepPoint *one = referenceOf(point, points, plan.vary == refersTo->first, refersTo->second);
+        if (!one || !point.measured())
             continue;
-        point.speedup = ratio(baseline, point.median);
-        point.speedupLow = ratio(baseline, point.high);
-        point.speedupHigh = ratio(baseline, point.low);
+        point.speedup = ratio(one->median, point.median);
+        point.speedupLow = ratio(one->median, point.high);
+        point.speedupHigh = ratio(one->median, point.low);
         if (point.speedup)
-            point.efficiency = *point.speedup / point.value;
+            point.efficiency = *point.speedup / experimentAt(plan, {point.value, point.second}).workers;
     }
 }
 
@@ -108,7 +135,7 @@ private:
     enum class Next { GoOn, End };
 
     int runsTotal() const;
-    void announce(std::uint32_t value, bool warmUp) const;
+    void announce(const SweepCell &cell, bool warmUp) const;
     Result<Next> warmUp();
     Result<Next> runCounted(Samples &samples);
     Next take(Samples &samples, Run run);
@@ -131,8 +158,8 @@ Sweep::Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &o
       m_session(session)
 {
     m_result.plan = plan;
-    for (const std::uint32_t value : sweepValues(plan))
-        m_samples.push_back({value, {}, 0, {}});
+    for (const SweepCell &cell : sweepCells(plan))
+        m_samples.push_back({cell, {}, 0, {}});
 }
 
 Result<SweepResult> Sweep::run()
@@ -150,7 +177,7 @@ Result<SweepResult> Sweep::run()
     if (!next)
         m_result.problem = next.error().detail;
     m_result.stopped = next.ok() && m_runsDone < runsTotal();
-    announce(m_samples.back().value, false);
+    announce(m_samples.back().cell, false);
     return resultSoFar();
 }
 
@@ -159,19 +186,19 @@ int Sweep::runsTotal() const
     return 1 + m_plan.repeats * static_cast<int>(m_samples.size());
 }
 
-void Sweep::announce(std::uint32_t value, bool warmUp) const
+void Sweep::announce(const SweepCell &cell, bool warmUp) const
 {
     if (m_observer.progressed)
-        m_observer.progressed({m_runsDone, runsTotal(), value, warmUp});
+        m_observer.progressed({m_runsDone, runsTotal(), cell, warmUp});
 }
 
 Result<Sweep::Next> Sweep::warmUp()
 {
     if (m_stop.stop_requested())
         return Next::End;
-    const std::uint32_t value = warmUpValue(m_plan);
-    announce(value, true);
-    const Result<Run> run = m_session(experimentAt(m_plan, value), m_stop);
+    const SweepCell cell = warmUpCell(m_plan);
+    announce(cell, true);
+    const Result<Run> run = m_session(experimentAt(m_plan, cell), m_stop);
     if (m_stop.stop_requested())
         return Next::End;
     if (!run)
@@ -182,8 +209,8 @@ Result<Sweep::Next> Sweep::warmUp()
 
 Result<Sweep::Next> Sweep::runCounted(Samples &samples)
 {
-    announce(samples.value, false);
-    Result<Run> run = m_session(experimentAt(m_plan, samples.value), m_stop);
+    announce(samples.cell, false);
+    Result<Run> run = m_session(experimentAt(m_plan, samples.cell), m_stop);
     if (run)
         return take(samples, std::move(*run));
     if (m_stop.stop_requested())
@@ -227,8 +254,7 @@ SweepResult Sweep::resultSoFar() const
         if (!samples.runs.empty() || samples.failedRuns > 0)
             result.points.push_back(pointOf(samples));
     }
-    if (m_plan.vary == SweepPlan::Vary::Workers)
-        addSpeedups(result.points);
+    addSpeedups(result.points, m_plan);
     return result;
 }
 

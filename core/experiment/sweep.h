@@ -12,23 +12,25 @@
 
 namespace futurescope {
 
-/// What was measured at one value. Spread is the least and the greatest of the runs that count.
+/// What was measured at one value, or at one pair of values.
 struct SweepPoint
 {
-    std::uint32_t value = 0;
-    std::vector<Nanos> makespans; ///< of the runs that count, in the order measured
-    Nanos median{};               ///< of an even number: the mean of the middle two
-    Nanos low{};
-    Nanos high{};
-    std::optional<Run> medianRun; ///< the run whose makespan is the median, or the one just below it
-    int failedRuns = 0;           ///< ended otherwise than planned; they do not count
-    std::string problem;          ///< why the last of them failed, in one sentence
+    SweepValue value = 0;
+    std::optional<SweepValue> second; ///< of the second parameter, if there is one
+    std::vector<Nanos> makespans;     ///< of the runs that count, in the order measured
+    Nanos median{};                   ///< of an even number: the mean of the middle two
+    Nanos low{};                      ///< and high: its interval, of 95 % where there are runs enough; see
+    Nanos high{};                     ///< medianInterval()
+    double coverage = 0;              ///< the probability that the interval holds the true median
+    std::optional<Run> medianRun;     ///< the run whose makespan is the median, or the one just below it
+    int failedRuns = 0;               ///< ended otherwise than planned; they do not count
+    std::string problem;              ///< why the last of them failed, in one sentence
 
     std::optional<double> trust; ///< median of the runs' trust; absent when none could say
     bool machineWasBusy = false; ///< trust under busyTrust
 
-    /// Against the median of the 1-worker point, whose own spread is not in low and high. Absent in
-    /// sweeps over chunk sizes, and while there is no such median.
+    /// Against the median of the point that differs only by having 1 worker, or else by being sequential; the spread
+    /// of that one is not in low and high. Absent in sweeps without such a point, and while it has no median.
     std::optional<double> speedup;
     std::optional<double> speedupLow;
     std::optional<double> speedupHigh;
@@ -43,7 +45,7 @@ struct SweepResult
     MachineFacts machine;
     std::string version;
     std::string startedAt;          ///< of the first run that counts: ISO 8601, UTC
-    std::vector<SweepPoint> points; ///< ascending; only values of which at least one run has ended
+    std::vector<SweepPoint> points; ///< ascending; only those of which at least one run has ended
     bool stopped = false;           ///< before all runs were done
     std::string problem;            ///< what ended it early, other than being stopped; else empty
 };
@@ -56,7 +58,7 @@ struct SweepProgress
 {
     int runsDone = 0; ///< the warm-up counts here, so that the bar moves
     int runsTotal = 0;
-    std::uint32_t value = 0; ///< of the run that is going on
+    SweepCell cell; ///< of the run that is going on
     bool warmUp = false;
 };
 

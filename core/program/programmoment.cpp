@@ -13,7 +13,7 @@ bool endedBadly(const FutureRecord &record)
 }
 
 /// The last span of a sorted list that began at or before `atNs`; null: none.
-const Span *lastBegun(const std::vector<Span> &spans, std::int64_t atNs)
+const Span *lastBegun(const Spans &spans, std::int64_t atNs)
 {
     const auto after = std::ranges::upper_bound(spans, atNs, {}, &Span::startNs);
     return after == spans.begin() ? nullptr : &*std::prev(after);
@@ -43,7 +43,7 @@ CodeRole roleBetween(const Timeline &timeline, const Span *last, std::int64_t at
     if (last->activity == Activity::ShutdownWait)
         return CodeRole::Shutdown;
     const FutureRecord *waitedFor = timeline.future(last->future);
-    if (waitedFor && waitedFor->timedOutNs != never && waitedFor->timedOutNs >= last->startNs)
+    if (waitedFor && waitedFor->timedOutNs() != never && waitedFor->timedOutNs() >= last->startNs)
         return CodeRole::TimedOut;
     return waitedFor && endedBadly(*waitedFor) ? CodeRole::ReadFailure : CodeRole::Read;
 }
@@ -51,7 +51,7 @@ CodeRole roleBetween(const Timeline &timeline, const Span *last, std::int64_t at
 /// An instant that is too short to be a span, but has been looked for.
 CodeRole instantOf(const FutureRecord &record, std::int64_t atNs)
 {
-    if (record.timedOutNs == atNs)
+    if (record.timedOutNs() == atNs)
         return CodeRole::TimedOut;
     if (record.readNs == atNs)
         return endedBadly(record) ? CodeRole::ReadFailure : CodeRole::Read;
@@ -137,9 +137,9 @@ std::int64_t momentOf(const FutureRecord &record, CodeRole role)
     case CodeRole::ReadFailure:
         return endedBadly(record) ? record.readNs : never;
     case CodeRole::TimedOut:
-        return record.timedOutNs;
+        return record.timedOutNs();
     case CodeRole::Cancel:
-        return record.outcome == Outcome::Cancelled ? record.endedNs : record.cancelRefusedNs;
+        return record.outcome == Outcome::Cancelled ? record.endedNs : record.cancelRefusedNs();
     case CodeRole::TaskBegin:
     case CodeRole::TaskWork:
         return record.startedNs;
@@ -150,7 +150,7 @@ std::int64_t momentOf(const FutureRecord &record, CodeRole role)
     }
 }
 
-void offerSpans(Earliest &earliest, const std::vector<Span> &spans, Activity activity)
+void offerSpans(Earliest &earliest, const Spans &spans, Activity activity)
 {
     for (const Span &span : spans) {
         if (span.activity == activity)
@@ -170,7 +170,7 @@ void offerFutures(Earliest &earliest, const Timeline &timeline, CodeRole role)
 std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, std::int64_t afterNs)
 {
     Earliest earliest(afterNs);
-    const std::vector<Span> &main = timeline.lanes().front().tasks;
+    const Spans &main = timeline.lanes().front().tasks;
     switch (role) {
     case CodeRole::Plain:
         return std::nullopt;

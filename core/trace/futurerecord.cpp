@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a FutureRecord says of its future.
-#include "core/trace/timeline.h"
+#include "core/trace/futurerecord.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,8 @@ std::optional<FutureState> FutureRecord::stateAt(std::int64_t atNs) const
     if (endedNs != never && atNs >= endedNs) {
         if (outcome != Outcome::Cancelled || hasRun())
             return FutureState::Finished;
-        return notifiedNs != never && atNs >= notifiedNs ? FutureState::CancelledAndNotified : FutureState::Cancelled;
+        return notifiedNs() != never && atNs >= notifiedNs() ? FutureState::CancelledAndNotified
+                                                             : FutureState::Cancelled;
     }
     if (startedNs != never && atNs >= startedNs)
         return FutureState::Running;

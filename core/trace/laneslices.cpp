@@ -33,7 +33,7 @@ std::string_view activityName(Activity activity)
     return "other";
 }
 
-void addSpans(std::vector<LaneSlice> &slices, const std::vector<Span> &spans, std::int64_t runEndNs)
+void addSpans(std::vector<LaneSlice> &slices, const Spans &spans, std::int64_t runEndNs)
 {
     for (const Span &span : spans) {
         const std::int64_t endNs = span.endNs == openEnd ? std::max(runEndNs, span.startNs) : span.endNs;
@@ -43,10 +43,9 @@ void addSpans(std::vector<LaneSlice> &slices, const std::vector<Span> &spans, st
 }
 
 /// The spans of workers' tasks; what the tasks that ran inside one have cut in pieces becomes one again.
-std::vector<Span> wholeTasks(const Timeline &timeline, const Lane &lane)
+Spans wholeTasks(const Timeline &timeline, const Lane &lane)
 {
-    std::vector<Span> whole;
-    whole.reserve(lane.tasks.size());
+    Spans whole;
     for (const Span &span : lane.tasks) {
         const FutureRecord *record = timeline.future(span.future);
         const bool isTask = span.activity == Activity::Task && record && record->lane == lane.id && record->hasRun();

@@ -8,20 +8,6 @@
 
 namespace futurescope {
 
-void LockHistory::SummedTimes::settle()
-{
-    const std::size_t first = times.settle();
-    sums.resize(first);
-    for (std::size_t index = first; index < times.values().size(); ++index)
-        sums.push_back((index > 0 ? sums[index - 1] : 0) + times.values()[index]);
-}
-
-std::int64_t LockHistory::SummedTimes::passedUpTo(std::int64_t atNs) const
-{
-    const std::size_t count = times.countUpTo(atNs);
-    return count == 0 ? 0 : static_cast<std::int64_t>(count) * atNs - sums[count - 1];
-}
-
 LockHistory::OpenHolding &LockHistory::openOf(LaneId lane)
 {
     if (lane.value >= m_open.size()) {
@@ -43,12 +29,12 @@ void LockHistory::add(const Event &event)
         if (asked)
             m_asked.add(event.timeNs);
         if (!wasWaiting)
-            m_waitBegan.times.add(event.timeNs);
+            m_waitBegan.add(event.timeNs);
         m_waiting[event.lane.value] = true;
         break;
     case EventKind::LockGot:
         if (wasWaiting)
-            m_waitEnded.times.add(event.timeNs);
+            m_waitEnded.add(event.timeNs);
         m_waiting[event.lane.value] = false;
         open = {event.timeNs, event.future, true};
         break;
@@ -66,7 +52,7 @@ void LockHistory::close(LaneId lane, std::int64_t atNs)
     OpenHolding &open = m_open[lane.value];
     open.held = false;
     if (atNs >= open.startNs)
-        m_fresh.push_back({open.startNs, atNs, open.future, Activity::LockHeld, lane});
+        m_fresh.push_back({open.startNs, atNs, open.future, Activity::LockHeld, false, lane});
 }
 
 void LockHistory::taskBegan(LaneId lane, FutureId future)
@@ -82,14 +68,15 @@ void LockHistory::settle()
     if (!m_holdings.empty() && m_holdings.back().endNs == openEnd)
         m_holdings.pop_back();
     const std::size_t before = m_holdings.size();
-    m_holdings.insert(m_holdings.end(), m_fresh.begin(), m_fresh.end());
+    std::ranges::copy(m_fresh, std::back_inserter(m_holdings));
     m_fresh.clear();
     mendFrom(futurescope::settle(m_holdings, before, &Span::startNs));
     showOpen();
-    static const std::vector<FutureRecord> none; // holdings are of no future's kind
+    static const FutureRecords none; // holdings are of no future's kind
     m_bins.update(m_holdings, none);
-    m_waitBegan.settle();
-    m_waitEnded.settle();
+    const std::int64_t beganFromNs = m_waitBegan.settle();
+    const std::int64_t endedFromNs = m_waitEnded.settle();
+    m_waiters.update(m_waitBegan, m_waitEnded, std::min(beganFromNs, endedFromNs));
     m_asked.settle();
 }
 
@@ -110,8 +97,8 @@ void LockHistory::showOpen()
     for (std::size_t lane = 0; lane < m_open.size(); ++lane) {
         const OpenHolding &open = m_open[lane];
         if (open.held && open.startNs >= knownUntil && (!latest || open.startNs > latest->startNs)) {
-            latest = Span{open.startNs, openEnd, open.future, Activity::LockHeld,
-                          LaneId{static_cast<std::uint16_t>(lane)}};
+            latest = Span{open.startNs,       openEnd, open.future,
+                          Activity::LockHeld, false,   LaneId{static_cast<std::uint16_t>(lane)}};
         }
     }
     if (latest)
@@ -128,15 +115,19 @@ std::optional<std::size_t> LockHistory::holdingAt(std::int64_t atNs) const
 
 std::size_t LockHistory::waitersAt(std::int64_t atNs) const
 {
-    const std::size_t began = m_waitBegan.times.countUpTo(atNs);
-    return began - std::min(began, m_waitEnded.times.countUpTo(atNs));
+    const std::size_t began = m_waitBegan.countUpTo(atNs);
+    return began - std::min(began, m_waitEnded.countUpTo(atNs));
 }
 
 double LockHistory::meanWaiters(std::int64_t fromNs, std::int64_t toNs) const
 {
-    const std::int64_t began = m_waitBegan.passedUpTo(toNs) - m_waitBegan.passedUpTo(fromNs);
-    const std::int64_t ended = m_waitEnded.passedUpTo(toNs) - m_waitEnded.passedUpTo(fromNs);
-    return static_cast<double>(std::max<std::int64_t>(0, began - ended)) / static_cast<double>(toNs - fromNs);
+    return m_waiters.over(m_waitBegan, m_waitEnded, fromNs, toNs).mean;
+}
+
+std::size_t LockHistory::memoryBytes() const
+{
+    return m_holdings.memoryBytes() + m_fresh.capacity() * sizeof(Span) + m_bins.memoryBytes()
+           + m_waitBegan.memoryBytes() + m_waitEnded.memoryBytes() + m_waiters.memoryBytes() + m_asked.memoryBytes();
 }
 
 } // namespace futurescope

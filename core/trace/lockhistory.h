@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/trace/countcurve.h"
 #include "core/trace/event.h"
+#include "core/trace/pyramid.h"
 #include "core/trace/sortedtimes.h"
 #include "core/trace/span.h"
-#include "core/trace/spanbins.h"
 
 #include <cstdint>
 #include <optional>
@@ -24,18 +25,20 @@ public:
     /// Sorts in what came since the last call. The following look only at what has been settled.
     void settle();
 
-    bool empty() const { return m_holdings.empty() && m_waitBegan.times.values().empty(); }
+    bool empty() const { return m_holdings.empty() && m_waitBegan.empty(); }
 
     /// Sorted and not overlapping, all LockHeld. Only the last may be open, while it goes on.
-    const std::vector<Span> &holdings() const { return m_holdings; }
-    const SpanBins &bins() const { return m_bins; }
+    const Spans &holdings() const { return m_holdings; }
+    const Pyramid &bins() const { return m_bins; }
     std::optional<std::size_t> holdingAt(std::int64_t atNs) const;
 
     std::size_t waitersAt(std::int64_t atNs) const;
     /// The mean number of waiters from `fromNs` to before `toNs`, which must be later.
     double meanWaiters(std::int64_t fromNs, std::int64_t toNs) const;
     /// When a waiter asked the holder to let go; sorted.
-    const std::vector<std::int64_t> &askTimes() const { return m_asked.values(); }
+    const SortedTimes &askTimes() const { return m_asked; }
+
+    std::size_t memoryBytes() const;
 
 private:
     struct OpenHolding
@@ -44,27 +47,18 @@ private:
         FutureId future = noFuture;
         bool held = false;
     };
-    /// Sorted times and the sums of all up to each, for integrals.
-    struct SummedTimes
-    {
-        SortedTimes times;
-        std::vector<std::int64_t> sums;
-
-        void settle();
-        /// The integral of the number of times passed, from the origin to `atNs`.
-        std::int64_t passedUpTo(std::int64_t atNs) const;
-    };
 
     OpenHolding &openOf(LaneId lane);
     void close(LaneId lane, std::int64_t atNs);
     void mendFrom(std::size_t first);
     void showOpen();
 
-    std::vector<Span> m_holdings; // settled: the closed ones, then perhaps an open one
-    std::vector<Span> m_fresh;    // closed since
-    SpanBins m_bins;
+    Spans m_holdings;          // settled: the closed ones, then perhaps an open one
+    std::vector<Span> m_fresh; // closed since
+    Pyramid m_bins;
     std::vector<OpenHolding> m_open; // by lane
-    SummedTimes m_waitBegan, m_waitEnded;
+    SortedTimes m_waitBegan, m_waitEnded;
+    CountCurve m_waiters;
     std::vector<bool> m_waiting; // by lane
     SortedTimes m_asked;
 };

@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/recorder.h"
 
+#include "core/platform/memorysize.h"
+
 #include <algorithm>
 
 namespace futurescope {
 
-Recorder::Recorder(std::size_t ringCapacity, std::size_t threads) : m_ringCapacity(ringCapacity)
+std::uint64_t RecorderOptions::defaultMemoryLimit()
 {
-    while (m_rings.size() < threads)
-        m_freeRings.push_back(makeRing());
-    std::ranges::reverse(m_freeRings); // the large ones go first
+    static const std::uint64_t half = usableMemoryBytes() / 2;
+    return half;
+}
+
+Recorder::Recorder(const RecorderOptions &options)
+    : m_chunkEvents(options.chunkEvents),
+      m_budget(static_cast<std::int64_t>(options.memoryLimit / RecorderOptions::bytesPerEvent))
+{
+    while (m_chains.size() < options.threads)
+        m_freeChains.push_back(makeChain());
+    std::ranges::reverse(m_freeChains); // the first ones go first
     keepClockTrue();
     m_originNs = monotonicNs();
     m_collector = std::jthread([this](const std::stop_token &stop) { collectUntilStopped(stop); });
@@ -26,46 +36,53 @@ void Recorder::stop()
         return;
     m_collector.request_stop();
     m_collector.join();
-    collectOnce();
-}
-
-EventRing *Recorder::takeRing()
-{
-    const std::lock_guard lock(m_mutex);
-    if (!m_freeRings.empty()) {
-        EventRing *ring = m_freeRings.back();
-        m_freeRings.pop_back();
-        return ring;
+    while (collectOnce() > 0) {
+        // until all chains are empty
     }
-    return makeRing();
 }
 
-EventRing *Recorder::makeRing()
+EventChain *Recorder::takeChain()
 {
-    const std::size_t capacity = m_rings.size() < largeRings ? m_ringCapacity
-                                                             : std::min(m_ringCapacity, smallRingCapacity);
-    return m_rings.emplace_back(std::make_unique<EventRing>(capacity)).get();
-}
-
-void Recorder::returnRing(EventRing *ring)
-{
-    // What is still in the ring is collected as ever; the next thread goes on behind it.
     const std::lock_guard lock(m_mutex);
-    m_freeRings.push_back(ring);
+    if (m_freeChains.empty())
+        return makeChain();
+    EventChain *chain = m_freeChains.back();
+    m_freeChains.pop_back();
+    return chain;
+}
+
+EventChain *Recorder::makeChain()
+{
+    // The first ones go to the busiest threads: the main of the program, the dispatcher, the first workers. With very
+    // many workers each is slow.
+    constexpr std::size_t busyThreads = 12;
+    constexpr std::size_t busyChunks = 8;
+    m_chains.push_back(std::make_unique<EventChain>(m_chunkEvents, EventChain::noLimit, &m_budget));
+    if (m_chains.size() <= busyThreads)
+        m_chains.back()->supply(busyChunks);
+    return m_chains.back().get();
+}
+
+void Recorder::returnChain(EventChain *chain)
+{
+    // What is still in the chain is collected as ever; the next thread goes on behind it.
+    const std::lock_guard lock(m_mutex);
+    m_freeChains.push_back(chain);
 }
 
 void Recorder::collectUntilStopped(const std::stop_token &stop)
 {
-    constexpr double noTimeToRest = 1.0 / 8;
     constexpr Nanos checkClockEvery = std::chrono::milliseconds(100);
-    std::int64_t checkClockNs = m_originNs + checkClockEvery.count();
-    double fullest = 0;
+    std::int64_t checkClockNs = monotonicNs() + checkClockEvery.count();
+    std::size_t most = 0;
     while (!stop.stop_requested()) {
-        if (fullest < noTimeToRest) {
+        if (most < mostAtOnce) {
+            // One that fills chunks so fast soon needs the emptied ones back.
+            const Nanos rest = most < m_chunkEvents / 2 ? collectEvery : collectEvery / 4;
             std::unique_lock lock(m_mutex);
-            m_wake.wait_for(lock, stop, collectEvery, [] { return false; });
+            m_wake.wait_for(lock, stop, rest, [] { return false; });
         }
-        fullest = collectOnce();
+        most = collectOnce();
         if (monotonicNs() >= checkClockNs) {
             keepClockTrue();
             checkClockNs = monotonicNs() + checkClockEvery.count();
@@ -73,42 +90,42 @@ void Recorder::collectUntilStopped(const std::stop_token &stop)
     }
 }
 
-double Recorder::collectOnce()
+std::size_t Recorder::collectOnce()
 {
-    m_batch.clear();
-    double fullest = 0;
-    std::uint64_t dropped = m_droppedElsewhere.load(std::memory_order_relaxed);
     {
         const std::lock_guard lock(m_mutex);
-        for (const auto &ring : m_rings) {
-            const auto drained = static_cast<double>(ring->drain(m_batch));
-            fullest = std::max(fullest, drained / static_cast<double>(ring->capacity()));
-            dropped += ring->dropped();
-        }
+        for (std::size_t index = m_collected.size(); index < m_chains.size(); ++index)
+            m_collected.push_back(m_chains[index].get());
     }
-    for (Event &event : m_batch)
-        event.timeNs -= m_originNs;
-    if (!m_batch.empty())
-        m_builder.append(m_batch);
+    std::size_t most = 0;
+    std::uint64_t dropped = m_droppedElsewhere.load(std::memory_order_relaxed);
+    for (EventChain *chain : m_collected) {
+        const std::size_t drained = chain->drain(
+            [this](std::span<const Event> events) { m_builder.append(events, m_originNs); }, mostAtOnce);
+        most = std::max(most, drained);
+        if (drained > m_chunkEvents / 8)
+            chain->supply(2);
+        dropped += chain->dropped();
+    }
     m_builder.setDropped(dropped);
-    return fullest;
+    return most;
 }
 
 RecordingScope::RecordingScope(Recorder *recorder, LaneId lane)
     : m_recorder(recorder),
       m_previousRecorder(detail::threadBinding.recorder),
-      m_ring(recorder ? recorder->takeRing() : nullptr),
-      m_previousRing(detail::threadBinding.ring),
+      m_chain(recorder ? recorder->takeChain() : nullptr),
+      m_previousChain(detail::threadBinding.chain),
       m_previousLane(detail::threadBinding.lane)
 {
-    detail::threadBinding = {m_ring, m_recorder, lane};
+    detail::threadBinding = {m_chain, m_recorder, lane};
 }
 
 RecordingScope::~RecordingScope()
 {
-    detail::threadBinding = {m_previousRing, m_previousRecorder, m_previousLane};
-    if (m_ring)
-        m_recorder->returnRing(m_ring);
+    detail::threadBinding = {m_previousChain, m_previousRecorder, m_previousLane};
+    if (m_chain)
+        m_recorder->returnChain(m_chain);
 }
 
 } // namespace futurescope

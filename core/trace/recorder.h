@@ -3,7 +3,7 @@
 
 #include "core/base/computelock.h"
 #include "core/base/time.h"
-#include "core/trace/eventring.h"
+#include "core/trace/eventchain.h"
 #include "core/trace/trace.h"
 
 #include <condition_variable>
@@ -15,22 +15,32 @@
 
 namespace futurescope {
 
-/// Records one run: hands a ring to each thread that takes part and collects the rings into a Trace.
+struct RecorderOptions
+{
+    /// Chains to make ahead: a thread that joins in the middle of a run then waits for no memory.
+    std::size_t threads = 0;
+    /// Of all that is kept of the run, by `bytesPerEvent`; the events after are dropped and counted.
+    std::uint64_t memoryLimit = defaultMemoryLimit();
+    std::size_t chunkEvents = defaultChunkEvents;
+
+    static constexpr std::size_t defaultChunkEvents = std::size_t{1} << 13;
+    /// What an event comes to, in the Trace and in a Timeline of it.
+    static constexpr std::uint64_t bytesPerEvent = 48;
+    /// Half of the memory that this program may use.
+    static std::uint64_t defaultMemoryLimit();
+};
+
+/// Records one run: hands a chain of events to each thread that takes part and collects them into a Trace. Nothing is
+/// lost, however fast events come, until the run has filled its limit of memory.
 ///
 /// A thread takes part by holding a RecordingScope; record() then costs a clock read and a store. One collector thread
-/// drains all rings every `collectEvery`. The Recorder must outlive every RecordingScope bound to it.
+/// drains all chains every `collectEvery`. The Recorder must outlive every RecordingScope bound to it.
 class Recorder
 {
 public:
-    /// The first rings go to the busiest threads: the main of the program, the dispatcher, the first workers. With
-    /// very many workers each is slow, and their rings stay small.
-    static constexpr std::size_t defaultRingCapacity = std::size_t{1} << 16;
-    static constexpr std::size_t largeRings = 12;
-    static constexpr std::size_t smallRingCapacity = std::size_t{1} << 13;
     static constexpr Nanos collectEvery = std::chrono::milliseconds(2);
 
-    /// Makes `threads` rings ahead: a thread that joins in the middle of a run then waits for no memory.
-    explicit Recorder(std::size_t ringCapacity = defaultRingCapacity, std::size_t threads = 0);
+    explicit Recorder(const RecorderOptions &options = {});
     ~Recorder(); ///< as stop()
 
     /// The moment that counts as 0 in the Trace: the end of construction. monotonicNs() of this machine.
@@ -42,7 +52,7 @@ public:
     /// Collects what is left and ends the collector. After it nothing more is collected. Idempotent; one thread.
     void stop();
 
-    /// Counts events that were lost in another process before they could reach a ring. Any thread.
+    /// Counts events that were lost in another process before they could reach a chain. Any thread.
     void addDropped(std::uint64_t events) { m_droppedElsewhere.fetch_add(events, std::memory_order_relaxed); }
 
     /// Keeps the text of a failure of FailureKind::Other. Takes a lock, so only for what a workload does not throw.
@@ -51,23 +61,27 @@ public:
 private:
     friend class RecordingScope;
 
-    EventRing *takeRing();
-    EventRing *makeRing(); // m_mutex held, or before any thread
-    void returnRing(EventRing *ring);
+    EventChain *takeChain();
+    EventChain *makeChain(); // m_mutex held, or before any thread
+    void returnChain(EventChain *chain);
     void collectUntilStopped(const std::stop_token &stop);
-    /// Returns how much of the fullest ring was in use, from 0 to 1.
-    double collectOnce();
+    /// Returns the most that came from one chain; `mostAtOnce`: there may be more of it.
+    std::size_t collectOnce();
+    /// In turn, each no more than this at a time, so that the lanes stay near each other in the Trace however much one
+    /// of them has to tell.
+    static constexpr std::size_t mostAtOnce = 16'384;
 
     std::int64_t m_originNs = 0;
-    const std::size_t m_ringCapacity;
+    const std::size_t m_chunkEvents;
+    EventBudget m_budget;
     TraceBuilder m_builder;
-    std::vector<Event> m_batch; // the collector's
+    std::vector<EventChain *> m_collected; // the collector's
     std::atomic<std::uint64_t> m_droppedElsewhere{0};
 
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    std::vector<std::unique_ptr<EventRing>> m_rings;
-    std::vector<EventRing *> m_freeRings;
+    std::vector<std::unique_ptr<EventChain>> m_chains; // none ends before the Recorder
+    std::vector<EventChain *> m_freeChains;
     std::jthread m_collector;
 };
 
@@ -84,57 +98,57 @@ public:
 private:
     Recorder *m_recorder;
     Recorder *m_previousRecorder;
-    EventRing *m_ring;
-    EventRing *m_previousRing;
+    EventChain *m_chain;
+    EventChain *m_previousChain;
     LaneId m_previousLane;
 };
 
 namespace detail {
 struct ThreadBinding
 {
-    EventRing *ring = nullptr;
+    EventChain *chain = nullptr;
     Recorder *recorder = nullptr;
     LaneId lane = mainLane;
 };
 inline thread_local constinit ThreadBinding threadBinding;
 } // namespace detail
 
-/// Binds the calling thread to a bare ring, which somebody drains by hand: a worker process has no Recorder.
-class RingScope
+/// Binds the calling thread to a bare chain, which somebody drains by hand: a worker process has no Recorder.
+class ChainScope
 {
 public:
-    RingScope(EventRing &ring, LaneId lane) : m_previous(detail::threadBinding)
+    ChainScope(EventChain &chain, LaneId lane) : m_previous(detail::threadBinding)
     {
-        detail::threadBinding = {&ring, nullptr, lane};
+        detail::threadBinding = {&chain, nullptr, lane};
     }
-    ~RingScope() { detail::threadBinding = m_previous; }
-    RingScope(const RingScope &) = delete;
-    RingScope &operator=(const RingScope &) = delete;
+    ~ChainScope() { detail::threadBinding = m_previous; }
+    ChainScope(const ChainScope &) = delete;
+    ChainScope &operator=(const ChainScope &) = delete;
 
 private:
     const detail::ThreadBinding m_previous;
 };
 
-/// Records an event that was timed elsewhere (another process, an earlier moment). Calling thread's ring.
+/// Records an event that was timed elsewhere (another process, an earlier moment). Calling thread's chain.
 inline void recordAt(const Event &event) noexcept
 {
-    if (EventRing *ring = detail::threadBinding.ring)
-        ring->push(event);
+    if (EventChain *chain = detail::threadBinding.chain)
+        chain->push(event);
 }
 
 /// Records that `kind` happens to `future` now, on the calling thread's lane.
 inline void record(EventKind kind, FutureId future, std::uint64_t payload = 0, std::uint8_t detail = 0) noexcept
 {
-    if (EventRing *ring = detail::threadBinding.ring)
-        ring->push({monotonicNs(), payload, future, detail::threadBinding.lane, kind, detail});
+    if (EventChain *chain = detail::threadBinding.chain)
+        chain->push({monotonicNs(), payload, future, detail::threadBinding.lane, kind, detail});
 }
 
 /// As record(), on a lane other than the thread's own (one thread that serves several workers).
 inline void recordOn(LaneId lane, EventKind kind, FutureId future, std::uint64_t payload = 0,
                      std::uint8_t detail = 0) noexcept
 {
-    if (EventRing *ring = detail::threadBinding.ring)
-        ring->push({monotonicNs(), payload, future, lane, kind, detail});
+    if (EventChain *chain = detail::threadBinding.chain)
+        chain->push({monotonicNs(), payload, future, lane, kind, detail});
 }
 
 inline void recordMark(MarkKind mark, std::uint64_t payload = 0) noexcept

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/chunkedvector.h"
 #include "core/base/ids.h"
 
 #include <cstdint>
@@ -29,9 +30,11 @@ struct Span
     std::int64_t endNs = 0;
     FutureId future = noFuture;
     Activity activity = Activity::Task;
-    LaneId holder = mainLane; ///< LockHeld only
     bool limited = false;     ///< ResultWait: a timeout will end it
+    LaneId holder = mainLane; ///< LockHeld only
 };
+static_assert(sizeof(Span) == 24); // there are millions of them
+using Spans = ChunkedVector<Span>;
 inline constexpr std::int64_t openEnd = INT64_MAX;
 
 } // namespace futurescope

@@ -9,9 +9,11 @@ namespace futurescope {
 
 namespace {
 
-Span *lastSpanOf(std::vector<Span> &spans, FutureId future)
+Span *lastSpanOf(Spans &spans, FutureId future)
 {
     // The span looked for is nearly always the last one.
+    if (!spans.empty() && spans.back().future == future)
+        return &spans.back();
     const auto found = std::find_if(spans.rbegin(), spans.rend(),
                                     [&](const Span &span) { return span.future == future; });
     return found == spans.rend() ? nullptr : &*found;
@@ -33,6 +35,8 @@ Activity activityOf(BlockReason reason)
     return Activity::IoWait;
 }
 
+constexpr std::size_t settleEvery = 16'384; // events
+
 // Rare, and nearly always in order already.
 void insertSorted(std::vector<Moment> &moments, const Event &event)
 {
@@ -45,8 +49,19 @@ void insertSorted(std::vector<Moment> &moments, const Event &event)
 std::size_t Timeline::append(const Trace &trace)
 {
     const std::size_t before = m_seen;
-    trace.forEachBlock(m_seen, [this](std::span<const Event> events) { append(events); });
+    // Not after each block: what the lanes tell of one stretch of time comes one lane after the other.
+    std::size_t unsettled = 0;
+    trace.forEachBlock(m_seen, [&](std::span<const Event> events) {
+        for (const Event &event : events)
+            apply(event);
+        unsettled += events.size();
+        if (unsettled >= settleEvery) {
+            settleAll();
+            unsettled = 0;
+        }
+    });
     m_seen = trace.size();
+    settleAll();
     return m_seen - before;
 }
 
@@ -54,15 +69,22 @@ void Timeline::append(std::span<const Event> events)
 {
     for (const Event &event : events)
         apply(event);
+    settleAll();
+}
+
+void Timeline::settleAll()
+{
     for (Lane &lane : m_lanes) {
         lane.taskBins.update(lane.tasks, m_futures);
         lane.waitBins.update(lane.waits, m_futures);
     }
-    m_entered.settle();
-    m_left.settle();
-    m_ended.settle();
-    m_read.settle();
+    const std::int64_t enteredFromNs = m_entered.settle();
+    const std::int64_t leftFromNs = m_left.settle();
+    const std::int64_t endedFromNs = m_ended.settle();
+    m_pending.update(m_entered, m_left, std::min(enteredFromNs, leftFromNs));
+    m_running.update(m_left, m_ended, std::min(leftFromNs, endedFromNs));
     m_readOnMain.settle();
+    m_readElsewhere.settle();
     m_cancelled.settle();
     m_lock.settle();
     settle(m_steals, m_settledSteals, &Steal::timeNs);
@@ -139,7 +161,7 @@ void Timeline::apply(const Event &event)
         end(record, event, Outcome::Cancelled);
         break;
     case EventKind::CancelRefused:
-        record.cancelRefusedNs = event.timeNs;
+        record.rare.edit().cancelRefusedNs = event.timeNs;
         insertSorted(m_refusals, event);
         break;
     case EventKind::ResultRead:
@@ -147,10 +169,10 @@ void Timeline::apply(const Event &event)
         read(record, event);
         break;
     case EventKind::TimedOut:
-        record.timedOutNs = event.timeNs;
+        record.rare.edit().timedOutNs = event.timeNs;
         break;
     case EventKind::CancelNotified:
-        record.notifiedNs = event.timeNs;
+        record.rare.edit().notifiedNs = event.timeNs;
         break;
     case EventKind::Steal:
         if (event.payload < controlLane.value) // else no lane has this number
@@ -168,13 +190,11 @@ void Timeline::read(FutureRecord &record, const Event &event)
         return;
     record.readNs = event.timeNs;
     record.readLane = event.lane;
-    m_read.add(event.timeNs);
-    if (event.lane == mainLane)
-        m_readOnMain.add(event.timeNs);
+    (event.lane == mainLane ? m_readOnMain : m_readElsewhere).add(event.timeNs);
     countReadFailure(record);
 }
 
-// Called at the end and at the reading, which come from two rings, so that whichever is told last counts.
+// Called at the end and at the reading, which come from two threads, so that whichever is told last counts.
 void Timeline::countReadFailure(const FutureRecord &record)
 {
     if (record.outcome == Outcome::Failed && record.readNs != never)
@@ -206,8 +226,8 @@ void Timeline::begin(FutureRecord &record, const Event &event)
         interruptOuter(*lane, record, event.timeNs);
     // A task that was sent in advance waits in its worker's inbox: its bar begins when the lane is free.
     if (!span && ((laneIsFree && !othersAreFirst) || event.kind == EventKind::Started)) {
-        const bool wasSent = record.lane == event.lane && record.sentNs != never;
-        std::int64_t startNs = wasSent ? record.sentNs : event.timeNs;
+        const bool wasSent = record.lane == event.lane && record.sentNs() != never;
+        std::int64_t startNs = wasSent ? record.sentNs() : event.timeNs;
         if (last && laneIsFree)
             startNs = std::max(startNs, last->endNs);
         span = &lane->tasks.emplace_back(Span{std::min(startNs, event.timeNs), openEnd, event.future, Activity::Task});
@@ -220,7 +240,7 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     record.lane = event.lane;
     record.startedNs = event.timeNs;
     if (event.kind != EventKind::Started)
-        record.sentNs = event.timeNs;
+        record.rare.edit().sentNs = event.timeNs;
 }
 
 /// The future is sent to another worker, because the one that it was sent to before has not begun it.
@@ -284,7 +304,7 @@ void Timeline::block(const Event &event)
     const Activity activity = activityOf(static_cast<BlockReason>(event.detail));
     if (activity == Activity::ResultWait && event.lane != mainLane)
         return beginAwait(*lane, event);
-    std::vector<Span> &spans = event.lane == mainLane ? lane->tasks : lane->waits;
+    Spans &spans = event.lane == mainLane ? lane->tasks : lane->waits;
     spans.push_back({event.timeNs, openEnd, event.future, activity});
 }
 
@@ -301,8 +321,8 @@ void Timeline::resume(const Event &event)
     else
         endWait(*lane, *span, event.timeNs);
     FutureRecord *waiter = taskInHand(*lane);
-    if (waiter && span->activity == Activity::ResultWait)
-        waiter->awaits = noFuture;
+    if (waiter && span->activity == Activity::ResultWait && waiter->awaits() != noFuture)
+        waiter->rare.edit().awaits = noFuture;
 }
 
 void Timeline::applyLock(const Event &event)
@@ -311,14 +331,14 @@ void Timeline::applyLock(const Event &event)
     if (!lane || event.lane == mainLane)
         return;
     m_lock.add(event);
-    std::vector<Span> &waits = lane->waits;
+    Spans &waits = lane->waits;
     const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
     if (event.kind == EventKind::LockWait && !waiting) {
         waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});
     } else if (event.kind == EventKind::LockGot && waiting) {
         waits.back().endNs = event.timeNs;
         if (waits.back().future != noFuture)
-            recordOf(waits.back().future).lockWaitNs += event.timeNs - waits.back().startNs;
+            recordOf(waits.back().future).rare.edit().lockWaitNs += event.timeNs - waits.back().startNs;
     }
 }
 
@@ -356,54 +376,6 @@ void Timeline::applyMark(const Event &event)
     default:
         break;
     }
-}
-
-std::size_t Timeline::pendingAt(std::int64_t atNs) const
-{
-    const std::size_t entered = m_entered.countUpTo(atNs);
-    // A live trace may know of a start before it knows of the submission, which comes from another ring.
-    return entered - std::min(entered, m_left.countUpTo(atNs));
-}
-
-std::size_t Timeline::runningAt(std::int64_t atNs) const
-{
-    const std::size_t left = m_left.countUpTo(atNs);
-    return left - std::min(left, m_ended.countUpTo(atNs));
-}
-
-std::size_t Timeline::endedAt(std::int64_t atNs) const
-{
-    return m_ended.countUpTo(atNs);
-}
-
-std::optional<std::int64_t> Timeline::nextChange(std::int64_t atNs) const
-{
-    std::optional<std::int64_t> next;
-    for (const SortedTimes *times : {&m_entered, &m_left, &m_ended}) {
-        const auto candidate = times->firstAfter(atNs);
-        if (candidate && (!next || *candidate < *next))
-            next = candidate;
-    }
-    return next;
-}
-
-std::optional<std::int64_t> Timeline::previousChange(std::int64_t atNs) const
-{
-    std::optional<std::int64_t> previous;
-    for (const SortedTimes *times : {&m_entered, &m_left, &m_ended}) {
-        const auto candidate = times->lastBefore(atNs);
-        if (candidate && (!previous || *candidate > *previous))
-            previous = candidate;
-    }
-    return previous;
-}
-
-std::optional<std::size_t> Timeline::spanAt(const Lane &lane, std::int64_t atNs)
-{
-    const auto after = std::ranges::upper_bound(lane.tasks, atNs, {}, &Span::startNs);
-    if (after == lane.tasks.begin() || std::prev(after)->endNs <= atNs)
-        return std::nullopt;
-    return static_cast<std::size_t>(std::prev(after) - lane.tasks.begin());
 }
 
 } // namespace futurescope

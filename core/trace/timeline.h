@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/futures/errors.h"
-#include "core/futures/futurecore.h"
+#include "core/trace/countcurve.h"
+#include "core/trace/futurerecord.h"
 #include "core/trace/lockhistory.h"
+#include "core/trace/pyramid.h"
 #include "core/trace/sortedtimes.h"
 #include "core/trace/span.h"
-#include "core/trace/spanbins.h"
 #include "core/trace/trace.h"
 
 #include <cstdint>
@@ -16,43 +16,6 @@
 #include <vector>
 
 namespace futurescope {
-
-/// -1 stands for "has not happened".
-inline constexpr std::int64_t never = -1;
-
-/// The life of one future, from its events in whatever order they came.
-struct FutureRecord
-{
-    std::int64_t submittedNs = never;
-    std::int64_t sentNs = never;    ///< handed to another process
-    std::int64_t startedNs = never; ///< a worker began it; until another process has told when, as sentNs
-    std::int64_t endedNs = never;   ///< finished, failed, cancelled or lost
-    std::int64_t readNs = never;    ///< result or exception taken by the program
-    std::int64_t timedOutNs = never;
-    std::int64_t cancelRefusedNs = never;
-    std::int64_t notifiedNs = never; ///< cancelled, and a worker has told those who waited
-    std::int64_t blockedNs = 0;      ///< total time inside it spent waiting, but for locks
-    std::int64_t awaitNs = 0;        ///< the part of blockedNs in which it waited for other futures
-    std::int64_t lockWaitNs = 0;     ///< total time inside it spent waiting for a lock
-    std::uint64_t payload = 0;       ///< of the event that ended it
-    std::uint32_t firstItem = 0;
-    std::uint32_t itemCount = 0;
-    FutureId awaits = noFuture;   ///< whose result its task is blocked for
-    FutureId inside = noFuture;   ///< whose task was interrupted by this one, on the same lane
-    LaneId lane = mainLane;       ///< where it ran; mainLane: nowhere yet
-    LaneId submitLane = mainLane; ///< whose program submitted it: a task may submit too
-    LaneId readLane = mainLane;   ///< and where its outcome was read first
-    Outcome outcome = Outcome::Open;
-    FailureKind failure = FailureKind::Other; ///< if Failed or Lost
-    bool awaitLimited = false;                ///< a timeout will end the wait for `awaits`
-
-    /// Python's state as it was at `atNs`; nullopt before the submission.
-    std::optional<FutureState> stateAt(std::int64_t atNs) const;
-    bool hasRun() const { return startedNs != never; }
-    /// From the start to the end, or to `nowNs` while it goes on. Only if it has run.
-    std::int64_t runNs(std::int64_t nowNs) const { return (endedNs == never ? nowNs : endedNs) - startedNs; }
-    std::int64_t waitNs() const { return startedNs - submittedNs; } ///< in the queue; only if it has run
-};
 
 /// Something that happened to a future at one moment, seen on a lane. A future of noFuture: to all that were waited
 /// for.
@@ -69,10 +32,10 @@ struct Moment
 struct Lane
 {
     LaneId id = mainLane;
-    std::vector<Span> tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
-    std::vector<Span> waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
-    SpanBins taskBins;
-    SpanBins waitBins;
+    Spans tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
+    Spans waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
+    Pyramid taskBins;
+    Pyramid waitBins;
     std::size_t tasksInHand = 0; ///< sent to the worker or begun by it, and not ended
     std::int64_t startedNs = never;
     std::int64_t endedNs = never;
@@ -98,7 +61,7 @@ public:
     void append(std::span<const Event> events);
 
     /// Index i is future i+1. A future of which no event came yet has submittedNs == never.
-    const std::vector<FutureRecord> &futures() const { return m_futures; }
+    const FutureRecords &futures() const { return m_futures; }
     const FutureRecord *future(FutureId id) const;
     /// Lane 0 is the main lane, then worker 1, 2, ...
     const std::vector<Lane> &lanes() const { return m_lanes; }
@@ -114,14 +77,18 @@ public:
     std::size_t pendingAt(std::int64_t atNs) const;
     std::size_t runningAt(std::int64_t atNs) const;
     std::size_t endedAt(std::int64_t atNs) const;
-    /// The times at which the queue grew and shrank, each sorted: pending(t) = entered <= t minus left <= t.
-    const std::vector<std::int64_t> &queueEntered() const { return m_entered.values(); }
-    const std::vector<std::int64_t> &queueLeft() const { return m_left.values(); }
-    /// When results were read, and when futures were cancelled without having run; each sorted.
-    const std::vector<std::int64_t> &readTimes() const { return m_read.values(); }
-    /// Those that the program itself read, not one of its tasks.
-    const std::vector<std::int64_t> &mainReadTimes() const { return m_readOnMain.values(); }
-    const std::vector<std::int64_t> &cancelTimes() const { return m_cancelled.values(); }
+    std::size_t readAt(std::int64_t atNs) const; ///< results and exceptions read until then, by whomever
+    /// The least, the most and the mean number from `fromNs` to before `toNs`, which must be later. Exact, and found
+    /// without walking every event.
+    CountRange pendingOver(std::int64_t fromNs, std::int64_t toNs) const;
+    CountRange runningOver(std::int64_t fromNs, std::int64_t toNs) const;
+    /// The times at which the queue grew and shrank: pending(t) = entered <= t minus left <= t.
+    const SortedTimes &queueEntered() const { return m_entered; }
+    const SortedTimes &queueLeft() const { return m_left; }
+    /// When the program itself, not one of its tasks, read results.
+    const SortedTimes &mainReadTimes() const { return m_readOnMain; }
+    /// When futures were cancelled without having run.
+    const SortedTimes &cancelTimes() const { return m_cancelled; }
 
     /// Where a wait was given up, and where cancel() returned false; each sorted by time.
     const std::vector<Moment> &timeouts() const { return m_timeouts; }
@@ -151,8 +118,12 @@ public:
     };
     const Count &count() const { return m_count; }
 
+    /// What it holds of the heap, but for the few bytes of what is rare in a run.
+    std::size_t memoryBytes() const;
+
 private:
     void apply(const Event &event);
+    void settleAll();
     void applyMark(const Event &event);
     void begin(FutureRecord &record, const Event &event);
     void leaveLane(const FutureRecord &record, const Event &event);
@@ -172,10 +143,11 @@ private:
     Lane *laneOf(LaneId id);
 
     std::size_t m_seen = 0;
-    std::vector<FutureRecord> m_futures;
+    FutureRecords m_futures;
     std::vector<Lane> m_lanes{Lane{}};
     SortedTimes m_entered, m_left, m_ended; // the queue, and the futures
-    SortedTimes m_read, m_readOnMain, m_cancelled;
+    SortedTimes m_readOnMain, m_readElsewhere, m_cancelled;
+    CountCurve m_pending, m_running;
     std::vector<std::int64_t> m_deadlocks;
     std::vector<Moment> m_timeouts, m_refusals;
     LockHistory m_lock;
@@ -186,10 +158,5 @@ private:
     std::int64_t m_runEndedNs = never;
     Count m_count;
 };
-
-/// "returned 4913" or "ValueError: Task 12 failed!": what the future's row shows. `texts` are the Trace's.
-std::string outcomeText(const FutureRecord &record, const std::vector<std::string> &texts);
-/// "pending", "running", "finished", "ValueError", "cancelled", "lost": the state at `atNs` as a short word.
-std::string stateLabel(const FutureRecord &record, std::int64_t atNs);
 
 } // namespace futurescope

@@ -22,37 +22,37 @@ void Timeline::interruptOuter(Lane &lane, FutureRecord &inner, std::int64_t time
     const FutureRecord *outer = taskInHand(lane);
     // Tasks of processes may be handed over before the one at work has ended. What has run before is no inner task:
     // so a chain of `inside` leads to ever earlier futures and has an end, whatever a file says.
-    if (!outer || outer->sentNs != never || inner.hasRun())
+    if (!outer || outer->sentNs() != never || inner.hasRun())
         return;
     if (!lane.waits.empty() && lane.waits.back().endNs == openEnd)
         endWait(lane, lane.waits.back(), timeNs);
-    inner.inside = lane.tasks.back().future;
+    inner.rare.edit().inside = lane.tasks.back().future;
     lane.tasks.back().endNs = timeNs;
 }
 
 /// The innermost task on the lane has ended: the one that it interrupted has the worker again.
 void Timeline::continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t timeNs)
 {
-    FutureId id = inner.inside;
+    FutureId id = inner.inside();
     const FutureRecord *outer = future(id);
     while (outer && outer->endedNs != never) {
-        id = outer->inside;
+        id = outer->inside();
         outer = future(id);
     }
     if (!outer || outer->lane != lane.id || lane.tasks.back().endNs == openEnd)
         return;
     lane.tasks.push_back({timeNs, openEnd, id, Activity::Task});
-    if (outer->awaits != noFuture)
-        lane.waits.push_back({timeNs, openEnd, outer->awaits, Activity::ResultWait, mainLane, outer->awaitLimited});
+    if (outer->awaits() != noFuture)
+        lane.waits.push_back({timeNs, openEnd, outer->awaits(), Activity::ResultWait, outer->awaitLimited()});
 }
 
 void Timeline::beginAwait(Lane &lane, const Event &event)
 {
     const bool limited = event.payload != 0;
-    lane.waits.push_back({event.timeNs, openEnd, event.future, Activity::ResultWait, mainLane, limited});
+    lane.waits.push_back({event.timeNs, openEnd, event.future, Activity::ResultWait, limited});
     if (FutureRecord *waiter = taskInHand(lane)) {
-        waiter->awaits = event.future;
-        waiter->awaitLimited = limited;
+        waiter->rare.edit().awaits = event.future;
+        waiter->rare.edit().awaitLimited = limited;
     }
 }
 
@@ -63,10 +63,10 @@ void Timeline::endWait(const Lane &lane, Span &wait, std::int64_t timeNs)
     const std::int64_t lengthNs = wait.endNs - wait.startNs;
     if (wait.activity != Activity::ResultWait) {
         if (wait.future != noFuture)
-            recordOf(wait.future).blockedNs += lengthNs;
+            recordOf(wait.future).rare.edit().blockedNs += lengthNs;
     } else if (FutureRecord *waiter = taskInHand(lane)) {
-        waiter->blockedNs += lengthNs;
-        waiter->awaitNs += lengthNs;
+        waiter->rare.edit().blockedNs += lengthNs;
+        waiter->rare.edit().awaitNs += lengthNs;
     }
 }
 

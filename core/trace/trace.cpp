@@ -5,30 +5,47 @@
 
 namespace futurescope {
 
-Trace::Block &TraceBuilder::blockForNext()
+std::size_t Trace::memoryBytes() const
 {
-    const std::size_t index = m_size / Trace::blockSize;
-    if (!m_blocks || index == m_blocks->size()) {
-        // A new list of blocks, so that snapshots keep theirs: one pointer copied per block, once per 4096 events.
-        auto grown = m_blocks ? std::make_shared<Trace::Blocks>(*m_blocks) : std::make_shared<Trace::Blocks>();
-        grown->push_back(std::make_shared<Trace::Block>());
-        m_blocks = std::move(grown);
-    }
-    return *(*m_blocks)[index];
+    std::size_t bytes = m_frozen ? m_frozen->capacity() * sizeof(Frozen::value_type) : 0;
+    for (std::size_t block = 0; block < m_size / blockSize; ++block)
+        bytes += (*m_frozen)[block]->memoryBytes();
+    return bytes + (m_tail ? sizeof *m_tail : 0);
 }
 
-void TraceBuilder::append(std::span<const Event> events)
+void TraceBuilder::freezeTail()
+{
+    const std::size_t block = m_size / Trace::blockSize - 1;
+    if (!m_frozen || block == m_frozen->size()) {
+        // A new list, so that snapshots keep theirs. It has free places, so that this is rare.
+        auto longer = m_frozen ? std::make_shared<Trace::Frozen>(*m_frozen) : std::make_shared<Trace::Frozen>();
+        longer->resize(std::max<std::size_t>(64, block + block / 4));
+        m_frozen = std::move(longer);
+    }
+    (*m_frozen)[block] = std::make_shared<const EventBlock>(std::span<const Event, Trace::blockSize>(*m_tail));
+    m_tail = nullptr;
+}
+
+void TraceBuilder::append(std::span<const Event> events, std::int64_t originNs)
 {
     while (!events.empty()) {
-        Trace::Block &block = blockForNext();
+        if (!m_tail)
+            m_tail = std::make_shared<Trace::Tail>();
         const std::size_t inBlock = m_size % Trace::blockSize;
         const std::size_t count = std::min(Trace::blockSize - inBlock, events.size());
-        std::copy_n(events.begin(), count, block.events.begin() + static_cast<std::ptrdiff_t>(inBlock));
+        for (std::size_t index = 0; index < count; ++index) {
+            Event &event = (*m_tail)[inBlock + index];
+            event = events[index];
+            event.timeNs -= originNs;
+        }
         m_size += count;
         events = events.subspan(count);
+        if (m_size % Trace::blockSize == 0)
+            freezeTail();
     }
     const std::lock_guard lock(m_mutex);
-    m_published.m_blocks = m_blocks;
+    m_published.m_frozen = m_frozen;
+    m_published.m_tail = m_tail;
     m_published.m_size = m_size;
 }
 

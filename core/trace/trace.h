@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/trace/event.h"
+#include "core/trace/eventblock.h"
 
 #include <algorithm>
 #include <array>
@@ -16,29 +17,30 @@ namespace futurescope {
 
 /// All events of one run up to some moment: an immutable value that any thread may read without a lock.
 ///
-/// The events lie in blocks shared with the run that is still going on, so a copy costs two pointers. They stand in
+/// The events lie in blocks shared with the run that is still going on, so a copy costs a few pointers. They stand in
 /// the order in which the collector met them: sorted by time within a lane, not across lanes.
 class Trace
 {
 public:
-    static constexpr std::size_t blockSize = 4096;
+    static constexpr std::size_t blockSize = EventBlock::blockSize;
 
     std::size_t size() const { return m_size; }
-    const Event &operator[](std::size_t index) const
+    Event operator[](std::size_t index) const
     {
-        return (*m_blocks)[index / blockSize]->events[index % blockSize];
+        const std::size_t block = index / blockSize;
+        return block < m_size / blockSize ? (*(*m_frozen)[block])[index % blockSize] : (*m_tail)[index % blockSize];
     }
 
-    /// Calls `use(std::span<const Event>)` for the events from `first` on, a block at a time.
+    /// Calls `use(std::span<const Event>)` for the events from `first` on, a block at a time. The events are not there
+    /// any more when it has returned.
     template <class Use>
     void forEachBlock(std::size_t first, Use use) const
     {
-        while (first < m_size) {
-            const std::size_t inBlock = first % blockSize;
-            const std::size_t count = std::min(blockSize - inBlock, m_size - first);
-            use(std::span<const Event>((*m_blocks)[first / blockSize]->events.data() + inBlock, count));
-            first += count;
-        }
+        std::vector<Event> scratch;
+        for (; first < m_size / blockSize * blockSize; first += blockSize - first % blockSize)
+            use((*m_frozen)[first / blockSize]->events(first % blockSize, scratch));
+        if (first < m_size)
+            use(std::span<const Event>(m_tail->data() + first % blockSize, m_size - first));
     }
 
     /// Texts of failures that no FailureKind can rebuild; a Failed event names one by its index.
@@ -48,32 +50,34 @@ public:
         return m_texts ? *m_texts : none;
     }
 
-    /// Events that found their ring full. Never silent: shown with the run.
+    /// Events for which there was no more room. Never silent: shown with the run.
     std::uint64_t droppedEvents() const { return m_dropped; }
+
+    /// What the events hold of the heap.
+    std::size_t memoryBytes() const;
 
 private:
     friend class TraceBuilder;
 
-    struct Block
-    {
-        std::array<Event, blockSize> events;
-    };
-    using Blocks = std::vector<std::shared_ptr<Block>>;
+    using Frozen = std::vector<std::shared_ptr<const EventBlock>>;
+    using Tail = std::array<Event, blockSize>;
 
-    std::shared_ptr<const Blocks> m_blocks;
+    std::shared_ptr<const Frozen> m_frozen; // longer than needed: what lies behind m_size is not ours to look at
+    std::shared_ptr<const Tail> m_tail;     // and so is this
     std::shared_ptr<const std::vector<std::string>> m_texts;
     std::size_t m_size = 0;
     std::uint64_t m_dropped = 0;
 };
 
-/// Where a Trace grows. append() belongs to one thread; snapshot() and addText() to any.
+/// Where a Trace grows. append() and memoryBytes() belong to one thread; snapshot() and addText() to any.
 ///
-/// A full block is frozen. The last block is written only behind the size that snapshots were given, so readers and
-/// the writer never touch the same event.
+/// A full block is frozen. The last block, and the list of the frozen ones, are written only behind the size that
+/// snapshots were given, so readers and the writer never touch the same event or the same place of the list.
 class TraceBuilder
 {
 public:
-    void append(std::span<const Event> events);
+    /// The events come with times counted from `originNs`.
+    void append(std::span<const Event> events, std::int64_t originNs = 0);
     void setDropped(std::uint64_t dropped);
 
     /// Returns the index of the text. At most `maxTexts` are kept; the last one says that there were more.
@@ -81,12 +85,16 @@ public:
     std::uint32_t addText(std::string text);
     Trace snapshot() const;
 
+    std::size_t size() const { return m_size; }
+
 private:
-    Trace::Block &blockForNext();
+    void freezeTail();
 
     mutable std::mutex m_mutex;
     Trace m_published;
-    std::shared_ptr<const Trace::Blocks> m_blocks; // the writer's own view, ahead of m_published
+    // The writer's own view, ahead of m_published.
+    std::shared_ptr<Trace::Frozen> m_frozen;
+    std::shared_ptr<Trace::Tail> m_tail;
     std::size_t m_size = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/experimentjson.h"
 #include "core/experiment/runfile.h"
+#include "tests/app/commandfixture.h"
 
 #include <QtTest>
 
@@ -15,33 +16,6 @@
 using namespace futurescope;
 
 namespace {
-
-struct Answer
-{
-    int code = -1;
-    QString out, err;
-};
-
-QProcessEnvironment withoutDisplay()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        environment.remove(variable);
-    environment.insert("LC_ALL", "de_DE.UTF-8");
-    return environment;
-}
-
-Answer run(const QStringList &arguments, const QString &folder = {})
-{
-    QProcess program;
-    program.setProcessEnvironment(withoutDisplay());
-    program.setWorkingDirectory(folder);
-    program.start(FUTURESCOPE_PROGRAM, arguments);
-    if (!program.waitForFinished(60'000))
-        return {};
-    return {program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -2,
-            QString::fromUtf8(program.readAllStandardOutput()), QString::fromUtf8(program.readAllStandardError())};
-}
 
 QJsonObject object(const QString &text)
 {
@@ -76,6 +50,7 @@ private slots:
     void allFilesAreWrittenAndReadBack();
     void exportAgreesWithTheRun();
     void thePictureHasTheWantedSizeAndTheme();
+    void thePictureComesAsSvgAndPdfToo();
     void onlyOneOutputGoesToStandardOutput();
     void aSignalStopsInOrder();
 
@@ -138,6 +113,9 @@ void CommandLineTest::badInputIsNamed_data()
     row("run --png a.png --theme blue", 2, "--theme is \"blue\"; it must be light or dark");
     row("run --theme dark", 2, "--theme is for the picture");
     row("run --png -", 2, "--png is \"-\"");
+    row("run --pdf -", 2, "--pdf is \"-\"");
+    row("run --png a --svg a", 2, "--svg is \"a\"; it must be another target than that of --png");
+    row("run --svg /nowhere/a.svg", 4, "Cannot write /nowhere/a.svg: the folder /nowhere does not exist");
     row("run --json - --csv -", 2, "--csv is \"-\"; it must be another target than that of --json");
     row("run --experiment /nowhere/e.json", 3, "/nowhere/e.json: No such file or directory");
     row("run --experiment /dev/zero", 3, "/dev/zero: this is a device, not a file");
@@ -195,9 +173,10 @@ void CommandLineTest::helpAndVersionNeedNoDisplay()
 void CommandLineTest::helpNamesEveryOptionOfTheInterface()
 {
     const Answer answer = run({"run", "--help"});
-    for (const char *option : {"experiment", "workload", "items",   "work",  "distribution", "spread",  "failure-rate",
-                               "payload",    "executor", "workers", "chunk", "collect",      "timeout", "cancel-after",
-                               "seed",       "json",     "trace",   "csv",   "png",          "size",    "theme"})
+    for (const char *option :
+         {"experiment", "workload", "items", "work",    "distribution", "spread",       "failure-rate", "payload",
+          "executor",   "workers",  "chunk", "collect", "timeout",      "cancel-after", "seed",         "json",
+          "trace",      "csv",      "png",   "svg",     "pdf",          "size",         "theme"})
         QVERIFY2(answer.out.contains(QStringLiteral("\n  --%1 ").arg(QLatin1String(option))), option);
     QVERIFY2(!answer.out.contains(QRegularExpression("%[a-zA-Z]")), "a fact was not filled in");
     QVERIFY(answer.out.contains("1 to 1024 for threads") && answer.out.contains("[200]"));
@@ -379,6 +358,16 @@ void CommandLineTest::thePictureHasTheWantedSizeAndTheme()
     const QImage dark(path("dark.png"));
     QCOMPARE(dark.size(), QSize(640, 400));
     QVERIFY(light.pixelColor(2, 2).lightness() > 200 && dark.pixelColor(2, 2).lightness() < 80);
+}
+
+void CommandLineTest::thePictureComesAsSvgAndPdfToo()
+{
+    const Answer ran = run(quickRun + QStringList{"--svg", path("a.svg"), "--pdf", path("a.pdf"), "--size", "800x500"});
+    QVERIFY2(ran.code == 0, qPrintable(ran.err));
+    QFile svg(path("a.svg")), pdf(path("a.pdf"));
+    QVERIFY(svg.open(QIODevice::ReadOnly) && pdf.open(QIODevice::ReadOnly));
+    QVERIFY(svg.readAll().contains("viewBox=\"0 0 800 500\""));
+    QVERIFY(pdf.readAll().startsWith("%PDF-"));
 }
 
 void CommandLineTest::onlyOneOutputGoesToStandardOutput()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/runfile.h"
+#include "tests/app/commandfixture.h"
 
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,22 +14,6 @@ namespace {
 
 const QStringList ring{"run",  "--workload", "nested", "--items",   "4",     "--work",
                        "10ms", "--workers",  "2",      "--collect", "result"};
-
-struct Answer
-{
-    int code = -1;
-    QString out, err;
-};
-
-Answer run(const QStringList &arguments)
-{
-    QProcess program;
-    program.start(FUTURESCOPE_PROGRAM, arguments);
-    if (!program.waitForFinished(60'000))
-        return {};
-    return {program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
-            QString::fromUtf8(program.readAllStandardError())};
-}
 
 QJsonObject object(const QString &text)
 {

@@ -164,7 +164,7 @@ void TestDeadlockWindow::aRunningFutureRefusesByMenu()
     QVERIFY(table->actions().contains(fixture.cancelAction()));
     fixture.cancelAction()->trigger();
     QCOMPARE(fixture.window.messages().text(), QStringLiteral("cancel() returned False: #1 is already running."));
-    QTRY_VERIFY(fixture.window.document().timeline().future(FutureId{1})->cancelRefusedNs != never);
+    QTRY_VERIFY(fixture.window.document().timeline().future(FutureId{1})->cancelRefusedNs() != never);
     fixture.window.controller().stop();
     fixture.waitForEnd();
 }

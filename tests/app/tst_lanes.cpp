@@ -289,7 +289,7 @@ void TestLanes::aMatchAmongManyKeepsItsColour()
     ViewFixture fixture(pool({.lanes = 2, .tasks = 40'000, .taskNs = ms / 10}), 2);
     fixture.state.setSearch(QStringLiteral("#20000"));
     QTRY_VERIFY(fixture.view.scene().matches);
-    QTRY_COMPARE(fixture.view.scene().matches->count, std::size_t{1});
+    QTRY_COMPARE(fixture.view.scene().matches->found->count, std::size_t{1});
     const TimelineLayout layout = fixture.view.currentLayout();
     const FutureRecord &record = *fixture.document.timeline().future(FutureId{20'000});
     const int x = static_cast<int>(axisOf(fixture.view.scene(), layout).xOf(record.startedNs));

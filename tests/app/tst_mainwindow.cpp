@@ -71,6 +71,13 @@ void TestMainWindow::aScenarioIsLoadedAndF5RunsIt()
     QVERIFY(fixture.window.windowTitle().contains(scenario->currentText()));
     QCOMPARE(fixture.find<QTableView>("futuresTable")->model()->rowCount(), 5);
     QVERIFY(fixture.find<StatusStrip>("statusStrip")->visibleText().contains(QStringLiteral("1 failed")));
+    // What watching took is told, but of a run that comes from elsewhere nobody knows it.
+    auto *share = fixture.find<QLabel>("statusCpu");
+    QVERIFY2(share->text().contains(QStringLiteral("window")) && share->text().contains(QLatin1Char('%')),
+             qPrintable(share->text()));
+    QVERIFY(share->toolTip().contains(QStringLiteral("one core")));
+    fixture.window.document().show(fixtures::fiveFuturesRun());
+    QCOMPARE(share->text(), QString());
 }
 
 void TestMainWindow::scrubbingAndSelectingShowEverywhere()

@@ -5,6 +5,7 @@
 #include "timelinesamples.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -28,6 +29,7 @@ private slots:
     void pausesTheCursorOfALiveRunOnly();
     void leavesAHeldRangeAloneUntilTheRunIsFollowedAgain();
     void worksByItsButtons();
+    void showsALiveRunWithoutRepaintingAtEveryStep();
 
 private:
     static Run sampleRun();
@@ -207,6 +209,23 @@ void PlaybackTest::worksByItsButtons()
     QCOMPARE(m_playback->speed(), 0.01);
     click("playbackToEnd");
     QCOMPARE(m_state->cursorNs(), m_playback->endNs());
+}
+
+void PlaybackTest::showsALiveRunWithoutRepaintingAtEveryStep()
+{
+    PlaybackBar bar(*m_document, *m_state, *m_playback);
+    const auto *time = bar.findChild<QLabel *>(QStringLiteral("playbackTime"));
+    auto recorder = std::make_shared<Recorder>();
+    m_document->beginLive({}, recorder);
+    const QString first = time->text();
+    for (int step = 1; step <= 100; ++step) {
+        m_state->setCursor(step * ms);
+        QCOMPARE(time->text(), first); // no event has been handled: the rest is not over
+    }
+    QTRY_VERIFY(time->text().startsWith(QStringLiteral("100")));
+    m_state->setCursor(200 * ms);
+    m_document->endLive(sampleRun()); // the end is shown at once
+    QVERIFY2(!time->text().startsWith(QStringLiteral("100")) && time->text() != first, qPrintable(time->text()));
 }
 
 QTEST_MAIN(PlaybackTest)

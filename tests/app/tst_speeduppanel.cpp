@@ -2,6 +2,7 @@
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
 #include "app/charts/sweeptext.h"
+#include "app/exporting/pictureformat.h"
 #include "app/lab/theme.h"
 #include "tests/app/sweepsamples.h"
 
@@ -97,7 +98,7 @@ void SpeedupPanelTest::measureAsksForTheDefaultSweeps()
     panel.requestGranularity();
     QCOMPARE(plans.size(), 2);
     QCOMPARE(plans[0].vary, Vary::Workers);
-    QCOMPARE(plans[0].values, (std::vector<std::uint32_t>{1, 2, 4, 8}));
+    QCOMPARE(plans[0].values, (std::vector<SweepValue>{1, 2, 4, 8}));
     QCOMPARE(plans[0].repeats, 3);
     QCOMPARE(plans[1].vary, Vary::Chunk);
     QCOMPARE(plans[1].values, defaultChunkSizes(200, 4));
@@ -313,7 +314,7 @@ void SpeedupPanelTest::exportedPicturesHaveSizeColourAndText()
     options.size = size;
     options.scale = scale;
     options.dark = dark;
-    QVERIFY(writePng(*picture, path, options).ok());
+    QVERIFY(writePicture(*picture, path, options, PictureFormat::Png).ok());
 
     const QImage image(path);
     QCOMPARE(image.size(), size);

@@ -23,7 +23,7 @@ struct Shown
     Run run;
     Timeline timeline;
 
-    const std::vector<FutureRecord> &futures() const { return timeline.futures(); }
+    const FutureRecords &futures() const { return timeline.futures(); }
     const Timeline::Count &count() const { return timeline.count(); }
 
     std::int64_t lastEndNs() const { return std::ranges::max(futures(), {}, &FutureRecord::endedNs).endedNs; }
@@ -43,7 +43,7 @@ struct Shown
 
     const Span *mainSpan(Activity activity) const
     {
-        const std::vector<Span> &spans = timeline.lanes().front().tasks;
+        const Spans &spans = timeline.lanes().front().tasks;
         const auto found = std::ranges::find(spans, activity, &Span::activity);
         return found == spans.end() ? nullptr : &*found;
     }
@@ -53,7 +53,7 @@ struct Shown
     {
         return std::ranges::none_of(futures(), [](const FutureRecord &record) { return record.readNs == never; });
     }
-    bool noneRead() const { return timeline.readTimes().empty(); }
+    bool noneRead() const { return timeline.readAt(timeline.endNs()) == 0; }
     bool readInOrder() const { return allRead() && std::ranges::is_sorted(futures(), {}, &FutureRecord::readNs); }
     bool blockWaited() const
     {
@@ -97,13 +97,13 @@ bool pendingAtFirst(const Shown &shown)
 bool gaveUpButTheTaskWentOn(const Shown &shown)
 {
     const FutureRecord &first = shown.futures().front();
-    return shown.run.timedOut && first.timedOutNs != never && first.cancelRefusedNs >= first.timedOutNs
-           && first.outcome == Outcome::Finished && first.endedNs > first.cancelRefusedNs && shown.blockWaited();
+    return shown.run.timedOut && first.timedOutNs() != never && first.cancelRefusedNs() >= first.timedOutNs()
+           && first.outcome == Outcome::Finished && first.endedNs > first.cancelRefusedNs() && shown.blockWaited();
 }
 
 bool readAsTheyFinish(const Shown &shown)
 {
-    std::vector<FutureRecord> byRead = shown.futures();
+    FutureRecords byRead = shown.futures();
     std::ranges::sort(byRead, {}, &FutureRecord::readNs);
     return shown.allRead() && std::ranges::is_sorted(byRead, {}, &FutureRecord::endedNs)
            && !std::ranges::is_sorted(shown.futures(), {}, &FutureRecord::readNs);

@@ -88,7 +88,7 @@ void TimelineImageTest::writesAPngThatOpensWithLanesColoursAndTexts()
     options.size = {1200, 700};
     options.dpi = 150;
     options.title = QStringLiteral("Größe Ω");
-    QVERIFY(writeTimelinePng(m_run, path, options).ok());
+    QVERIFY(writeTimeline(m_run, path, options, PictureFormat::Png).ok());
 
     QImageReader reader(path);
     const QImage image = reader.read();
@@ -156,7 +156,7 @@ void TimelineImageTest::leavesTheBackgroundTransparent()
     options.size = {800, 500};
     options.background = Background::Transparent;
     const QString path = m_folder.filePath(QStringLiteral("clear.png"));
-    QVERIFY(writeTimelinePng(m_run, path, options).ok());
+    QVERIFY(writeTimeline(m_run, path, options, PictureFormat::Png).ok());
     const QImage image(path);
     QVERIFY(image.hasAlphaChannel());
     QCOMPARE(image.pixelColor(0, 0).alpha(), 0);
@@ -199,7 +199,7 @@ void TimelineImageTest::refusesWhatIsTooLargeByName()
     options.size = size;
     options.dpi = dpi;
     const QString path = m_folder.filePath(QStringLiteral("refused.png"));
-    const Status status = writeTimelinePng(m_run, path, options);
+    const Status status = writeTimeline(m_run, path, options, PictureFormat::Png);
     QVERIFY(!status.ok());
     QCOMPARE(status.error().code, ErrorCode::ResourceLimit);
     QVERIFY2(status.error().detail.find(said.toStdString()) != std::string::npos, status.error().detail.c_str());
@@ -209,7 +209,7 @@ void TimelineImageTest::refusesWhatIsTooLargeByName()
 void TimelineImageTest::namesAPathThatCannotBeWritten()
 {
     const QString path = m_folder.filePath(QStringLiteral("no/such/folder.png"));
-    const Status status = writeTimelinePng(m_run, path, {});
+    const Status status = writeTimeline(m_run, path, {}, PictureFormat::Png);
     QVERIFY(!status.ok());
     QCOMPARE(status.error().code, ErrorCode::OutputFailed);
     QVERIFY(status.error().detail.find(path.toStdString()) != std::string::npos);

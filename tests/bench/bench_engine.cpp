@@ -68,7 +68,7 @@ class Rig
 {
 public:
     Rig()
-        : m_recorder(recorded ? std::make_unique<Recorder>(std::size_t{1} << 22, std::size_t{workers} + 1) : nullptr),
+        : m_recorder(recorded ? std::make_unique<Recorder>(RecorderOptions{.threads = workers + 1}) : nullptr),
           m_recording(m_recorder.get(), mainLane),
           m_executor({.workers = workers, .recorder = m_recorder.get()})
     {}
@@ -305,7 +305,7 @@ void compareRecording()
 {
     const Contender recordEvents{"record()", [](int count) {
                                      keepClockTrue();
-                                     Recorder recorder(std::size_t{1} << 20);
+                                     Recorder recorder;
                                      const RecordingScope recording(&recorder, mainLane);
                                      return timed([count] {
                                          for (int i = 0; i < count; ++i)

@@ -96,7 +96,7 @@ void runWindow(Executor &pool, int count)
 std::int64_t ourSmallTasks(int count)
 {
     constexpr int more = 4; // so that it lasts long enough to be measured beside Python
-    Recorder recorder(std::size_t{1} << 20);
+    Recorder recorder;
     const RecordingScope recording(&recorder, mainLane);
     const auto pool = startPool(workers, &recorder);
     runWindow(*pool, static_cast<int>(inFlight));

@@ -5,7 +5,7 @@
 
 namespace futurescope {
 
-using Values = std::vector<std::uint32_t>;
+using Values = std::vector<SweepValue>;
 
 inline SweepPlan workersPlan(Values values, int repeats = 3)
 {

@@ -77,7 +77,7 @@ constexpr const char *halfMillisecond = "500000";
 void checkNothingOverlaps(const Timeline &timeline)
 {
     for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
-        const std::vector<Span> &spans = timeline.lanes()[lane].tasks;
+        const Spans &spans = timeline.lanes()[lane].tasks;
         for (std::size_t i = 1; i < spans.size(); ++i)
             QVERIFY(spans[i - 1].endNs <= spans[i].startNs);
     }

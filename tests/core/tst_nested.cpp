@@ -162,8 +162,8 @@ void TestNested::everyExecutorThatCanRunsIt()
     int inside = 0;
     for (const FutureRecord &record : timeline.futures()) {
         QVERIFY(record.submittedNs != never && record.readNs != never); // by the program or by a task
-        QVERIFY(record.awaits == noFuture);
-        inside += record.inside != noFuture ? 1 : 0;
+        QVERIFY(record.awaits() == noFuture);
+        inside += record.inside() != noFuture ? 1 : 0;
     }
     // A plain loop runs a child in the midst of its parent, and so does a worker that helps while it waits.
     const bool helps = executor == ExecutorKind::Sequential || executor == ExecutorKind::WorkStealing;
@@ -378,7 +378,7 @@ void TestNested::aRunningFutureRefusesToBeCancelled()
     QCOMPARE(control->cancel(noFuture), std::optional<bool>());
     standing.stop.request_stop();
     const auto run = standing.run.get();
-    QVERIFY(timelineOf(*run).future(waiter)->cancelRefusedNs != never);
+    QVERIFY(timelineOf(*run).future(waiter)->cancelRefusedNs() != never);
     bool onControlLane = false;
     for (std::size_t i = 0; i < run->trace.size(); ++i)
         onControlLane |= run->trace[i].kind == EventKind::CancelRefused && run->trace[i].lane == controlLane;

@@ -43,8 +43,8 @@ void TestNestedTimeline::aWaitForAnotherTaskIsTheWaiters()
         at(3, EventKind::Blocked, 2, worker1, 500, inResult),
         at(4, EventKind::Started, 2, worker2),
     });
-    QCOMPARE(timeline.futures()[0].awaits, FutureId{2});
-    QVERIFY(timeline.futures()[0].awaitLimited);
+    QCOMPARE(timeline.futures()[0].awaits(), FutureId{2});
+    QVERIFY(timeline.futures()[0].awaitLimited());
     const Span *wait = Timeline::awaitAt(timeline.lanes()[1], 5'000'000);
     QVERIFY(wait && wait->future == FutureId{2} && wait->limited);
     QVERIFY(!Timeline::awaitAt(timeline.lanes()[1], 2'999'999));
@@ -54,10 +54,10 @@ void TestNestedTimeline::aWaitForAnotherTaskIsTheWaiters()
         at(10, EventKind::ResultRead, 2, worker1),
         at(11, EventKind::Finished, 1, worker1, 7),
     });
-    QCOMPARE(timeline.futures()[0].awaits, noFuture);
-    QCOMPARE(timeline.futures()[0].awaitNs, 7'000'000);
-    QCOMPARE(timeline.futures()[0].blockedNs, 7'000'000);
-    QCOMPARE(timeline.futures()[1].blockedNs, 0);
+    QCOMPARE(timeline.futures()[0].awaits(), noFuture);
+    QCOMPARE(timeline.futures()[0].awaitNs(), 7'000'000);
+    QCOMPARE(timeline.futures()[0].blockedNs(), 7'000'000);
+    QCOMPARE(timeline.futures()[1].blockedNs(), 0);
     const Metrics metrics = metricsOf(timeline, {.measuredBaseline = {}, .workerCpu = Nanos(7'000'000), .workers = 2});
     QCOMPARE(*metrics.baseline, Nanos(7'000'000)); // the wait is no work
     QCOMPARE(*metrics.awaitShare, 7.0 / 22);
@@ -84,8 +84,8 @@ void TestNestedTimeline::aTaskInsideAnotherCutsItsBarInTwo()
     QVERIFY(isSpan(lane.tasks[0], 1, 4, 1) && isSpan(lane.tasks[1], 4, 7, 2) && isSpan(lane.tasks[2], 7, 10, 1));
     QCOMPARE(lane.waits.size(), std::size_t{2});
     QVERIFY(isSpan(lane.waits[0], 3, 4, 2) && isSpan(lane.waits[1], 7, 8, 2));
-    QCOMPARE(timeline.futures()[1].inside, FutureId{1});
-    QCOMPARE(timeline.futures()[0].awaitNs, 2'000'000);
+    QCOMPARE(timeline.futures()[1].inside(), FutureId{1});
+    QCOMPARE(timeline.futures()[0].awaitNs(), 2'000'000);
     const Metrics metrics = metricsOf(timeline, {});
     QCOMPARE(*metrics.utilisation, 0.9);
     QCOMPARE(*metrics.overheadPerTask, Nanos(500'000)); // #1 waited 1 ms, #2 not at all

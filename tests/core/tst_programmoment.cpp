@@ -176,7 +176,7 @@ void TestProgramMoment::aRealRunWaitsForItsSecondResult()
     QVERIFY(run.ok());
     Timeline timeline;
     timeline.append(run->trace);
-    const FutureRecord &later = timeline.futures().at(1);
+    const FutureRecord &later = timeline.futures()[1];
     const ProgramMoment moment = programMoment(timeline, (later.startedNs + later.endedNs) / 2, second);
     QCOMPARE(moment.main, CodeRole::WaitForResult);
     QCOMPARE(moment.waitedFor, second);

@@ -221,8 +221,8 @@ void SessionTest::aTimeoutGivesUpWaitingNotTheTask()
     QCOMPARE(run->state, RunState::Failed);
     const FutureRecord record = timelineOf(*run).futures()[0];
     QCOMPARE(record.outcome, Outcome::Finished);
-    QVERIFY(record.timedOutNs < record.endedNs);
-    QVERIFY(record.cancelRefusedNs != never); // cancel() of a running future gives False
+    QVERIFY(record.timedOutNs() < record.endedNs);
+    QVERIFY(record.cancelRefusedNs() != never); // cancel() of a running future gives False
     QVERIFY(record.endedNs - record.startedNs >= 120'000'000);
 }
 

@@ -13,16 +13,15 @@ namespace {
 /// Stands in for the session: says how long each run took and remembers what it was asked for.
 struct FakeSession
 {
-    std::map<std::uint32_t, std::vector<Nanos>> times; ///< of each value: of its first, second ... run
+    std::map<SweepValue, std::vector<Nanos>> times; ///< of each value: of its first, second ... run
     SweepPlan::Vary vary = SweepPlan::Vary::Workers;
     std::function<void(int calls, Run &run)> touch = [](int, Run &) {};
     Values asked;
-    std::map<std::uint32_t, std::size_t> turns;
+    std::map<SweepValue, std::size_t> turns;
 
     Result<Run> operator()(const Experiment &experiment)
     {
-        const std::uint32_t value = vary == SweepPlan::Vary::Workers ? static_cast<std::uint32_t>(experiment.workers)
-                                                                     : experiment.chunk;
+        const SweepValue value = vary == SweepPlan::Vary::Workers ? SweepValue{experiment.workers} : experiment.chunk;
         Run run;
         run.experiment = experiment;
         run.machine.cores = 2;
@@ -317,7 +316,7 @@ void SweepTest::theObserverSeesEveryRunAndEveryPoint()
         QCOMPARE(seen[index].runsDone, static_cast<int>(index));
         QCOMPARE(seen[index].runsTotal, 5);
     }
-    QCOMPARE(seen.at(2).value, 2u);
+    QCOMPARE(seen.at(2).cell.value, SweepValue{2});
     QCOMPARE(pointCounts, (std::vector<std::size_t>{1, 2, 2, 2}));
 }
 

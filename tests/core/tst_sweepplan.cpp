@@ -17,6 +17,8 @@ private slots:
     void defaultChunkSizesSpanFineToCoarse_data();
     void defaultChunkSizesSpanFineToCoarse();
     void namesGoBothWays();
+    void eachValueIsRunWithEachOfTheSecondParameter();
+    void executorsHaveTheWorkersThatTheyCanHave();
 };
 
 void SweepPlanTest::badPlansAreRefusedByName_data()
@@ -46,6 +48,16 @@ void SweepPlanTest::badPlansAreRefusedByName_data()
     plan = workersPlan({1, 2});
     plan.base.chunk = 0;
     QTest::newRow("bad experiment") << plan << QStringList{"chunk"};
+    plan = workersPlan({1, 2});
+    plan.second = SweepPlan::Second{SweepPlan::Vary::Workers, {1}};
+    QTest::newRow("the same twice") << plan << QStringList{"varies workers twice"};
+    plan.second = SweepPlan::Second{SweepPlan::Vary::Chunk, {1, 0}};
+    QTest::newRow("second out of range") << plan << QStringList{"chunk is 0", "1 to 10000000"};
+    plan.second = SweepPlan::Second{SweepPlan::Vary::Executor, {0, 99}};
+    QTest::newRow("no such executor") << plan << QStringList{"executor is 99", "0 to 5"};
+    plan = workersPlan({0, 3'600'000'000'001});
+    plan.vary = SweepPlan::Vary::Work;
+    QTest::newRow("too much work") << plan << QStringList{"work is 3600.000000001s"};
     plan = chunkPlan({1});
     plan.base.workload.items = 5'000'000;
     QTest::newRow("too much memory") << plan << QStringList{"15000000 tasks", "4000000"};
@@ -98,9 +110,46 @@ void SweepPlanTest::defaultChunkSizesSpanFineToCoarse()
 
 void SweepPlanTest::namesGoBothWays()
 {
-    for (const auto vary : {SweepPlan::Vary::Workers, SweepPlan::Vary::Chunk})
+    using Vary = SweepPlan::Vary;
+    for (const auto vary : {Vary::Workers, Vary::Chunk, Vary::Work, Vary::Executor}) {
         QCOMPARE(*varyKind(varyName(vary)), vary);
+        for (const SweepValue value : {SweepValue{1}, SweepValue{4}})
+            QCOMPARE(*sweepValue(vary, sweepValueText(vary, value)), value);
+    }
     QVERIFY(!varyKind("colour").ok());
+    QCOMPARE(*sweepValue(Vary::Work, "1.5ms"), SweepValue{1'500'000});
+    QCOMPARE(sweepValueText(Vary::Executor, *sweepValue(Vary::Executor, "processes")), std::string("processes"));
+    for (const char *bad : {"", "x", "1x", " 1"}) {
+        QVERIFY(!sweepValue(Vary::Workers, bad).ok());
+        QVERIFY(!sweepValue(Vary::Work, bad).ok());
+        QVERIFY(!sweepValue(Vary::Executor, bad).ok());
+    }
+}
+
+void SweepPlanTest::eachValueIsRunWithEachOfTheSecondParameter()
+{
+    SweepPlan plan = workersPlan({4, 2});
+    plan.second = SweepPlan::Second{SweepPlan::Vary::Chunk, {10, 5}};
+    const std::vector<SweepCell> cells = sweepCells(plan);
+    const std::vector<SweepCell> wanted{{1, 5}, {1, 10}, {2, 5}, {2, 10}, {4, 5}, {4, 10}};
+    QVERIFY(cells == wanted);
+    const Experiment last = experimentAt(plan, cells.back());
+    QCOMPARE(last.workers, 4);
+    QCOMPARE(last.chunk, 10u);
+}
+
+void SweepPlanTest::executorsHaveTheWorkersThatTheyCanHave()
+{
+    SweepPlan plan = workersPlan({0, 1});
+    plan.vary = SweepPlan::Vary::Executor;
+    plan.base.workers = 3;
+    plan.base.executor = ExecutorKind::Processes;
+    QVERIFY(validate(plan).ok());
+    QCOMPARE(experimentAt(plan, 0).executor, ExecutorKind::Sequential);
+    QCOMPARE(experimentAt(plan, 0).workers, 1);
+    QCOMPARE(experimentAt(plan, 1).executor, ExecutorKind::Threads);
+    QCOMPARE(experimentAt(plan, 1).workers, 3);
+    QCOMPARE(sweepValues(plan), (Values{0, 1}));
 }
 
 QTEST_GUILESS_MAIN(SweepPlanTest)

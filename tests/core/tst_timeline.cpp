@@ -63,7 +63,7 @@ std::string lifeOf(const FutureRecord &r)
         .arg(r.startedNs)
         .arg(r.endedNs)
         .arg(r.readNs)
-        .arg(r.blockedNs)
+        .arg(r.blockedNs())
         .arg(r.lane.value)
         .arg(int(r.outcome))
         .arg(r.payload)
@@ -122,7 +122,7 @@ void TimelineTest::knowsTheLifeOfEachFuture()
     QCOMPARE(first.itemCount, 2u);
     QCOMPARE(outcomeText(first, {}), std::string("returned 42"));
     QCOMPARE(outcomeText(timeline.futures()[1], {}), std::string("ValueError: Task 3 failed!"));
-    QCOMPARE(timeline.futures()[2].blockedNs, 5'000'000);
+    QCOMPARE(timeline.futures()[2].blockedNs(), 5'000'000);
     QCOMPARE(outcomeText(timeline.futures()[3], {}), std::string("cancelled before it started"));
     QCOMPARE(timeline.count().finished, std::uint64_t{2});
     QCOMPARE(timeline.count().failed, std::uint64_t{1});

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/exporting/exportable.h"
+
+#include <optional>
+
+namespace futurescope {
+
+enum class PictureFormat { Png, Svg, Pdf };
+inline constexpr PictureFormat pictureFormats[] = {PictureFormat::Png, PictureFormat::Svg, PictureFormat::Pdf};
+
+/// "PNG", and "png", with which file names end.
+QString formatName(PictureFormat format);
+QString formatSuffix(PictureFormat format);
+/// By the ending of a file name, whatever its case; nullopt: none of these.
+std::optional<PictureFormat> formatOfPath(const QString &path);
+
+/// The picture as the content of a file. SVG and PDF are as large on paper as a PNG of these options would be, their
+/// text is text, and what would be many shapes is one image of just the pixels that the PNG has. Only pictures that
+/// becomeVectors() have them. Errors: those of renderImage(). Any thread, if the picture rendersAnywhere().
+Result<QByteArray> encodePicture(const Exportable &picture, const ImageOptions &options, PictureFormat format);
+
+/// Whole or not at all; the error names the path and the cause.
+Status writePicture(const Exportable &picture, const QString &path, const ImageOptions &options, PictureFormat format);
+
+} // namespace futurescope
