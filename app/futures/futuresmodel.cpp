@@ -123,15 +123,29 @@ void FuturesModel::refresh()
 void FuturesModel::tellChanges(std::int64_t fromNs, std::int64_t toNs, int rows)
 {
     const auto &records = m_document->timeline().futures();
-    const auto changed = [&](int row) { return changes(records[static_cast<std::size_t>(row)], fromNs, toNs); };
-    for (int row = 0; row < rows; ++row) {
-        if (!changed(row))
+    std::vector<int> watched;
+    if (m_watched)
+        watched = m_watched();
+    const int count = m_watched ? static_cast<int>(watched.size()) : rows;
+    const auto rowAt = [&](int i) { return m_watched ? watched[static_cast<std::size_t>(i)] : i; };
+    int first = -1; // of the run of changed rows that is under way
+    int last = -1;
+    const auto tell = [&] {
+        if (first >= 0)
+            emit dataChanged(index(first, 0), index(last, columnCountOfAll - 1));
+        first = -1;
+    };
+    for (int i = 0; i < count; ++i) {
+        const int row = rowAt(i);
+        if (row >= rows || !changes(records[static_cast<std::size_t>(row)], fromNs, toNs))
             continue;
-        const int first = row;
-        while (row + 1 < rows && changed(row + 1))
-            ++row;
-        emit dataChanged(index(first, 0), index(row, columnCountOfAll - 1));
+        if (first < 0 || row != last + 1) {
+            tell();
+            first = row;
+        }
+        last = row;
     }
+    tell();
 }
 
 QVariant FuturesModel::data(const QModelIndex &index, int role) const
@@ -143,10 +157,6 @@ QVariant FuturesModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(record, index.row(), column);
-    case SortRole:
-        return sortKey(record, index.row(), column);
-    case FilterRole:
-        return filterText(record, index.row());
     case Qt::ToolTipRole:
         return rowToolTip(record, index.row());
     case BarStateRole: {
@@ -187,37 +197,6 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
         return ended ? toText(outcomeText(record, m_document->trace().texts())) : QString();
     }
     return {};
-}
-
-QVariant FuturesModel::sortKey(const FutureRecord &record, int row, Column column) const
-{
-    const bool started = record.hasRun() && record.startedNs <= m_atNs;
-    switch (column) {
-    case Column::Number:
-        return row;
-    case Column::Worker:
-        return started ? record.lane.value : 0;
-    case Column::Items:
-        return record.firstItem;
-    case Column::WaitMs:
-        return started ? static_cast<qlonglong>(record.waitNs()) : -1;
-    case Column::RunMs:
-        return started ? static_cast<qlonglong>(record.runNs(m_atNs)) : -1;
-    case Column::State:
-    case Column::Outcome:
-        break;
-    }
-    return text(record, row, column);
-}
-
-QString FuturesModel::filterText(const FutureRecord &record, int row) const
-{
-    // "failed" finds a ValueError too, whose chip does not say so.
-    const auto state = barStateAt(record, m_atNs);
-    return QStringLiteral("#%1 %2 %3 %4 %5")
-        .arg(QString::number(row + 1), text(record, row, Column::State),
-             state == BarState::Failed ? tr("failed") : QString(), text(record, row, Column::Outcome),
-             badgeTexts(record, m_atNs, !m_document->isLive()).join(QLatin1Char(' ')));
 }
 
 QString FuturesModel::rowToolTip(const FutureRecord &record, int row) const

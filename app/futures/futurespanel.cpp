@@ -31,14 +31,14 @@ void FuturesPanel::addTable(const RunDocument *document, ViewState *view)
 {
     auto *page = new QSplitter(Qt::Vertical, this);
     page->setObjectName(QStringLiteral("futuresSplitter"));
-    auto *table = new FuturesTable(document, view, page);
-    page->addWidget(table);
+    m_table = new FuturesTable(document, view, page);
+    page->addWidget(m_table);
     page->addWidget(new FutureDetails(document, view, page));
     page->setStretchFactor(0, 3);
     page->setStretchFactor(1, 2);
     page->setChildrenCollapsible(false);
     page->setSizes({420, 280});
-    addPage(tr("Table"), page, [table](const Theme &theme) { table->setTheme(theme); });
+    addPage(tr("Table"), page, [this](const Theme &theme) { m_table->setTheme(theme); });
 }
 
 void FuturesPanel::addBoard()
@@ -77,9 +77,14 @@ void FuturesPanel::setFutureAction(QAction *action)
 {
     if (auto *details = findChild<FutureDetails *>())
         details->setAction(action);
-    if (auto *table = findChild<FuturesTable *>())
-        table->setAction(action);
+    m_table->setAction(action);
     m_board->addAction(action);
+}
+
+void FuturesPanel::startSearch()
+{
+    setCurrentIndex(indexOf(m_table->parentWidget()));
+    m_table->startSearch();
 }
 
 void FuturesPanel::setMotion(bool motion)

@@ -5,10 +5,12 @@
 #include "app/charts/sweepcontroller.h"
 #include "app/code/codeview.h"
 #include "app/futures/futurespanel.h"
+#include "app/futures/futurestable.h"
 #include "app/futures/stateboard.h"
 #include "app/lab/experimentpanel.h"
 #include "app/lab/helppages.h"
 #include "app/lab/labactions.h"
+#include "app/lab/lanecontrols.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/statusstrip.h"
 #include "app/timeline/playback.h"
@@ -124,6 +126,12 @@ void MainWindow::connectViews()
     on(m_actions->panRight, m_timeline, &TimelineView::panRight);
     on(m_actions->fitSelection, m_timeline, &TimelineView::fitSelection);
     on(m_actions->fitAll, m_timeline, &TimelineView::fitAll);
+    on(m_actions->search, m_futures, &FuturesPanel::startSearch);
+    on(m_actions->nextMatch, m_futures->table(), &FuturesTable::selectNextMatch);
+    on(m_actions->previousMatch, m_futures->table(), &FuturesTable::selectPreviousMatch);
+    on(m_actions->foldLane, m_timeline, &TimelineView::toggleFold);
+    new LaneControls(m_actions, &m_view, m_settings, this);
+    m_timeline->setLanesMenu(m_actions->makeLanesMenu(m_timeline));
     connect(m_futures->board(), &StateBoard::exportRequested, this, [this] { exportPicture(boardPicture()); });
     connect(m_futures->board(), &StateBoard::copyRequested, this, [this] { copyPicture(boardPicture()); });
     connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);

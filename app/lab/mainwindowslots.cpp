@@ -262,8 +262,10 @@ std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
 {
     if (!m_document.run())
         return nullptr;
-    return std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
-                                             m_timeline->size());
+    auto picture = std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
+                                                     m_timeline->size());
+    picture->setLanes(m_timeline->scene().rows, m_timeline->scene().matches);
+    return picture;
 }
 
 std::shared_ptr<const Exportable> MainWindow::boardPicture() const

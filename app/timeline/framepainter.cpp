@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/headerpainter.h"
+#include "app/timeline/lanelabels.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timeswalk.h"
 
@@ -46,20 +47,7 @@ void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLa
     if (!layout.lockLane.isEmpty())
         paintLockLabel(painter, scene, layout);
 
-    const int step = layout.labelStep(metrics.height());
-    painter.save();
-    painter.setClipRect(QRectF(0, layout.workers.top(), layout.workers.left(), layout.workers.height()),
-                        Qt::IntersectClip);
-    for (int lane = layout.firstVisibleWorker(); lane <= layout.lastVisibleWorker(); ++lane) {
-        const QRectF rect = layout.laneRect(lane);
-        const double half = metrics.height() / 2;
-        // No label that the edge of the window would cut.
-        if ((lane - 1) % step != 0 || rect.center().y() - half < layout.workers.top() - 2
-            || rect.center().y() + half > layout.workers.bottom() + 2)
-            continue;
-        label(rect.center().y(), TimelineText::laneName(scene, lane));
-    }
-    painter.restore();
+    paintLaneLabels(painter, scene, layout);
 }
 
 void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
@@ -88,7 +76,7 @@ void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayo
         painter.drawLine(QPointF(plot.left(), std::round(y) + 0.5), QPointF(plot.right(), std::round(y) + 0.5));
     if (layout.pitch < 12)
         return;
-    for (int lane = layout.firstVisibleWorker(); lane < layout.lastVisibleWorker(); ++lane) {
+    for (const int lane : layout.visibleLanes()) {
         const double y = std::round(layout.laneRect(lane).bottom()) + 0.5;
         if (y < layout.workers.bottom())
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));

@@ -103,6 +103,21 @@ QString TimelineText::subtitle(const ForeignTrace &foreign)
                                          slices == 1 ? tr("1 slice") : tr("%L1 slices").arg(slices));
 }
 
+QString TimelineText::allLanes(const TimelineScene &scene, int count)
+{
+    return scene.coroutines ? coroutines(count) : workers(count);
+}
+
+QString TimelineText::withNotes(const QString &subtitle, const TimelineScene &scene)
+{
+    QStringList notes{subtitle};
+    if (scene.matches)
+        notes += tr("%L1 of %L2 match").arg(scene.matches->found->count).arg(scene.matches->found->looked);
+    if (scene.rows && scene.rows->hidden > 0)
+        notes += tr("%L1 lanes hidden").arg(scene.rows->hidden);
+    return notes.join(QStringLiteral(" · "));
+}
+
 QString TimelineText::emptyHint()
 {
     return tr("Press F5 to run the experiment and watch it here");
@@ -248,6 +263,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.lock = lock;
     request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
+    request.rows = scene.rows;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;
     return layoutTimeline(request);
