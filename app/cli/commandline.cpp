@@ -16,7 +16,7 @@ namespace {
 
 std::optional<Command> commandOf(std::string_view word)
 {
-    for (const Command command : {Command::Run, Command::Sweep, Command::Export, Command::Topology}) {
+    for (const Command command : {Command::Run, Command::Sweep, Command::Export, Command::Convert, Command::Topology}) {
         if (word == commandName(command))
             return command;
     }
@@ -35,6 +35,8 @@ int runOneCommand(Command command, int &argc, char **argv)
         return runCommand(*given, argc, argv);
     case Command::Export:
         return exportCommand(*given, argc, argv);
+    case Command::Convert:
+        return convertCommand(*given, argc, argv);
     case Command::Sweep:
         return sweepCommand(*given);
     case Command::Topology:

@@ -7,6 +7,7 @@ namespace futurescope {
 
 // The commands. Each prints what it has to say and returns the program's exit code.
 int runCommand(const GivenOptions &given, int &argc, char **argv);
+int convertCommand(const GivenOptions &given, int &argc, char **argv);
 int exportCommand(const GivenOptions &given, int &argc, char **argv);
 int sweepCommand(const GivenOptions &given);
 int topologyCommand(const GivenOptions &given);

@@ -24,7 +24,7 @@ int exportCommand(const GivenOptions &given, int &argc, char **argv)
     }
     if (const Status targets = checkTargets(*outputs); !targets)
         return printFailure(targets.error());
-    const auto run = readRun(given.words().front());
+    const auto run = readTrace(given.words().front());
     if (!run)
         return printFailure(run.error());
     if (const Status written = writeOutputs(*run, *outputs, argc, argv); !written)

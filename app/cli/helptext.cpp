@@ -108,14 +108,16 @@ QString exitCodes()
 
 QString programHelp()
 {
-    return CommandLine::tr("Futurescope: see concurrent programs run.\n\n"
-                           "  futurescope [FILE...]      open a window, with saved runs or experiments\n"
-                           "  futurescope run            run an experiment without a window\n"
-                           "  futurescope sweep          run it at several worker counts, chunk sizes, ...\n"
-                           "  futurescope export FILE    make a picture or tables from a saved run\n"
-                           "  futurescope topology       tell cores, caches, limits and the usual worker counts\n\n"
-                           "  --help                     print this; after a command, its options\n"
-                           "  --version                  print the version\n\n")
+    return CommandLine::tr(
+               "Futurescope: see concurrent programs run.\n\n"
+               "  futurescope [FILE...]      open a window, with saved runs, Chrome traces or experiments\n"
+               "  futurescope run            run an experiment without a window\n"
+               "  futurescope sweep          run it at several worker counts, chunk sizes, ...\n"
+               "  futurescope export FILE    make a picture or tables from a saved run\n"
+               "  futurescope convert FILE   write a Chrome trace of any program as a plain one or a table\n"
+               "  futurescope topology       tell cores, caches, limits and the usual worker counts\n\n"
+               "  --help                     print this; after a command, its options\n"
+               "  --version                  print the version\n\n")
            + exitCodes();
 }
 
@@ -136,8 +138,15 @@ QString commandHelp(Command command)
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Export:
         return CommandLine::tr("futurescope export RUN.fscope.json [OPTIONS]\n\n"
-                               "Reads a saved run (--trace, or saved by the window) and writes what is asked for, at "
-                               "least one of\n--png, --svg, --pdf, --csv, --trace and --json.\n\n")
+                               "Reads a saved run (--trace, or saved by the window), or a Chrome trace of another "
+                               "program, and\nwrites what is asked for, at least one of --png, --svg, --pdf, --csv, "
+                               "--trace and --json.\n\n")
+               + optionLines(command) + QLatin1Char('\n') + exitCodes();
+    case Command::Convert:
+        return CommandLine::tr("futurescope convert TRACE.json -o FILE [OPTIONS]\n\n"
+                               "Reads a saved run or a Chrome trace of another program and writes it as a trace that "
+                               "viewers and this\nprogram read, or as a table. --json tells what was read, skipped "
+                               "and repaired.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Topology:
         break;

@@ -15,7 +15,8 @@ constexpr unsigned runOnly = static_cast<unsigned>(Command::Run);
 constexpr unsigned sweep = static_cast<unsigned>(Command::Sweep);
 constexpr unsigned run = runOnly | sweep; // what says which experiment it is
 constexpr unsigned runAndExport = runOnly | static_cast<unsigned>(Command::Export);
-constexpr unsigned all = run | runAndExport | static_cast<unsigned>(Command::Topology);
+constexpr unsigned convert = static_cast<unsigned>(Command::Convert);
+constexpr unsigned all = run | runAndExport | convert | static_cast<unsigned>(Command::Topology);
 
 constexpr std::array options{
     OptionSpec{"experiment", "FILE",
@@ -83,6 +84,10 @@ constexpr std::array options{
                run},
     OptionSpec{"seed", "N",
                QT_TRANSLATE_NOOP("CommandLine", "fixes the work, not the scheduling; 0 to %maxSeed [%seed]"), run},
+    OptionSpec{"output", "FILE",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "what to write: a Chrome trace if it ends in .json, a table if it ends in .csv"),
+               convert},
     OptionSpec{"vary", "NAME",
                QT_TRANSLATE_NOOP("CommandLine", "what differs from run to run: workers, chunk, work or executor"),
                sweep},
@@ -157,6 +162,8 @@ std::string_view commandName(Command command)
         return "run";
     case Command::Export:
         return "export";
+    case Command::Convert:
+        return "convert";
     case Command::Sweep:
         return "sweep";
     case Command::Topology:
@@ -186,6 +193,7 @@ Result<GivenOptions> parseOptions(Command command, std::span<char *const> argume
         const std::size_t equals = argument.find('=');
         const std::string_view dashed = argument.substr(0, equals);
         const OptionSpec *option = findOption(command, dashed == "-h"             ? "help"
+                                                       : dashed == "-o"           ? "output"
                                                        : dashed.starts_with("--") ? dashed.substr(2)
                                                                                   : "");
         if (!option) {

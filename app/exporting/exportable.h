@@ -27,7 +27,8 @@ struct ImageOptions
     Background background = Background::Theme;
     bool legend = true;
     bool caption = true;
-    QString title; ///< empty: the picture's own
+    bool allLanes = false; ///< of a picture with lanes: all of them by number, however they stand in the window
+    QString title;         ///< empty: the picture's own
 };
 
 /// No picture is made larger than this: 16,384 pixels a side, 100 megapixels in all.
@@ -61,6 +62,9 @@ public:
     /// Paints the picture, its title and its legend into (0, 0)..`size`, in units; `painter` is scaled, clipped and
     /// stands on the finished background. `options.title` is never empty here. The caption is not its business.
     virtual void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const = 0;
+
+    /// The window shows lanes in an order of its own, or not all of them.
+    virtual bool arrangesLanes() const { return false; }
 
     /// render() may be called outside of the GUI thread, also by several at once. Not so for Qt Charts.
     virtual bool rendersAnywhere() const { return false; }

@@ -110,6 +110,10 @@ void ExportDialog::createLookRows(QFormLayout &form)
     form.addRow(tr("Look"), rowOf({m_theme, m_background}));
     form.addRow(tr("Title"), m_title);
     form.addRow(QString(), rowOf({m_legend, m_caption}));
+    m_allLanes = new QCheckBox(tr("All lanes in full, not as in the window"), this);
+    m_allLanes->setObjectName(QStringLiteral("exportAllLanes"));
+    form.addRow(QString(), m_allLanes);
+    form.setRowVisible(m_allLanes, m_picture->arrangesLanes());
 }
 
 void ExportDialog::createFileRow(QFormLayout &form, const QString &folder)
@@ -173,6 +177,7 @@ void ExportDialog::connectSignals()
     connect(m_background, &QComboBox::currentIndexChanged, this, &ExportDialog::optionsEdited);
     connect(m_legend, &QCheckBox::toggled, this, &ExportDialog::optionsEdited);
     connect(m_caption, &QCheckBox::toggled, this, &ExportDialog::optionsEdited);
+    connect(m_allLanes, &QCheckBox::toggled, this, &ExportDialog::optionsEdited);
     connect(m_title, &QLineEdit::textChanged, this, &ExportDialog::optionsEdited);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::pathEdited);
     connect(m_format, &QComboBox::activated, this, &ExportDialog::takeFormat);
@@ -214,6 +219,7 @@ ImageOptions ExportDialog::options() const
     options.background = static_cast<Background>(m_background->currentIndex());
     options.legend = m_legend->isChecked();
     options.caption = m_caption->isChecked();
+    options.allLanes = m_allLanes->isChecked();
     options.title = m_title->text();
     return options;
 }

@@ -86,6 +86,7 @@ private:
     QComboBox *m_background = nullptr;
     QCheckBox *m_legend = nullptr;
     QCheckBox *m_caption = nullptr;
+    QCheckBox *m_allLanes = nullptr;
     QLineEdit *m_title = nullptr;
     QLineEdit *m_path = nullptr;
     QPushButton *m_browse = nullptr;

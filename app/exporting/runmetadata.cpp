@@ -35,6 +35,9 @@ QString machineText(const MachineFacts &machine)
 
 QString runCaption(const Run &run)
 {
+    if (run.foreign)
+        return TimelineText::subtitle(*run.foreign) + QStringLiteral(" · ")
+               + CaptionText::tr("a trace that another program wrote");
     const Experiment &experiment = run.experiment;
     const Workload &workload = experiment.workload;
     QStringList parts;
@@ -57,6 +60,9 @@ QString runCaption(const Run &run)
 
 Exportable::Metadata pictureMetadata(const Run &run)
 {
+    if (run.foreign)
+        return {{QStringLiteral("Software"), QStringLiteral("Futurescope " FUTURESCOPE_VERSION)},
+                {QStringLiteral("Parameters"), runCaption(run)}};
     return {{QStringLiteral("Software"), QStringLiteral("Futurescope %1").arg(text(run.version))},
             {QStringLiteral("Parameters"), text(toJson(run.experiment))},
             {QStringLiteral("Seed"), QString::number(run.experiment.workload.seed)},

@@ -22,6 +22,12 @@ TimelinePicture::TimelinePicture(Run run, std::optional<TimeRange> visible, std:
     m_timeline.append(m_run.trace);
 }
 
+void TimelinePicture::setLanes(std::shared_ptr<const LaneRows> rows, std::shared_ptr<const LaneMatches> matches)
+{
+    m_rows = std::move(rows);
+    m_matches = std::move(matches);
+}
+
 QString TimelinePicture::title() const
 {
     return TimelineText::tr("Timeline");
@@ -54,14 +60,24 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     scene.collect = m_run.experiment.collect;
     scene.submitRuns = m_run.experiment.executor == ExecutorKind::Sequential;
     scene.workers = m_run.experiment.workers;
+    if (m_run.foreign) {
+        scene.names = &m_run.foreign->names;
+        scene.subtitle = TimelineText::subtitle(*m_run.foreign);
+    }
     scene.rings = ringsOf(m_timeline, scene.workers);
+    if (!options.allLanes) {
+        scene.rows = m_rows;
+        scene.matches = m_matches;
+    }
+    scene.subtitle = TimelineText::withNotes(scene.subtitle, scene);
     // A lane may be as thin as a pixel here.
     const double unitsPerPixel = 1 / painter.deviceTransform().m11();
     scene.minPitch = unitsPerPixel;
     const TimelineLayout layout = layoutScene(scene, size);
     if (layout.maxScroll > 0)
         scene.subtitle += QStringLiteral(" · ")
-                          + TimelineText::lanesLeftOut(layout.lastVisibleWorker(), layout.workerCount);
+                          + TimelineText::lanesLeftOut(static_cast<int>(layout.visibleLanes().size()),
+                                                       layout.rowCount());
     paintTimeline(painter, scene, size);
 }
 

@@ -5,9 +5,13 @@
 #include "app/lab/viewstate.h"
 #include "core/experiment/session.h"
 
+#include <memory>
 #include <optional>
 
 namespace futurescope {
+
+struct LaneMatches;
+struct LaneRows;
 
 struct TimelineImageOptions : ImageOptions
 {
@@ -15,12 +19,15 @@ struct TimelineImageOptions : ImageOptions
     std::optional<std::int64_t> cursorNs; ///< shown as it was then; default: at the end, without a cursor
 };
 
-/// The timeline of an ended run as a picture. All lanes are shown, however many: nothing scrolls in a file.
+/// The timeline of an ended run as a picture. Nothing scrolls in a file: lanes are shown however many they are.
 class TimelinePicture : public Exportable
 {
 public:
     explicit TimelinePicture(Run run, std::optional<TimeRange> visible = {}, std::optional<std::int64_t> cursorNs = {},
                              QSize screenSize = {1024, 576});
+
+    /// As the lanes stand in the window and what is searched there; both may be null.
+    void setLanes(std::shared_ptr<const LaneRows> rows, std::shared_ptr<const LaneMatches> matches);
 
     QString title() const override;
     QString caption() const override;
@@ -29,6 +36,7 @@ public:
     Metadata metadata() const override;
     void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
     bool rendersAnywhere() const override { return true; }
+    bool arrangesLanes() const override { return m_rows || m_matches; }
     bool becomesVectors() const override { return true; }
 
 private:
@@ -37,6 +45,8 @@ private:
     std::optional<TimeRange> m_visible;
     std::optional<std::int64_t> m_cursorNs;
     QSize m_screenSize;
+    std::shared_ptr<const LaneRows> m_rows;
+    std::shared_ptr<const LaneMatches> m_matches;
 };
 
 /// Errors: those of renderImage().

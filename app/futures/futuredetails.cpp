@@ -112,7 +112,9 @@ void FutureDetails::showSelected()
     m_rows->setVerticalSpacing(3);
     m_rows->setColumnStretch(1, 1);
     const FutureRecord *record = m_document->timeline().future(m_view->selectedFuture());
-    if (record) {
+    if (record && m_document->foreign()) {
+        addSlice(*m_document->foreign(), *record);
+    } else if (record) {
         const std::int64_t nowNs = m_document->timeline().endNs();
         add(tr("Future"), tr("#%1").arg(m_view->selectedFuture().value));
         add(tr("State"), toText(stateLabel(*record, nowNs)));
@@ -130,6 +132,23 @@ void FutureDetails::showSelected()
     m_rows->setRowStretch(m_rows->rowCount(), 1);
     setWidget(content); // and deletes what was there
     content->show();
+}
+
+void FutureDetails::addSlice(const ForeignTrace &foreign, const FutureRecord &record)
+{
+    const FutureId id = m_view->selectedFuture();
+    add(tr("Name"), toText(foreign.names.ofFuture(id)));
+    add(tr("Number"), tr("#%1").arg(id.value));
+    if (const NamedLane *lane = foreign.names.lane(record.lane.value)) {
+        add(tr("Process"), toText(lane->processText()));
+        add(lane->async ? tr("Category") : tr("Thread"), toText(lane->threadText()));
+    }
+    add(tr("Started at"), timeText(record.startedNs));
+    add(tr("Ended at"), record.endedNs == never ? tr("not in the file") : timeText(record.endedNs));
+    if (record.endedNs != never)
+        add(tr("Took"), timeText(record.endedNs - record.startedNs));
+    if (record.inside() != noFuture)
+        add(tr("Inside"), tr("#%1 %2").arg(record.inside().value).arg(toText(foreign.names.ofFuture(record.inside()))));
 }
 
 void FutureDetails::add(const QString &name, const QString &value)

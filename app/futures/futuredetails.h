@@ -16,6 +16,7 @@ namespace futurescope {
 
 class RunDocument;
 class ViewState;
+struct ForeignTrace;
 struct FutureRecord;
 
 /// All that is known about the selected future, whatever the cursor shows.
@@ -40,6 +41,7 @@ private:
     void showSoon();
     void showSelected();
     void add(const QString &name, const QString &value);
+    void addSlice(const ForeignTrace &foreign, const FutureRecord &record);
     void addTimes(const FutureRecord &record);
     void addNotes(const FutureRecord &record);
     void addNote(const QString &text);

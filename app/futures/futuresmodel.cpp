@@ -96,6 +96,7 @@ void FuturesModel::startOver()
     m_atNs = momentNs();
     m_wasLive = m_document->isLive();
     endResetModel();
+    emit headerDataChanged(Qt::Horizontal, 0, columnCountOfAll - 1); // some depend on where the run comes from
     emit refreshed();
 }
 
@@ -122,15 +123,29 @@ void FuturesModel::refresh()
 void FuturesModel::tellChanges(std::int64_t fromNs, std::int64_t toNs, int rows)
 {
     const auto &records = m_document->timeline().futures();
-    const auto changed = [&](int row) { return changes(records[static_cast<std::size_t>(row)], fromNs, toNs); };
-    for (int row = 0; row < rows; ++row) {
-        if (!changed(row))
+    std::vector<int> watched;
+    if (m_watched)
+        watched = m_watched();
+    const int count = m_watched ? static_cast<int>(watched.size()) : rows;
+    const auto rowAt = [&](int i) { return m_watched ? watched[static_cast<std::size_t>(i)] : i; };
+    int first = -1; // of the run of changed rows that is under way
+    int last = -1;
+    const auto tell = [&] {
+        if (first >= 0)
+            emit dataChanged(index(first, 0), index(last, columnCountOfAll - 1));
+        first = -1;
+    };
+    for (int i = 0; i < count; ++i) {
+        const int row = rowAt(i);
+        if (row >= rows || !changes(records[static_cast<std::size_t>(row)], fromNs, toNs))
             continue;
-        const int first = row;
-        while (row + 1 < rows && changed(row + 1))
-            ++row;
-        emit dataChanged(index(first, 0), index(row, columnCountOfAll - 1));
+        if (first < 0 || row != last + 1) {
+            tell();
+            first = row;
+        }
+        last = row;
     }
+    tell();
 }
 
 QVariant FuturesModel::data(const QModelIndex &index, int role) const
@@ -142,10 +157,6 @@ QVariant FuturesModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(record, index.row(), column);
-    case SortRole:
-        return sortKey(record, index.row(), column);
-    case FilterRole:
-        return filterText(record, index.row());
     case Qt::ToolTipRole:
         return rowToolTip(record, index.row());
     case BarStateRole: {
@@ -181,40 +192,11 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
     case Column::RunMs:
         return started ? msText(ended ? record.runNs(m_atNs) : m_atNs - record.startedNs) : noValue();
     case Column::Outcome:
+        if (const ForeignTrace *foreign = m_document->foreign())
+            return toText(foreign->names.ofFuture(futureAt(row))).simplified();
         return ended ? toText(outcomeText(record, m_document->trace().texts())) : QString();
     }
     return {};
-}
-
-QVariant FuturesModel::sortKey(const FutureRecord &record, int row, Column column) const
-{
-    const bool started = record.hasRun() && record.startedNs <= m_atNs;
-    switch (column) {
-    case Column::Number:
-        return row;
-    case Column::Worker:
-        return started ? record.lane.value : 0;
-    case Column::Items:
-        return record.firstItem;
-    case Column::WaitMs:
-        return started ? static_cast<qlonglong>(record.waitNs()) : -1;
-    case Column::RunMs:
-        return started ? static_cast<qlonglong>(record.runNs(m_atNs)) : -1;
-    case Column::State:
-    case Column::Outcome:
-        break;
-    }
-    return text(record, row, column);
-}
-
-QString FuturesModel::filterText(const FutureRecord &record, int row) const
-{
-    // "failed" finds a ValueError too, whose chip does not say so.
-    const auto state = barStateAt(record, m_atNs);
-    return QStringLiteral("#%1 %2 %3 %4 %5")
-        .arg(QString::number(row + 1), text(record, row, Column::State),
-             state == BarState::Failed ? tr("failed") : QString(), text(record, row, Column::Outcome),
-             badgeTexts(record, m_atNs, !m_document->isLive()).join(QLatin1Char(' ')));
 }
 
 QString FuturesModel::rowToolTip(const FutureRecord &record, int row) const
@@ -246,7 +228,7 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     case Column::State:
         return tr("State");
     case Column::Worker:
-        return tr("Worker");
+        return m_document->foreign() ? tr("Lane") : tr("Worker");
     case Column::Items:
         return tr("Items");
     case Column::WaitMs:
@@ -254,7 +236,7 @@ QVariant FuturesModel::headerData(int section, Qt::Orientation orientation, int 
     case Column::RunMs:
         return tr("Run\nms");
     case Column::Outcome:
-        return tr("Result");
+        return m_document->foreign() ? tr("Name") : tr("Result");
     }
     return {};
 }
@@ -263,11 +245,12 @@ QString FuturesModel::toolTip(Column column) const
 {
     switch (column) {
     case Column::Number:
-        return tr("The futures in the order in which they were submitted");
+        return m_document->foreign() ? tr("The slices in the order in which they began")
+                                     : tr("The futures in the order in which they were submitted");
     case Column::State:
         return tr("The state at the moment that the timeline's cursor shows");
     case Column::Worker:
-        return tr("The worker that ran it");
+        return m_document->foreign() ? tr("The lane it is on, counted from above") : tr("The worker that ran it");
     case Column::Items:
         return tr("The items that the task is made of");
     case Column::WaitMs:
@@ -275,7 +258,7 @@ QString FuturesModel::toolTip(Column column) const
     case Column::RunMs:
         return tr("Milliseconds from the start to the end, or until now");
     case Column::Outcome:
-        return tr("What the task returned or raised");
+        return m_document->foreign() ? tr("What the slice is called") : tr("What the task returned or raised");
     }
     return {};
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/futureorder.h"
 #include "core/base/ids.h"
-#include "core/trace/timeline.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
+
+#include <functional>
 
 namespace futurescope {
 
@@ -16,19 +18,18 @@ class ViewState;
 /// cursor, so that in a replay the states go back too. Row i is future i+1.
 ///
 /// It looks again at most every `refreshMs`, and tells of the rows whose look has changed since, a run of neighbours at
-/// a time: views repaint what they show, and a hundred thousand rows cost one pass over their records.
+/// a time. Whoever shows only a few of a million rows names them, so that no others need be looked at.
 class FuturesModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum class Column { Number, State, Worker, Items, WaitMs, RunMs, Outcome };
+    using Column = FutureColumn;
+    using WatchedRows = std::function<std::vector<int>()>;
     static constexpr int columnCountOfAll = 7;
     enum Role {
-        SortRole = Qt::UserRole, ///< a number or text in the order that a person expects
-        FilterRole,              ///< all that a search looks through
-        BarStateRole,            ///< BarState as int, for the chip; invalid before the submission
-        BadgesRole,              ///< FutureBadges as bits, beside the chip
+        BarStateRole = Qt::UserRole, ///< BarState as int, for the chip; invalid before the submission
+        BadgesRole,                  ///< FutureBadges as bits, beside the chip
     };
     static constexpr int refreshMs = 60;
 
@@ -43,6 +44,9 @@ public:
     QModelIndex indexOf(FutureId future) const;
     /// The moment that the rows show.
     std::int64_t atNs() const { return m_atNs; }
+    const RunDocument &document() const { return *m_document; }
+    /// Asked at every refresh for the rows whose changes matter, in ascending order. Without it all rows do.
+    void setWatchedRows(WatchedRows watched) { m_watched = std::move(watched); }
 
 public slots:
     /// Looks again now.
@@ -58,13 +62,12 @@ private:
     void tellChanges(std::int64_t fromNs, std::int64_t toNs, int rows);
     std::int64_t momentNs() const;
     QString text(const FutureRecord &record, int row, Column column) const;
-    QVariant sortKey(const FutureRecord &record, int row, Column column) const;
-    QString filterText(const FutureRecord &record, int row) const;
     QString toolTip(Column column) const;
     QString rowToolTip(const FutureRecord &record, int row) const;
 
     const RunDocument *m_document;
     const ViewState *m_view;
+    WatchedRows m_watched;
     QTimer m_refreshTimer;
     int m_rows = 0;
     std::int64_t m_atNs = 0;

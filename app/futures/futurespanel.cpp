@@ -5,6 +5,8 @@
 #include "app/futures/futurestable.h"
 #include "app/futures/metricsview.h"
 #include "app/futures/stateboard.h"
+#include "app/lab/foreigntext.h"
+#include "app/lab/rundocument.h"
 
 #include <QScrollArea>
 #include <QSplitter>
@@ -22,20 +24,21 @@ FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget
     addTable(document, view);
     addBoard();
     setCurrentIndex(0);
+    connect(document, &RunDocument::replaced, this, [this, document] { showPagesOf(document->foreign() != nullptr); });
 }
 
 void FuturesPanel::addTable(const RunDocument *document, ViewState *view)
 {
     auto *page = new QSplitter(Qt::Vertical, this);
     page->setObjectName(QStringLiteral("futuresSplitter"));
-    auto *table = new FuturesTable(document, view, page);
-    page->addWidget(table);
+    m_table = new FuturesTable(document, view, page);
+    page->addWidget(m_table);
     page->addWidget(new FutureDetails(document, view, page));
     page->setStretchFactor(0, 3);
     page->setStretchFactor(1, 2);
     page->setChildrenCollapsible(false);
     page->setSizes({420, 280});
-    addPage(tr("Table"), page, [table](const Theme &theme) { table->setTheme(theme); });
+    addPage(tr("Table"), page, [this](const Theme &theme) { m_table->setTheme(theme); });
 }
 
 void FuturesPanel::addBoard()
@@ -58,13 +61,30 @@ int FuturesPanel::addPage(const QString &title, QWidget *page, ThemeSetter setTh
     return insertTab(indexOf(m_metrics), page, title);
 }
 
+/// Of a trace that another program wrote there is neither a state nor code to show.
+void FuturesPanel::showPagesOf(bool foreign)
+{
+    for (int index = 0; index < count(); ++index) {
+        const bool shows = widget(index) == m_metrics
+                           || widget(index)->objectName() == QLatin1String("futuresSplitter");
+        setTabEnabled(index, shows || !foreign);
+        const bool board = widget(index)->objectName() == QLatin1String("stateBoardPage");
+        setTabToolTip(index, shows || !foreign ? QString() : board ? ForeignText::noStates() : ForeignText::noCode());
+    }
+}
+
 void FuturesPanel::setFutureAction(QAction *action)
 {
     if (auto *details = findChild<FutureDetails *>())
         details->setAction(action);
-    if (auto *table = findChild<FuturesTable *>())
-        table->setAction(action);
+    m_table->setAction(action);
     m_board->addAction(action);
+}
+
+void FuturesPanel::startSearch()
+{
+    setCurrentIndex(indexOf(m_table->parentWidget()));
+    m_table->startSearch();
 }
 
 void FuturesPanel::setMotion(bool motion)

@@ -13,6 +13,7 @@ class QAction;
 namespace futurescope {
 
 class RunDocument;
+class FuturesTable;
 class StateBoard;
 class ViewState;
 
@@ -37,18 +38,23 @@ public:
     void setFutureAction(QAction *action);
     /// Whether the tokens of the board glide.
     void setMotion(bool motion);
+    FuturesTable *table() const { return m_table; }
+    /// Shows the table and puts the cursor into its search field.
+    void startSearch();
     StateBoard *board() const { return m_board; }
     QSize sizeHint() const override { return {310, 600}; }
     /// Grows with the text.
     QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }
 
 private:
+    void showPagesOf(bool foreign);
     void addTable(const RunDocument *document, ViewState *view);
     void addBoard();
 
     const Theme *m_theme = &themeFor(false);
     std::vector<ThemeSetter> m_themeSetters;
     QWidget *m_metrics;
+    FuturesTable *m_table = nullptr;
     StateBoard *m_board;
 };
 

@@ -2,6 +2,7 @@
 #include "app/futures/futurestable.h"
 
 #include "app/futures/chipdelegate.h"
+#include "app/futures/futuresearchbar.h"
 #include "app/futures/futuresfilter.h"
 #include "app/futures/futuresmodel.h"
 #include "app/lab/rundocument.h"
@@ -10,7 +11,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
-#include <QLineEdit>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -53,30 +54,121 @@ FuturesTable::FuturesTable(const RunDocument *document, ViewState *view, QWidget
       m_view(view),
       m_model(new FuturesModel(document, view, this)),
       m_filter(new FuturesFilter(m_model, this)),
-      m_search(new QLineEdit(this)),
+      m_search(new FutureSearchBar(view, this)),
       m_table(new QTableView(this)),
       m_chips(new ChipDelegate(this))
 {
-    m_search->setObjectName(QStringLiteral("futuresSearch"));
-    m_search->setAccessibleName(tr("Search the futures"));
-    m_search->setPlaceholderText(tr("Search: failed, #12, ValueError"));
-    m_search->setClearButtonEnabled(true);
     createTable();
 
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    auto *searchRow = new QVBoxLayout;
-    searchRow->setContentsMargins(8, 6, 8, 6);
-    searchRow->addWidget(m_search);
-    rows->addLayout(searchRow);
+    rows->addWidget(m_search);
     rows->addWidget(m_table, 1);
 
-    connect(m_search, &QLineEdit::textChanged, m_filter, &FuturesFilter::setSearch);
+    connectSearch();
+    m_model->setWatchedRows([this] { return rowsInSight(); });
     connect(m_view, &ViewState::futureSelected, this, &FuturesTable::selectRowOf);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &FuturesTable::takeSelection);
     connect(m_document, &RunDocument::replaced, this, &FuturesTable::adaptColumns);
     connect(m_model, &FuturesModel::refreshed, this, &FuturesTable::followNewest);
+}
+
+void FuturesTable::connectSearch()
+{
+    connect(m_view, &ViewState::searchChanged, this, &FuturesTable::takeSearch);
+    connect(m_filter, &FuturesFilter::matchesFound, m_view, &ViewState::setMatches);
+    connect(m_view, &ViewState::matchesChanged, this, &FuturesTable::showCount);
+    connect(m_filter, &FuturesFilter::progressed, m_search, &FutureSearchBar::showProgress);
+    connect(m_filter, &FuturesFilter::aboutToReorder, this, &FuturesTable::rememberPlace);
+    connect(m_filter, &FuturesFilter::reordered, this, &FuturesTable::restorePlace);
+    connect(m_search, &FutureSearchBar::nextRequested, this, &FuturesTable::selectNextMatch);
+    connect(m_search, &FutureSearchBar::previousRequested, this, &FuturesTable::selectPreviousMatch);
+    connect(m_search, &FutureSearchBar::leaveRequested, m_table, qOverload<>(&QWidget::setFocus));
+    takeSearch();
+}
+
+/// A search that cannot be understood leaves what was found before.
+void FuturesTable::takeSearch()
+{
+    const auto query = parseFutureQuery(m_view->search().toStdString());
+    m_search->showProblem(query ? QString() : toText(query.error().detail));
+    if (query)
+        m_filter->setQuery(*query);
+}
+
+void FuturesTable::showCount()
+{
+    const auto &matches = m_view->matches();
+    m_search->showCount(matches ? matches->looked : 0);
+}
+
+void FuturesTable::startSearch()
+{
+    m_search->startSearch();
+}
+
+void FuturesTable::selectNextMatch()
+{
+    selectStep(1);
+}
+
+void FuturesTable::selectPreviousMatch()
+{
+    selectStep(-1);
+}
+
+void FuturesTable::selectStep(int step)
+{
+    const int rows = m_filter->rowCount();
+    if (rows == 0)
+        return;
+    const QModelIndex here = m_filter->mapFromSource(m_model->indexOf(m_view->selectedFuture()));
+    const int row = here.isValid() ? (here.row() + step + rows) % rows : step > 0 ? 0 : rows - 1;
+    m_view->selectFuture(m_model->futureAt(m_filter->mapToSource(m_filter->index(row, 0)).row()));
+}
+
+/// Of the model, in ascending order.
+std::vector<int> FuturesTable::rowsInSight() const
+{
+    std::vector<int> rows;
+    if (!isVisible() || m_filter->rowCount() == 0)
+        return rows;
+    const int first = std::max(0, m_table->rowAt(0));
+    const int below = m_table->rowAt(m_table->viewport()->height() - 1);
+    const int last = below < 0 ? m_filter->rowCount() - 1 : below;
+    for (int row = first; row <= last; ++row)
+        rows.push_back(m_filter->mapToSource(m_filter->index(row, 0)).row());
+    std::ranges::sort(rows);
+    return rows;
+}
+
+// Rows move under a view that stays where it is; but a selected row that was in sight stays in its place there.
+void FuturesTable::rememberPlace()
+{
+    m_placeInSight = -1;
+    const QModelIndex selected = m_filter->mapFromSource(m_model->indexOf(m_view->selectedFuture()));
+    if (!selected.isValid())
+        return;
+    const QRect rect = m_table->visualRect(selected);
+    if (m_table->viewport()->rect().contains(rect.center().y() > 0 ? QPoint(1, rect.center().y()) : QPoint(-1, -1)))
+        m_placeInSight = selected.row() - m_table->verticalScrollBar()->value();
+}
+
+void FuturesTable::restorePlace()
+{
+    const QModelIndex selected = m_filter->mapFromSource(m_model->indexOf(m_view->selectedFuture()));
+    if (!selected.isValid())
+        return;
+    if (!m_table->selectionModel()->isSelected(selected)) { // it had been filtered away
+        m_syncing = true;
+        m_table->setAutoScroll(false);
+        m_table->setCurrentIndex(selected);
+        m_table->setAutoScroll(true);
+        m_syncing = false;
+    }
+    if (m_placeInSight >= 0)
+        m_table->verticalScrollBar()->setValue(selected.row() - m_placeInSight);
 }
 
 void FuturesTable::createTable()
@@ -128,6 +220,7 @@ void FuturesTable::adaptColumns()
     m_badgeKinds = badgeKinds();
     // Of tasks of one item the number says it all.
     m_table->setColumnHidden(static_cast<int>(Column::Items), m_document->experiment().chunk <= 1);
+    m_table->setColumnHidden(static_cast<int>(Column::WaitMs), m_document->foreign() != nullptr);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
     for (int column = 0; column < static_cast<int>(Column::Outcome); ++column)
         m_table->setColumnWidth(column, textWidth(column));

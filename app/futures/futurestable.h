@@ -5,13 +5,15 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QAction;
-class QLineEdit;
 class QTableView;
 
 namespace futurescope {
 
 class ChipDelegate;
+class FutureSearchBar;
 class FuturesFilter;
 class FuturesModel;
 class RunDocument;
@@ -32,11 +34,25 @@ public:
     QTableView *table() const { return m_table; }
     FuturesModel *model() const { return m_model; }
 
+public slots:
+    /// Puts the cursor into the search field.
+    void startSearch();
+    /// Selects the row after the selected one, and so on around: of a search, the next match.
+    void selectNextMatch();
+    void selectPreviousMatch();
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void createTable();
+    void connectSearch();
+    void takeSearch();
+    void showCount();
+    void selectStep(int step);
+    std::vector<int> rowsInSight() const;
+    void rememberPlace();
+    void restorePlace();
     void selectRowOf(FutureId future);
     void takeSelection();
     void adaptColumns();
@@ -50,10 +66,11 @@ private:
     ViewState *m_view;
     FuturesModel *m_model;
     FuturesFilter *m_filter;
-    QLineEdit *m_search;
+    FutureSearchBar *m_search;
     QTableView *m_table;
     ChipDelegate *m_chips;
-    int m_badgeKinds = 0; ///< that the state has room for
+    int m_badgeKinds = 0;    ///< that the state has room for
+    int m_placeInSight = -1; ///< of the selected row while rows move, counted from the first in sight; -1: out of it
     bool m_syncing = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/metricsview.h"
 
+#include "app/lab/foreigntext.h"
 #include "app/lab/rundocument.h"
 #include "app/lab/text.h"
 
@@ -52,7 +53,9 @@ void MetricsView::showRun()
     m_rows = new QVBoxLayout(content);
     m_rows->setContentsMargins(12, 8, 12, 8);
     m_rows->setSpacing(1);
-    if (m_document->run()) {
+    if (const ForeignTrace *foreign = m_document->foreign()) {
+        addForeign(*foreign);
+    } else if (m_document->run()) {
         addFigures(m_document->run()->metrics);
         addMoreFigures(m_document->run()->metrics);
     } else {
@@ -108,6 +111,30 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
     const std::uint64_t dropped = m_document->trace().droppedEvents();
     add(tr("Events"), tr("%1 recorded, %2 dropped").arg(groupedText(m_document->trace().size()), groupedText(dropped)),
         tr("Changes of state that the picture is made of."));
+}
+
+void MetricsView::addForeign(const ForeignTrace &foreign)
+{
+    const ForeignCounts &counts = foreign.counts;
+    m_rows->addWidget(
+        hintLabel(tr("Another program wrote this trace. It tells when slices began and ended, and nothing "
+                     "of submissions, results or a sequential time: there is no speedup."),
+                  widget()));
+    m_rows->addSpacing(8);
+    add(tr("Makespan"), toText(Nanos(foreign.endNs)), tr("From the first moment in the file to the last."));
+    add(tr("Read"), ForeignText::read(foreign),
+        tr("%1 entries are in the file, %2 of them names. What entries carry as arguments is not kept.")
+            .arg(groupedText(counts.entries), groupedText(counts.names)));
+    add(tr("Instants"), groupedText(counts.instants), tr("Moments on lanes. They are kept and saved, not drawn."));
+    add(tr("Samples of counters"), groupedText(counts.samples),
+        tr("Of %1 counters. They are kept and saved, not drawn.").arg(groupedText(foreign.counters.size())));
+    addList(tr("Skipped"), counts.skipped(), ForeignText::skipped(counts));
+    addList(tr("Repaired"), counts.repaired(), ForeignText::repaired(counts));
+}
+
+void MetricsView::addList(const QString &name, std::uint64_t count, const QStringList &parts)
+{
+    add(name, groupedText(count), parts.isEmpty() ? tr("Nothing.") : parts.join(QLatin1Char('\n')));
 }
 
 void MetricsView::add(const QString &name, const QString &value, const QString &explanation)

@@ -8,6 +8,7 @@ class QVBoxLayout;
 namespace futurescope {
 
 class RunDocument;
+struct ForeignTrace;
 struct Metrics;
 
 /// Every figure of the run with its unit and a sentence about what it means. A dash: this run cannot say.
@@ -22,6 +23,8 @@ private:
     void showRun();
     void addFigures(const Metrics &metrics);
     void addMoreFigures(const Metrics &metrics);
+    void addForeign(const ForeignTrace &foreign);
+    void addList(const QString &name, std::uint64_t count, const QStringList &parts);
     void add(const QString &name, const QString &value, const QString &explanation);
 
     const RunDocument *m_document;

@@ -72,6 +72,8 @@ void showShortcuts(const LabActions &actions, QWidget *parent)
         {HelpText::tr("Earlier and later"), HelpText::tr("Shift+wheel or middle drag")},
         {HelpText::tr("Select a future"), HelpText::tr("click")},
         {HelpText::tr("Select a range of time"), HelpText::tr("drag")},
+        {HelpText::tr("Scroll the lanes"), HelpText::tr("wheel, Page Up, Page Down")},
+        {HelpText::tr("Fold or unfold a lane"), HelpText::tr("double click on its name")},
     };
     for (const auto &[what, how] : mouse) {
         grid->addWidget(plainLabel(what, content), row, 0);

@@ -35,6 +35,8 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     createReplayActions();
     createViewActions();
     createThemeActions();
+    createSearchActions();
+    createLaneActions();
     shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
     about = make("about", tr("About Futurescope"), {});
 
@@ -43,6 +45,8 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
                 {tr("View"),
                  {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
                   resetText, fullScreen}},
+                {tr("Search"), {search, nextMatch, previousMatch}},
+                {tr("Lanes"), {compactLanes, groupLanes, foldLane, onlyMatching}},
                 {tr("File"), {open, saveRun, saveExperiment, exportPicture, copyPicture, quit}},
                 {tr("Edit"), {undo, redo}},
                 {tr("Help"), {shortcuts}}};
@@ -131,7 +135,10 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     file->addActions({exportPicture, copyPicture});
     file->addSeparator();
     file->addAction(quit);
-    bar->addMenu(tr("&Edit"))->addActions({undo, redo});
+    QMenu *edit = bar->addMenu(tr("&Edit"));
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addActions({search, nextMatch, previousMatch});
     QMenu *runMenu = bar->addMenu(tr("&Run"));
     runMenu->addActions({run, stop, cancelFuture});
     runMenu->addSeparator();
@@ -140,6 +147,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     runMenu->addActions({play, stepNext, stepPrevious, toStart, toEnd});
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions({zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll});
+    view->addMenu(makeLanesMenu(view));
     view->addSeparator();
     view->addMenu(tr("Theme"))->addActions({lightTheme, darkTheme, systemTheme});
     view->addActions({enlargeText, shrinkText, resetText});

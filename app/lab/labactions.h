@@ -39,8 +39,15 @@ public:
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;
     QAction *toggleTheme, *lightTheme, *darkTheme, *systemTheme;
     QAction *enlargeText, *shrinkText, *resetText, *fullScreen, *reduceMotion;
+    QAction *search, *nextMatch, *previousMatch;
+    QAction *compactLanes, *groupLanes, *onlyMatching, *foldLane, *unfoldLanes;
+    std::vector<QAction *> laneSorts;    ///< by LaneSort
+    std::vector<QAction *> searchStates; ///< by QueryState
     QAction *shortcuts, *about;
     QMenu *recent = nullptr; ///< made by fillMenuBar()
+
+    /// All about lanes, for the menu bar or a button.
+    QMenu *makeLanesMenu(QWidget *parent) const;
 
 private:
     QAction *make(const char *name, const QString &text, const QList<QKeySequence> &keys, const char *icon = nullptr);
@@ -49,6 +56,8 @@ private:
     void createReplayActions();
     void createViewActions();
     void createThemeActions();
+    void createSearchActions();
+    void createLaneActions();
     void addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);
 
     std::vector<std::pair<QString, std::vector<QAction *>>> m_groups;

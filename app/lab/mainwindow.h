@@ -81,7 +81,8 @@ private:
     void showDeadlock(const QString &ring);
     void showRunStarted();
     void showRunEnded();
-    void showRunOpened(const Run &run, const QString &path);
+    void showFileOpened(const std::shared_ptr<OpenedRun> &opened, const QString &path);
+    void showRunOpened(Run run, std::optional<Timeline> timeline, const QString &path);
     void showExperimentOpened(const Experiment &experiment, const QString &path);
     void showTheme(const Theme &theme);
     void updateTitle();
@@ -122,6 +123,7 @@ private:
     QString m_path;     ///< of the run that is shown, if it is on the disk
     QString m_savingTo; ///< of the run that is shown, until it is known whether that worked
     bool m_saved = false;
+    bool m_experimentChosen = true; ///< the panel shows what F5 is expected to run: not after a foreign trace came
     bool m_closing = false;
 };
 

@@ -5,10 +5,12 @@
 #include "app/charts/sweepcontroller.h"
 #include "app/code/codeview.h"
 #include "app/futures/futurespanel.h"
+#include "app/futures/futurestable.h"
 #include "app/futures/stateboard.h"
 #include "app/lab/experimentpanel.h"
 #include "app/lab/helppages.h"
 #include "app/lab/labactions.h"
+#include "app/lab/lanecontrols.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/statusstrip.h"
 #include "app/timeline/playback.h"
@@ -43,6 +45,8 @@ void MainWindow::connectRunning()
     connect(m_panel, &ExperimentPanel::changed, this, [this] {
         m_speedup->setExperiment(m_panel->experiment());
         m_code->setExperiment(m_panel->experiment());
+        m_experimentChosen = true;
+        updateActions();
         updateTitle();
     });
 }
@@ -58,7 +62,7 @@ void MainWindow::connectSweeps()
             m_playback->pause(); // a replay would take time from what is measured
         updateActions();
     });
-    connect(m_speedup, &SpeedupPanel::runPicked, this, [this](const Run &run) { showRunOpened(run, {}); });
+    connect(m_speedup, &SpeedupPanel::runPicked, this, [this](const Run &run) { showRunOpened(run, {}, {}); });
     connect(m_speedup, &SpeedupPanel::exportRequested, this, &MainWindow::exportPicture);
     connect(m_speedup, &SpeedupPanel::copyRequested, this, &MainWindow::copyPicture);
 }
@@ -79,7 +83,15 @@ void MainWindow::connectFiles()
         m_messages->say(MessageBar::Kind::Notice, tr("%1 was not opened.").arg(path));
     });
     connect(&m_files, &RunFiles::runOpened, m_messages, &MessageBar::endProgress);
-    connect(&m_files, &RunFiles::runOpened, this, &MainWindow::showRunOpened);
+    connect(&m_files, &RunFiles::runOpened, this, &MainWindow::showFileOpened);
+    connect(&m_files, &RunFiles::savingProgressed, this, [this](const QString &path, int percent) {
+        m_messages->showProgress(tr("Saving %1 …").arg(path), percent);
+    });
+    connect(m_messages, &MessageBar::cancelRequested, &m_files, &RunFiles::cancelSaving);
+    connect(&m_files, &RunFiles::savingCancelled, this, [this](const QString &path) {
+        m_savingTo.clear();
+        m_messages->say(MessageBar::Kind::Notice, tr("%1 was not saved.").arg(path));
+    });
     connect(&m_files, &RunFiles::experimentOpened, this, &MainWindow::showExperimentOpened);
     connect(&m_files, &RunFiles::saved, this, [this](const QString &path) {
         m_settings->addRecentFile(path);
@@ -114,6 +126,12 @@ void MainWindow::connectViews()
     on(m_actions->panRight, m_timeline, &TimelineView::panRight);
     on(m_actions->fitSelection, m_timeline, &TimelineView::fitSelection);
     on(m_actions->fitAll, m_timeline, &TimelineView::fitAll);
+    on(m_actions->search, m_futures, &FuturesPanel::startSearch);
+    on(m_actions->nextMatch, m_futures->table(), &FuturesTable::selectNextMatch);
+    on(m_actions->previousMatch, m_futures->table(), &FuturesTable::selectPreviousMatch);
+    on(m_actions->foldLane, m_timeline, &TimelineView::toggleFold);
+    new LaneControls(m_actions, &m_view, m_settings, this);
+    m_timeline->setLanesMenu(m_actions->makeLanesMenu(m_timeline));
     connect(m_futures->board(), &StateBoard::exportRequested, this, [this] { exportPicture(boardPicture()); });
     connect(m_futures->board(), &StateBoard::copyRequested, this, [this] { copyPicture(boardPicture()); });
     connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);

@@ -9,6 +9,7 @@
 #include "app/futures/futurespanel.h"
 #include "app/futures/stateboard.h"
 #include "app/lab/experimentpanel.h"
+#include "app/lab/foreigntext.h"
 #include "app/lab/labactions.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/statusstrip.h"
@@ -29,7 +30,7 @@ namespace futurescope {
 
 void MainWindow::startRun()
 {
-    if (m_controller.isRunning() || m_sweeps->isMeasuring() || !m_panel->problem().isEmpty())
+    if (m_controller.isRunning() || m_sweeps->isMeasuring() || !m_panel->problem().isEmpty() || !m_experimentChosen)
         return;
     m_messages->dismiss();
     m_controller.start(m_panel->experiment());
@@ -98,14 +99,22 @@ void MainWindow::showRunEnded()
         m_messages->say(MessageBar::Kind::Notice, toText(m_document.run()->reason));
 }
 
-void MainWindow::showRunOpened(const Run &run, const QString &path)
+void MainWindow::showFileOpened(const std::shared_ptr<OpenedRun> &opened, const QString &path)
+{
+    showRunOpened(std::move(opened->run), std::move(opened->timeline), path);
+}
+
+void MainWindow::showRunOpened(Run run, std::optional<Timeline> timeline, const QString &path)
 {
     if (m_controller.isRunning()) {
         m_messages->say(MessageBar::Kind::Notice, tr("A run is going on. Stop it before another one is shown."));
         return;
     }
-    m_document.show(run);
-    m_panel->setExperiment(run.experiment, tr("Open a run"));
+    timeline ? m_document.show(std::move(run), std::move(*timeline)) : m_document.show(std::move(run));
+    const ForeignTrace *foreign = m_document.foreign();
+    if (!foreign)
+        m_panel->setExperiment(m_document.experiment(), tr("Open a run"));
+    m_experimentChosen = !foreign;
     m_path = path;
     m_savingTo.clear();
     setSaved(!path.isEmpty());
@@ -113,14 +122,19 @@ void MainWindow::showRunOpened(const Run &run, const QString &path)
         m_settings->addRecentFile(path);
         fillRecent();
     }
+    updateActions();
     updateTitle();
-    if (run.deadlocked)
+    if (foreign)
+        m_messages->say(MessageBar::Kind::Notice, ForeignText::summary(*foreign));
+    else if (m_document.run()->deadlocked)
         m_messages->say(MessageBar::Kind::Warning, tr("%1 The run was stopped.").arg(m_notices.deadlockText()));
 }
 
 void MainWindow::showExperimentOpened(const Experiment &experiment, const QString &path)
 {
     m_panel->setExperiment(experiment, tr("Open an experiment"));
+    m_experimentChosen = true;
+    updateActions();
     m_settings->addRecentFile(path);
     fillRecent();
     m_messages->say(MessageBar::Kind::Notice, tr("The experiment of %1 is set up. F5 runs it.").arg(path));
@@ -153,7 +167,10 @@ void MainWindow::updateActions()
     const bool running = m_controller.isRunning();
     const bool measuring = m_sweeps->isMeasuring();
     const QString problem = m_panel->problem();
-    const QString blocked = running ? tr("A run is going on.") : measuring ? tr("A sweep is going on.") : problem;
+    const QString blocked = running               ? tr("A run is going on.")
+                            : measuring           ? tr("A sweep is going on.")
+                            : !m_experimentChosen ? ForeignText::noExperiment()
+                                                  : problem;
     m_actions->run->setEnabled(blocked.isEmpty());
     m_actions->run->setToolTip(blocked.isEmpty() ? tr("Run the experiment (F5)") : blocked);
     m_actions->stop->setEnabled(running);
@@ -203,8 +220,8 @@ void MainWindow::open(const QString &path)
 
 void MainWindow::askOpen()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a run or an experiment"), folder(),
-                                                      tr("Runs and experiments (*.json);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a run, a Chrome trace or an experiment"), folder(),
+                                                      tr("Runs, traces and experiments (*.json);;All files (*)"));
     if (!path.isEmpty())
         open(path);
 }
@@ -219,9 +236,15 @@ void MainWindow::saveRunTo(const QString &path)
 
 void MainWindow::askSaveRun()
 {
-    const QString proposal = m_path.isEmpty() ? QDir(folder()).filePath(QStringLiteral("run") + RunFiles::runSuffix())
-                                              : m_path;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the run"), proposal, tr("Runs (*.fscope.json)"));
+    // What another program wrote says more than what is kept of it here, so nothing proposes to write over that.
+    const bool foreign = m_document.foreign() != nullptr;
+    const QString suffix = foreign ? QStringLiteral("-slices.json") : RunFiles::runSuffix();
+    const QString proposal = m_path.isEmpty() || foreign ? QDir(folder()).filePath(
+                                 (m_path.isEmpty() ? QStringLiteral("run") : QFileInfo(m_path).baseName()) + suffix)
+                                                         : m_path;
+    const QString path = QFileDialog::getSaveFileName(
+        this, foreign ? tr("Save the trace") : tr("Save the run"), proposal,
+        foreign ? tr("Chrome traces (*.json)") : tr("Runs (*.fscope.json)"));
     if (!path.isEmpty())
         saveRunTo(path.endsWith(QLatin1String(".json")) ? path : path + RunFiles::runSuffix());
 }
@@ -239,8 +262,10 @@ std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
 {
     if (!m_document.run())
         return nullptr;
-    return std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
-                                             m_timeline->size());
+    auto picture = std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
+                                                     m_timeline->size());
+    picture->setLanes(m_timeline->scene().rows, m_timeline->scene().matches);
+    return picture;
 }
 
 std::shared_ptr<const Exportable> MainWindow::boardPicture() const

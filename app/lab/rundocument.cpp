@@ -43,9 +43,16 @@ void RunDocument::endLive(Run run)
 
 void RunDocument::show(Run run)
 {
+    Timeline timeline;
+    timeline.append(run.trace);
+    show(std::move(run), std::move(timeline));
+}
+
+void RunDocument::show(Run run, Timeline timeline)
+{
     startOver(run.experiment);
     m_trace = run.trace;
-    m_timeline.append(m_trace);
+    m_timeline = std::move(timeline);
     m_run = std::move(run);
     emit replaced();
     emit ended();

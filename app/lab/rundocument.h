@@ -30,6 +30,8 @@ public:
     const Trace &trace() const { return m_trace; }
     /// The whole run, once it has ended.
     const std::optional<Run> &run() const { return m_run; }
+    /// Null unless another program wrote the trace that is shown: it has names then, and no submissions and results.
+    const ForeignTrace *foreign() const { return m_run ? m_run->foreign.get() : nullptr; }
 
     /// A run begins: shows its events as they come. Forgets the run before.
     void beginLive(const Experiment &experiment, std::shared_ptr<const Recorder> recorder);
@@ -38,6 +40,8 @@ public:
     /// The live run has ended, or `run` was opened from a file or picked on a chart.
     void endLive(Run run);
     void show(Run run);
+    /// As show(), with the timeline of the whole run made already.
+    void show(Run run, Timeline timeline);
 
 signals:
     /// Another run from the start: forget all that was cached.

@@ -15,11 +15,17 @@ namespace {
 
 constexpr qint64 maxExperimentBytes = 1 << 20;
 
-/// A run is a Chrome trace, whose events are named near its beginning; an experiment has none.
-bool looksLikeRun(const QByteArray &beginning)
+/// A run is a Chrome trace: it names its events, or is a list of nothing else. An experiment is small and does neither.
+bool looksLikeTrace(const QByteArray &beginning)
 {
-    return beginning.contains("\"traceEvents\"");
+    return beginning.contains("\"traceEvents\"") || beginning.trimmed().startsWith('[')
+           || beginning.size() > maxExperimentBytes;
 }
+
+// How the time of opening is shared out, roughly, in percent.
+constexpr double readPercent = 75;
+constexpr double orderPercent = 10;
+constexpr double timelinePercent = 15;
 
 Result<QByteArray> beginningOf(const QString &path)
 {
@@ -52,6 +58,11 @@ RunFiles::RunFiles(QObject *parent) : QObject(parent)
     m_pool.setMaxThreadCount(1);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, &RunFiles::tellProgress);
+    m_savingPatience.setInterval(patienceMs);
+    connect(&m_savingPatience, &QTimer::timeout, this, [this] {
+        m_savingPatience.start(patienceMs / 3);
+        emit savingProgressed(m_saving, m_savingPercent);
+    });
 }
 
 RunFiles::~RunFiles()
@@ -77,12 +88,34 @@ void RunFiles::later(std::function<std::function<void()>()> work)
     });
 }
 
-Result<Run> RunFiles::readRunFrom(const QString &path, unsigned opening)
+Result<std::shared_ptr<OpenedRun>> RunFiles::readRunFrom(const QString &path, unsigned opening)
 {
-    return readRun(path.toStdString(), [this, opening](std::uint64_t bytes, std::uint64_t ofBytes) {
-        m_percent = ofBytes > 0 ? static_cast<int>(bytes * 100 / ofBytes) : 0;
+    auto run = readTrace(path.toStdString(), [this, opening](OpeningStep step, double share) {
+        m_percent = static_cast<int>(step == OpeningStep::Reading ? readPercent * share
+                                                                  : readPercent + orderPercent * share);
         return m_openingsGivenUp < opening;
     });
+    if (!run)
+        return run.error();
+    auto opened = std::make_shared<OpenedRun>(OpenedRun{std::move(*run), {}});
+    if (!makeTimeline(*opened, opening))
+        return Error{ErrorCode::InvalidInput, {}}; // cancelled: nobody hears of it
+    return opened;
+}
+
+bool RunFiles::makeTimeline(OpenedRun &opened, unsigned opening)
+{
+    const Trace &trace = opened.run.trace;
+    std::size_t seen = 0;
+    trace.forEachBlock(0, [&](std::span<const Event> events) {
+        if (m_openingsGivenUp >= opening)
+            return;
+        opened.timeline.append(events);
+        seen += events.size();
+        m_percent = static_cast<int>(readPercent + orderPercent
+                                     + timelinePercent * static_cast<double>(seen) / static_cast<double>(trace.size()));
+    });
+    return m_openingsGivenUp < opening;
 }
 
 void RunFiles::tellProgress()
@@ -94,6 +127,11 @@ void RunFiles::tellProgress()
 void RunFiles::cancelOpening()
 {
     m_openingsGivenUp = m_openings;
+}
+
+void RunFiles::cancelSaving()
+{
+    m_savingsGivenUp = m_savings;
 }
 
 void RunFiles::open(const QString &path)
@@ -118,11 +156,11 @@ void RunFiles::open(const QString &path)
         const auto beginning = beginningOf(path);
         if (!beginning)
             return fail(beginning.error());
-        if (looksLikeRun(*beginning)) {
-            const auto run = readRunFrom(path, opening);
-            if (!run)
-                return fail(run.error());
-            return answer([this, path, run = *run] { emit runOpened(run, path); });
+        if (looksLikeTrace(*beginning)) {
+            const auto opened = readRunFrom(path, opening);
+            if (!opened)
+                return fail(opened.error());
+            return answer([this, path, opened = *opened] { emit runOpened(opened, path); });
         }
         const auto experiment = readExperiment(path, *beginning);
         if (!experiment)
@@ -131,13 +169,33 @@ void RunFiles::open(const QString &path)
     });
 }
 
+Status RunFiles::writeRunTo(const Run &run, const QString &path, unsigned saving)
+{
+    const TraceProgress progress = [this, saving](double share) {
+        m_savingPercent = static_cast<int>(100 * share);
+        return m_savingsGivenUp < saving;
+    };
+    return atomicWrite(path, [&](const TextSink &sink) { return writeRun(run, sink, progress); });
+}
+
 void RunFiles::saveRun(const Run &run, const QString &path)
 {
-    later([this, run, path]() -> std::function<void()> {
-        const Status status = atomicWrite(path, [&run](const TextSink &sink) { return writeRun(run, sink); });
-        if (!status)
-            return [this, path, reason = toText(status.error().detail)] { emit failed(path, reason); };
-        return [this, path] { emit saved(path); };
+    const unsigned saving = ++m_savings;
+    m_saving = path;
+    m_savingPercent = 0;
+    m_savingPatience.start(patienceMs);
+    later([this, run, path, saving]() -> std::function<void()> {
+        const Status status = writeRunTo(run, path, saving);
+        return [this, path, saving, status] {
+            if (saving == m_savings)
+                m_savingPatience.stop();
+            if (status)
+                emit saved(path);
+            else if (m_savingsGivenUp >= saving)
+                emit savingCancelled(path);
+            else
+                emit failed(path, toText(status.error().detail));
+        };
     });
 }
 

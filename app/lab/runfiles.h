@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/session.h"
+#include "core/trace/timeline.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -9,8 +10,16 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 
 namespace futurescope {
+
+/// A run from a file, with its timeline, so that the window has nothing more to compute.
+struct OpenedRun
+{
+    Run run;
+    Timeline timeline;
+};
 
 /// Opens and saves runs and experiments on a thread of its own, so that a large file or a slow disk does not stop the
 /// window. Opening only reads: nothing is ever run. Jobs are done one after another. All functions: GUI thread.
@@ -36,6 +45,8 @@ public slots:
     void open(const QString &path);
     /// Gives up all files that are being opened: cancelled() follows instead of the answer. Saving goes on.
     void cancelOpening();
+    /// Gives up all runs that are being saved: savingCancelled() follows, and the old files stay as they were.
+    void cancelSaving();
     void saveRun(const futurescope::Run &run, const QString &path);
     void saveExperiment(const futurescope::Experiment &experiment, const QString &path);
 
@@ -44,14 +55,20 @@ signals:
     /// Opening takes longer than `patienceMs`; told again with every further percent.
     void progressed(const QString &path, int percent);
     void cancelled(const QString &path);
-    void runOpened(const futurescope::Run &run, const QString &path);
+    /// The same for saving.
+    void savingProgressed(const QString &path, int percent);
+    void savingCancelled(const QString &path);
+    /// What is given may be moved from by the one receiver that shows it.
+    void runOpened(const std::shared_ptr<futurescope::OpenedRun> &opened, const QString &path);
     void experimentOpened(const futurescope::Experiment &experiment, const QString &path);
     void saved(const QString &path);
     /// One sentence that names the file and the cause.
     void failed(const QString &path, const QString &reason);
 
 private:
-    Result<Run> readRunFrom(const QString &path, unsigned opening);
+    Result<std::shared_ptr<OpenedRun>> readRunFrom(const QString &path, unsigned opening);
+    bool makeTimeline(OpenedRun &opened, unsigned opening);
+    Status writeRunTo(const Run &run, const QString &path, unsigned saving);
     void tellProgress();
     /// Does `work` on the pool's thread and what it returns on the GUI thread.
     void later(std::function<std::function<void()>()> work);
@@ -63,6 +80,11 @@ private:
     std::atomic<unsigned> m_openingsGivenUp{0}; ///< openings with a number up to this one are not wanted any more
     unsigned m_openings = 0;
     std::atomic<int> m_percent{0};
+    QTimer m_savingPatience;
+    QString m_saving; ///< what is saved or will be next
+    std::atomic<unsigned> m_savingsGivenUp{0};
+    unsigned m_savings = 0;
+    std::atomic<int> m_savingPercent{0};
 };
 
 } // namespace futurescope

@@ -12,6 +12,7 @@ namespace futurescope {
 namespace {
 
 constexpr std::array<const char *, 3> themeNames{"system", "light", "dark"};
+constexpr std::array<const char *, laneSortCount> laneSortNames{"number", "busy", "firstStart", "failures"};
 
 QString key(const char *name)
 {
@@ -75,6 +76,28 @@ bool Settings::reducedMotion() const
 void Settings::setReducedMotion(bool reduced)
 {
     m_settings->setValue(key("reducedMotion"), reduced);
+}
+
+LaneView Settings::lanes() const
+{
+    LaneView lanes;
+    lanes.compact = m_settings->value(key("lanes/compact"), false).toBool();
+    lanes.grouped = m_settings->value(key("lanes/grouped"), false).toBool();
+    lanes.onlyMatching = m_settings->value(key("lanes/onlyMatching"), false).toBool();
+    const QString sort = m_settings->value(key("lanes/sort")).toString();
+    for (std::size_t i = 0; i < laneSortNames.size(); ++i) {
+        if (sort == QLatin1String(laneSortNames[i]))
+            lanes.sort = static_cast<LaneSort>(i);
+    }
+    return lanes;
+}
+
+void Settings::setLanes(const LaneView &lanes)
+{
+    m_settings->setValue(key("lanes/compact"), lanes.compact);
+    m_settings->setValue(key("lanes/grouped"), lanes.grouped);
+    m_settings->setValue(key("lanes/onlyMatching"), lanes.onlyMatching);
+    m_settings->setValue(key("lanes/sort"), QLatin1String(laneSortNames[static_cast<std::size_t>(lanes.sort)]));
 }
 
 QByteArray Settings::layout(const QString &name) const

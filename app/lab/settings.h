@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/laneview.h"
+
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
@@ -34,6 +36,9 @@ public:
     /// Nothing on the screen is to glide.
     bool reducedMotion() const;
     void setReducedMotion(bool reduced);
+    /// How lanes stand, but for those that are folded, which belong to a run.
+    LaneView lanes() const;
+    void setLanes(const LaneView &lanes);
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
     QStringList recentFiles() const;

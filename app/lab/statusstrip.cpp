@@ -161,8 +161,8 @@ void StatusStrip::refresh()
             say(label, {});
     }
     const QString saved = m_saved ? tr("saved") : tr("not saved");
-    say(m_seed,
-        m_document->hasRun() ? tr("seed %1 · %2").arg(m_document->experiment().workload.seed).arg(saved) : QString());
+    const bool seeded = m_document->hasRun() && !m_document->foreign();
+    say(m_seed, seeded ? tr("seed %1 · %2").arg(m_document->experiment().workload.seed).arg(saved) : QString());
     place();
 }
 
@@ -207,6 +207,8 @@ QString StatusStrip::doneText(std::uint64_t ended) const
         return tr("measuring the sequential time …");
     if (m_controller->isRunning() && m_controller->phase() == Phase::Preparing)
         return tr("preparing …");
+    if (m_document->foreign())
+        return tr("%1 slices").arg(groupedText(m_document->timeline().futures().size()));
     if (m_document->hasRun())
         return tr("%1 / %2 done").arg(groupedText(ended), groupedText(m_document->experiment().futures()));
     return tr("ready");
@@ -248,7 +250,8 @@ void StatusStrip::refreshSpeed()
     const double seconds = static_cast<double>(timeline.endNs() - timeline.runStartedNs()) / 1e9;
     const double soFar = seconds > 0 ? static_cast<double>(endedOf(timeline.count())) / seconds : 0;
     const double rate = run ? run->metrics.tasksPerSecond : soFar;
-    say(m_rate, tr("%1 tasks/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
+    say(m_rate, (m_document->foreign() ? tr("%1 slices/s") : tr("%1 tasks/s"))
+                    .arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0)));
 }
 
 void StatusStrip::refreshFigures(const Metrics &metrics)

@@ -173,6 +173,9 @@ QStatusBar::item { border: none; }
 QPushButton, QToolButton, QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit {
     background: %card; border: 1px solid %border; border-radius: 4px; padding: 3px 8px; min-height: 18px; }
 QToolButton { padding: 3px 5px; }
+QToolButton[small="true"] { padding: 0 1px; min-height: 0; border-color: transparent; background: transparent; }
+QToolButton[small="true"]:hover, QToolButton[small="true"]:focus { border-color: %border; background: %hover; }
+QToolButton[small="true"]::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { background: %hover; }
 QPushButton:pressed, QToolButton:pressed { background: %wash; }
 QPushButton:checked, QToolButton:checked { background: %wash; border-color: %accent; color: %accent; font-weight: 600; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/viewstate.h"
 
+#include "core/analysis/futureorder.h"
+
 #include <algorithm>
 
 namespace futurescope {
@@ -60,8 +62,37 @@ void ViewState::selectRange(std::optional<TimeRange> range)
     emit rangeSelected(range);
 }
 
+void ViewState::setSearch(const QString &search)
+{
+    if (search == m_search)
+        return;
+    m_search = search;
+    emit searchChanged(search);
+}
+
+void ViewState::setMatches(std::shared_ptr<const FutureMatches> matches)
+{
+    if (matches == m_matches)
+        return;
+    m_matches = std::move(matches);
+    emit matchesChanged();
+}
+
+void ViewState::setLanes(const LaneView &lanes)
+{
+    if (lanes == m_lanes)
+        return;
+    m_lanes = lanes;
+    emit lanesChanged(m_lanes);
+}
+
 void ViewState::reset()
 {
+    LaneView unfolded = m_lanes;
+    unfolded.folded.clear();
+    setLanes(unfolded);
+
+    setMatches(nullptr);
     selectFuture(noFuture);
     hoverFuture(noFuture);
     selectRange(std::nullopt);

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/laneview.h"
 #include "core/base/ids.h"
 
 #include <QObject>
+#include <QString>
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace futurescope {
+
+struct FutureMatches;
 
 /// A stretch of time of the run, in nanoseconds since its origin.
 struct TimeRange
@@ -21,8 +26,8 @@ struct TimeRange
     friend bool operator==(const TimeRange &, const TimeRange &) = default;
 };
 
-/// What all views of one run share: which stretch is shown, where the cursor stands, what is selected and hovered.
-/// Gestures change it, views follow its signals and never each other. GUI thread.
+/// What all views of one run share: which stretch is shown, where the cursor stands, what is selected, hovered and
+/// searched, and how the lanes stand. Gestures change it, views follow its signals and never each other. GUI thread.
 class ViewState : public QObject
 {
     Q_OBJECT
@@ -45,6 +50,11 @@ public:
     FutureId hoveredFuture() const { return m_hoveredFuture; }
     /// The stretch dragged out with the mouse, whose sums are shown.
     std::optional<TimeRange> selectedRange() const { return m_selectedRange; }
+    /// What is typed in the search field: see FutureQuery.
+    const QString &search() const { return m_search; }
+    /// The futures that it finds; null while nothing is searched.
+    const std::shared_ptr<const FutureMatches> &matches() const { return m_matches; }
+    const LaneView &lanes() const { return m_lanes; }
 
 public slots:
     void setVisible(futurescope::TimeRange range);
@@ -54,7 +64,11 @@ public slots:
     void selectFuture(futurescope::FutureId future);
     void hoverFuture(futurescope::FutureId future);
     void selectRange(std::optional<futurescope::TimeRange> range);
-    /// As for a new run: nothing selected, cursor and range following, an empty range.
+    void setSearch(const QString &search);
+    void setMatches(std::shared_ptr<const futurescope::FutureMatches> matches);
+    void setLanes(const futurescope::LaneView &lanes);
+    /// As for a new run: nothing selected, cursor and range following, an empty range, no lane folded. What is searched
+    /// and the other wishes about lanes stay.
     void reset();
 
 signals:
@@ -64,6 +78,9 @@ signals:
     void futureSelected(futurescope::FutureId future);
     void futureHovered(futurescope::FutureId future);
     void rangeSelected(std::optional<futurescope::TimeRange> range);
+    void searchChanged(const QString &search);
+    void matchesChanged();
+    void lanesChanged(const futurescope::LaneView &lanes);
 
 private:
     TimeRange m_visible{0, 1'000'000};
@@ -73,6 +90,9 @@ private:
     FutureId m_selectedFuture = noFuture;
     FutureId m_hoveredFuture = noFuture;
     std::optional<TimeRange> m_selectedRange;
+    QString m_search;
+    std::shared_ptr<const FutureMatches> m_matches;
+    LaneView m_lanes;
 };
 
 } // namespace futurescope

@@ -28,8 +28,8 @@ std::int64_t outermostStartNs(const Timeline &timeline, const Span &span)
 
 BarCache::Key BarCache::keyOf(const TimelineScene &scene, const TimelineLayout &layout, double scale)
 {
-    return {scene.visible, barImageSize(layout, scale),      scale, layout.scroll, layout.pitch, layout.barArea(),
-            scene.theme,   QFontInfo(scene.font).pixelSize()};
+    return {scene.visible, barImageSize(layout, scale),       scale,      layout.scroll, layout.pitch, layout.barArea(),
+            scene.theme,   QFontInfo(scene.font).pixelSize(), scene.rows, scene.matches};
 }
 
 std::int64_t BarCache::dirtyFromNs(const TimelineScene &scene, const TimelineLayout &layout, double scale) const

@@ -47,6 +47,8 @@ private:
         QRectF bars;
         const Theme *theme = nullptr;
         int fontPx = 0;
+        std::shared_ptr<const LaneRows> rows{};
+        std::shared_ptr<const LaneMatches> matches{};
         friend bool operator==(const Key &, const Key &) = default;
     };
 

@@ -2,6 +2,7 @@
 #include "app/timeline/barpainter.h"
 
 #include "app/timeline/glyphs.h"
+#include "app/timeline/matchpainter.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -68,9 +69,18 @@ public:
             paintAwaited(wait, lane.waits[wait.spanIndex], band);
         const bool roomAbove = area.height() - band.height() >= m_textHeight && !lane.waits.empty();
         const QRect textArea = roomAbove ? area.adjusted(0, 0, 0, -band.height()) : area;
-        for (const WideBar &bar : tasks.bars)
-            paintLabel(bar, lane.tasks[bar.spanIndex], textArea, !roomAbove && !lane.waits.empty());
+        const bool fades = m_scene.matches && index > 0;
+        for (const WideBar &bar : tasks.bars) {
+            const Span &task = lane.tasks[bar.spanIndex];
+            // A label that is not part of the picture cannot fade with it.
+            if (!(fades && m_labels) || m_scene.matches->found->contains(task.future))
+                paintLabel(bar, task, textArea, !roomAbove && !lane.waits.empty());
+        }
+        if (fades)
+            fadeOthers(m_image, m_scene, index, m_stretch, area);
     }
+
+    void paintGroup() { futurescope::paintGroup(m_image, m_scene, m_stretch, barPixels(m_layout, m_scale, 1)); }
 
     void paintLock()
     {
@@ -226,7 +236,8 @@ private:
         }
         if (span.activity != Activity::Task)
             return room > 5 * m_digitWidth ? TimelineText::activity(m_scene, span) : QString();
-        return room > 2.5 * m_digitWidth ? QLatin1Char('#') + QString::number(span.future.value) : QString();
+        const int characters = static_cast<int>(std::min(200.0, (room - 6 * m_scale) / m_digitWidth / 1.02));
+        return characters >= 2 ? TimelineText::taskLabel(m_scene, span.future, characters) : QString();
     }
 
     /// For whom a task waits, where there is room to say it.
@@ -329,7 +340,9 @@ void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &
     painter.paintLane(0);
     if (!layout.lockLane.isEmpty())
         painter.paintLock();
-    for (int lane = layout.firstVisibleWorker(); lane <= layout.lastVisibleWorker(); ++lane)
+    if (layout.grouped())
+        painter.paintGroup();
+    for (const int lane : layout.visibleLanes())
         painter.paintLane(lane);
 }
 

@@ -41,6 +41,11 @@ QRect barPixels(const TimelineLayout &layout, double scale, int lane);
 /// A part of the bar area in device pixels of that image, over its whole width.
 QRect areaPixels(const TimelineLayout &layout, double scale, const QRectF &area);
 
+/// From the foot up: what must not be overlooked first.
+inline constexpr BarState stackOrder[] = {BarState::Failed,   BarState::Lost,    BarState::Cancelled,
+                                          BarState::Running,  BarState::IoWait,  BarState::LockWait,
+                                          BarState::Overhead, BarState::Finished};
+
 /// A column's colours from the foot up: heights in pixels that add up to at most `height`. Failures stand lowest and
 /// take at least a quarter, however small their share.
 struct ColumnPiece

@@ -9,10 +9,6 @@ namespace futurescope {
 
 namespace {
 
-// From the foot up: what must not be overlooked first.
-constexpr BarState stackOrder[] = {BarState::Failed, BarState::Lost,     BarState::Cancelled, BarState::Running,
-                                   BarState::IoWait, BarState::LockWait, BarState::Overhead,  BarState::Finished};
-
 // A column is drawn at least this high, or a lone short task would hardly be seen.
 constexpr double lowestColumn = 0.3;
 

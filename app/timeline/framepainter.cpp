@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/headerpainter.h"
+#include "app/timeline/lanelabels.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timeswalk.h"
 
@@ -35,29 +36,18 @@ void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLa
     const double width = layout.workers.left() - layout.labelLeft - 6;
     const auto label = [&](double middle, const QString &text) {
         painter.drawText(QRectF(layout.labelLeft, middle - metrics.height() / 2, width, metrics.height()),
-                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, text);
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip,
+                         scene.names ? metrics.elidedText(text, Qt::ElideRight, width) : text);
     };
     painter.setFont(scene.font);
     painter.setPen(scene.theme->text);
-    label(layout.mainLane.center().y(), TimelineText::laneName(scene, 0));
+    if (layout.mainLane.height() > 0)
+        label(layout.mainLane.center().y(), TimelineText::laneName(scene, 0));
 
     if (!layout.lockLane.isEmpty())
         paintLockLabel(painter, scene, layout);
 
-    const int step = layout.labelStep(metrics.height());
-    painter.save();
-    painter.setClipRect(QRectF(0, layout.workers.top(), layout.workers.left(), layout.workers.height()),
-                        Qt::IntersectClip);
-    for (int lane = layout.firstVisibleWorker(); lane <= layout.lastVisibleWorker(); ++lane) {
-        const QRectF rect = layout.laneRect(lane);
-        const double half = metrics.height() / 2;
-        // No label that the edge of the window would cut.
-        if ((lane - 1) % step != 0 || rect.center().y() - half < layout.workers.top() - 2
-            || rect.center().y() + half > layout.workers.bottom() + 2)
-            continue;
-        label(rect.center().y(), TimelineText::laneName(scene, lane));
-    }
-    painter.restore();
+    paintLaneLabels(painter, scene, layout);
 }
 
 void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
@@ -86,7 +76,7 @@ void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayo
         painter.drawLine(QPointF(plot.left(), std::round(y) + 0.5), QPointF(plot.right(), std::round(y) + 0.5));
     if (layout.pitch < 12)
         return;
-    for (int lane = layout.firstVisibleWorker(); lane < layout.lastVisibleWorker(); ++lane) {
+    for (const int lane : layout.visibleLanes()) {
         const double y = std::round(layout.laneRect(lane).bottom()) + 0.5;
         if (y < layout.workers.bottom())
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
@@ -149,7 +139,7 @@ void paintFrame(QPainter &painter, const TimelineScene &scene, const TimelineLay
 
 void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
-    if (!scene.timeline || layout.queue.width() < 1)
+    if (!scene.timeline || layout.queue.width() < 1 || layout.queue.height() < 1)
         return;
     const TimeAxis axis = axisOf(scene, layout);
     const double lastX = std::clamp(axis.xOf(scene.cursorNs), layout.queue.left(), layout.queue.right());
@@ -201,7 +191,7 @@ void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLay
 
 void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
-    if (!scene.timeline)
+    if (!scene.timeline || layout.mainLane.height() < 1)
         return;
     const double height = std::max(2.0, std::round(layout.mainLane.height() * 0.2));
     const QRectF &lane = layout.mainLane;

@@ -25,7 +25,7 @@ public:
 
     std::vector<FutureArrow> make()
     {
-        if (!isKnown(m_record.submittedNs) || !isKnown(m_record.startedNs))
+        if (!isKnown(m_record.submittedNs) || !isKnown(m_record.startedNs) || m_bar.isNull() || m_layout.grouped())
             return {};
         add(FutureArrow::Kind::Wait, way(m_record.submitLane, m_record.submittedNs, m_record.startedNs, false),
             TimelineText::waited(std::max<std::int64_t>(0, m_record.waitNs())));

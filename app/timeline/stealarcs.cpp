@@ -40,6 +40,8 @@ Ends endsOf(const TimelineScene &scene, const TimelineLayout &layout, const Stea
     const double x = axisOf(scene, layout).xOf(steal.timeNs);
     const QRectF from = layout.barRect(steal.from.value);
     const QRectF to = layout.barRect(steal.to.value);
+    if (from.isNull() || to.isNull() || layout.grouped())
+        return {};
     const bool down = to.top() > from.top();
     const double reach = std::min(to.height() / 3, 8.0);
     const QPointF target(x, down ? to.top() + reach : to.bottom() - reach);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse, wheel and keys of TimelineView.
+#include "app/timeline/matchpainter.h"
 #include "app/timeline/stealarcs.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelineview.h"
@@ -40,6 +41,25 @@ void TimelineView::wheelEvent(QWheelEvent *event)
         return;
     }
     event->accept();
+}
+
+/// By so many times what is in sight, less a little that stays.
+void TimelineView::scrollLanes(double pages)
+{
+    const TimelineLayout layout = currentLayout();
+    const double page = std::max(layout.pitch, layout.workers.height() - layout.pitch);
+    m_scroll = std::clamp(layout.scroll + pages * page, 0.0, layout.maxScroll);
+    update();
+}
+
+/// A double click on the name of a lane folds it, or unfolds it.
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const TimelineLayout layout = currentLayout();
+    const int lane = event->position().x() < layout.workers.left() ? layout.laneAt(event->position().y()) : -1;
+    if (lane < 1)
+        return mousePressEvent(event);
+    m_state.setLanes(withFolded(m_state.lanes(), lane, !layout.isFolded(lane)));
 }
 
 bool TimelineView::onAxis(QPointF position) const
@@ -131,6 +151,8 @@ void TimelineView::hover(QPointF position, QPoint globalPosition)
     if (tip.isEmpty())
         tip = describeLock(now, layout, position);
     if (tip.isEmpty())
+        tip = describeGroup(now, layout, position);
+    if (tip.isEmpty())
         tip = describeFuture(now, future, m_document.trace().texts());
     if (tip.isEmpty() && position.x() < layout.workers.left())
         tip = describeLane(now, layout.laneAt(position.y()),
@@ -179,6 +201,10 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         return selectLaneUp();
     case Qt::Key_Down:
         return selectLaneDown();
+    case Qt::Key_PageUp:
+        return scrollLanes(-1);
+    case Qt::Key_PageDown:
+        return scrollLanes(1);
     default:
         QWidget::keyPressEvent(event);
     }

@@ -15,6 +15,10 @@ constexpr double laneSpace = 4; // between queue, main lane and workers
 constexpr double maxPitch = 110;
 constexpr double maxPitchShare = 0.35;  // of the height
 constexpr double lockWaiterShare = 0.4; // of the lock's lane
+constexpr double foldedHeight = 5;
+constexpr double highestGroup = 400;
+constexpr double groupedShare = 0.5; // of the height of a large picture
+constexpr double unevenBelow = 12;   // lower lanes may differ by a pixel, so that together they fill their room
 
 double gapOf(double pitch)
 {
@@ -27,20 +31,52 @@ double gapOf(double pitch)
 
 } // namespace
 
+int TimelineLayout::rowOfLane(int lane) const
+{
+    if (lane < 1 || lane > workerCount)
+        return -1;
+    if (!rows)
+        return lane - 1;
+    const auto index = static_cast<std::size_t>(lane);
+    return index < rows->rowOf.size() ? rows->rowOf[index] : -1;
+}
+
+bool TimelineLayout::isFolded(int lane) const
+{
+    const int row = rowOfLane(lane);
+    return rows && row >= 0 && rows->rows[static_cast<std::size_t>(row)].folded;
+}
+
+double TimelineLayout::rowTop(int row) const
+{
+    return rowTops.empty() ? row * pitch : rowTops[static_cast<std::size_t>(row)];
+}
+
+int TimelineLayout::rowAt(double offset) const
+{
+    if (rowTops.empty())
+        return pitch > 0 ? static_cast<int>(offset / pitch) : 0;
+    return static_cast<int>(std::ranges::upper_bound(rowTops, offset) - rowTops.begin()) - 1;
+}
+
 QRectF TimelineLayout::laneRect(int lane) const
 {
     if (lane == 0)
         return mainLane;
-    const double offset = (lane - 1) * pitch - scroll;
-    return {workers.left(), workers.top() + offset, workers.width(), pitch};
+    if (grouped())
+        return workers;
+    const int row = rowOfLane(lane);
+    if (row < 0)
+        return {};
+    return {workers.left(), workers.top() + rowTop(row) - scroll, workers.width(), rowBottom(row) - rowTop(row)};
 }
 
 QRectF TimelineLayout::barRect(int lane) const
 {
     const QRectF rect = laneRect(lane);
-    if (lane == 0)
+    if (lane == 0 || rect.isNull() || grouped())
         return rect;
-    const double gap = gapOf(pitch);
+    const double gap = gapOf(rect.height());
     return rect.adjusted(0, std::floor(gap / 2), 0, -std::ceil(gap / 2));
 }
 
@@ -62,41 +98,65 @@ int TimelineLayout::laneAt(double y) const
         return 0;
     if (y < workers.top() || y >= workers.bottom() || pitch <= 0)
         return -1;
-    const int lane = static_cast<int>((y - workers.top() + scroll) / pitch) + 1;
-    return lane <= workerCount ? lane : -1;
+    const int row = rowAt(y - workers.top() + scroll);
+    return row < rowCount() && !grouped() ? laneOfRow(row) : -1;
 }
 
-int TimelineLayout::firstVisibleWorker() const
+std::vector<int> TimelineLayout::visibleLanes() const
 {
-    return pitch > 0 ? static_cast<int>(scroll / pitch) + 1 : 1;
-}
-
-int TimelineLayout::lastVisibleWorker() const
-{
-    if (pitch <= 0)
-        return 0;
-    return std::min(workerCount, static_cast<int>(std::ceil((scroll + workers.height()) / pitch)));
-}
-
-int TimelineLayout::labelStep(double lineHeight) const
-{
-    return pitch > 0 ? std::max(1, static_cast<int>(std::ceil(lineHeight / pitch))) : 1;
+    std::vector<int> lanes;
+    if (pitch <= 0 || grouped())
+        return lanes;
+    for (int row = rowAt(scroll); row < rowCount() && rowTop(row) < scroll + workers.height(); ++row)
+        lanes.push_back(laneOfRow(row));
+    return lanes;
 }
 
 double TimelineLayout::scrollToShow(int lane) const
 {
-    if (lane < 1 || lane > workerCount)
+    const int row = rowOfLane(lane);
+    if (row < 0 || grouped())
         return scroll;
-    const double top = (lane - 1) * pitch;
+    const double top = rowTop(row);
     const double lowest = std::min(top, maxScroll);
-    return std::clamp(scroll, std::min(lowest, top + pitch - workers.height()), lowest);
+    return std::clamp(scroll, std::min(lowest, rowBottom(row) - workers.height()), lowest);
 }
+
+namespace {
+
+/// Heights of the rows, and how high they are together.
+double layOutRows(TimelineLayout &layout, const LayoutRequest &request, double room)
+{
+    if (layout.grouped()) {
+        layout.pitch = std::floor(std::min(room, std::max(highestGroup, groupedShare * request.size.height())));
+        return layout.pitch;
+    }
+    const double highest = std::max(maxPitch, maxPitchShare * request.size.height());
+    const auto folded = static_cast<int>(request.rows ? request.rows->folded : 0);
+    const int open = layout.rowCount() - folded;
+    double laneHeight = open > 0 ? std::min(highest, (room - folded * foldedHeight) / open) : 0;
+    laneHeight = std::max(laneHeight, request.minPitch);
+    layout.pitch = laneHeight >= unevenBelow ? std::floor(laneHeight) : laneHeight;
+    if (folded == 0)
+        return layout.pitch * layout.rowCount();
+    layout.rowTops.reserve(request.rows->rows.size() + 1);
+    double top = 0;
+    for (const LaneRows::Row &row : request.rows->rows) {
+        layout.rowTops.push_back(top);
+        top += row.folded ? std::min(foldedHeight, layout.pitch) : layout.pitch;
+    }
+    layout.rowTops.push_back(top);
+    return top;
+}
+
+} // namespace
 
 TimelineLayout layoutTimeline(const LayoutRequest &request)
 {
     TimelineLayout layout;
     layout.size = request.size;
     layout.workerCount = request.workers;
+    layout.rows = request.rows;
     layout.labelLeft = margin;
     const double left = margin + request.labelWidth + labelGap;
     const double width = std::max(0.0, request.size.width() - left - margin - 8);
@@ -110,10 +170,11 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
 
     const double mainHeight = std::round(std::clamp(room * 0.07, std::min(12.0, room), request.lineHeight * 1.6));
     const double queueHeight = std::round(std::clamp(room * 0.14, std::min(16.0, room), 84.0));
-    layout.queue = {left, top, width, queueHeight};
-    layout.mainLane = {left, layout.queue.bottom() + laneSpace, width, mainHeight};
+    layout.queue = {left, top, width, request.lanesOnly ? 0 : queueHeight};
+    layout.mainLane = {left, layout.queue.bottom() + (request.lanesOnly ? 0 : laneSpace), width,
+                       request.lanesOnly ? 0 : mainHeight};
 
-    double aboveWorkers = layout.mainLane.bottom() + laneSpace;
+    double aboveWorkers = layout.mainLane.bottom() + (request.lanesOnly ? 0 : laneSpace);
     if (request.lock) {
         const double height = std::round(std::clamp(room * 0.12, std::min(14.0, room), request.lineHeight * 3.2));
         layout.lockLane = {left, aboveWorkers, width, height};
@@ -121,11 +182,7 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
     }
 
     const double forWorkers = std::floor(std::max(0.0, top + room + laneSpace - aboveWorkers));
-    const double highest = std::max(maxPitch, maxPitchShare * request.size.height());
-    double laneHeight = request.workers > 0 ? std::min(highest, forWorkers / request.workers) : 0;
-    laneHeight = std::max(laneHeight, request.minPitch);
-    layout.pitch = laneHeight >= 4 ? std::floor(laneHeight) : laneHeight;
-    const double content = layout.pitch * request.workers;
+    const double content = layOutRows(layout, request, forWorkers);
     layout.workers = {left, aboveWorkers, width, std::min(forWorkers, content)};
     layout.maxScroll = std::max(0.0, content - layout.workers.height());
     layout.scroll = std::clamp(request.scroll, 0.0, layout.maxScroll);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/timeline/lanerows.h"
+
 #include <QRectF>
 #include <QSizeF>
+
+#include <memory>
+#include <vector>
 
 namespace futurescope {
 
@@ -15,9 +20,11 @@ struct LayoutRequest
     bool flags = true;        ///< a row for the cursor's time is wanted
     double labelWidth = 60;   ///< of the longest lane label
     bool lock = false;        ///< a lane for the interpreter lock is wanted
+    bool lanesOnly = false;   ///< neither a queue nor a main lane: the trace of another program has none
     int workers = 0;
-    double minPitch = 16; ///< lanes nearer than this scroll
-    double scroll = 0;    ///< how far the lanes are moved up; brought into 0..maxScroll
+    std::shared_ptr<const LaneRows> rows{}; ///< null: all lanes by number
+    double minPitch = 16;                   ///< lanes nearer than this scroll
+    double scroll = 0;                      ///< how far the lanes are moved up; brought into 0..maxScroll
 };
 
 /// Where everything stands: header, flag row, queue, main lane, perhaps the interpreter lock, worker lanes, axis, from
@@ -37,13 +44,22 @@ struct TimelineLayout
     double scroll = 0;
     double maxScroll = 0;
     int workerCount = 0;
+    std::shared_ptr<const LaneRows> rows; ///< null: all lanes by number
+    std::vector<double> rowTops;          ///< of the rows and below the last one; empty: all rows are equally high
 
     /// Queue to worker lanes: the area with time running across it.
     QRectF plot() const { return queue.united(mainLane).united(workers); }
     /// The area that is drawn as bars: main lane, interpreter lock and worker lanes.
     QRectF barArea() const { return mainLane.united(workers); }
 
-    /// Lane 0 is the main lane, 1..workerCount the workers; may lie outside of `workers` when scrolled.
+    bool grouped() const { return rows && rows->grouped; }
+    int rowCount() const { return rows ? static_cast<int>(rows->rows.size()) : workerCount; }
+    int laneOfRow(int row) const { return rows ? rows->rows[static_cast<std::size_t>(row)].lane : row + 1; }
+    int rowOfLane(int lane) const; ///< -1: hidden, or there is none
+    bool isFolded(int lane) const;
+
+    /// Lane 0 is the main lane, 1..workerCount the workers; may lie outside of `workers` when scrolled. Null when
+    /// hidden; that of all when they are grouped.
     QRectF laneRect(int lane) const;
     /// Its bars, without the gap to the next lane.
     QRectF barRect(int lane) const;
@@ -52,12 +68,15 @@ struct TimelineLayout
     QRectF lockWaiters() const;
     /// -1: none there; the lock's lane is none of these.
     int laneAt(double y) const;
-    int firstVisibleWorker() const; ///< 1 when there is none, with lastVisibleWorker() 0
-    int lastVisibleWorker() const;
-    /// Every how many lanes a label fits.
-    int labelStep(double lineHeight) const;
+    /// Those in sight, from the top; none when they are grouped.
+    std::vector<int> visibleLanes() const;
     /// The scroll that brings `lane` fully into sight with the least movement.
     double scrollToShow(int lane) const;
+
+private:
+    double rowTop(int row) const;
+    double rowBottom(int row) const { return rowTop(row + 1); }
+    int rowAt(double offset) const; ///< of an offset into all rows; may be behind the last
 };
 
 TimelineLayout layoutTimeline(const LayoutRequest &request);

@@ -116,10 +116,34 @@ FutureId futureAt(const TimelineScene &scene, const TimelineLayout &layout, QPoi
     return best ? best->future : noFuture;
 }
 
+namespace {
+
+/// Of a trace that another program wrote nothing else is known.
+QString describeSlice(const TimelineScene &scene, FutureId future, const FutureRecord &record)
+{
+    constexpr int mostCharacters = 300;
+    if (!record.hasRun() || record.startedNs > scene.cursorNs)
+        return {};
+    const bool ended = record.endedNs != never && record.endedNs <= scene.cursorNs;
+    const QString lasted = shortTimeText((ended ? record.endedNs : scene.cursorNs) - record.startedNs);
+    QStringList lines{TimelineText::taskLabel(scene, future, mostCharacters),
+                      ended ? TimelineText::tr("took %1").arg(lasted) : TimelineText::tr("open for %1").arg(lasted),
+                      TimelineText::tr("on %1").arg(TimelineText::laneName(scene, record.lane.value))};
+    if (record.inside() != noFuture)
+        lines << TimelineText::tr("inside %1").arg(TimelineText::taskLabel(scene, record.inside(), mostCharacters));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
 QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts)
 {
     const FutureRecord *record = scene.timeline ? scene.timeline->future(future) : nullptr;
-    if (!record || record->submittedNs == never)
+    if (!record)
+        return {};
+    if (scene.names)
+        return describeSlice(scene, future, *record);
+    if (record->submittedNs == never)
         return {};
     const std::int64_t now = scene.cursorNs;
     QStringList lines;

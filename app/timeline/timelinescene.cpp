@@ -11,11 +11,48 @@
 
 namespace futurescope {
 
+namespace {
+
+constexpr std::size_t mostLabelCharacters = 24; // of the names of foreign lanes, which may be of any length
+
+QString nameOfLane(const TraceNames &names, const NamedLane &lane)
+{
+    // What tells lanes apart comes first, because the rest may be cut off.
+    const std::string text = lane.threadText() + (names.severalProcesses ? " · " + lane.processText() : "");
+    return QString::fromStdString(text).simplified();
+}
+
+double widestLane(const TraceNames &names, const QFontMetricsF &metrics)
+{
+    std::size_t characters = 4;
+    for (std::size_t lane = 1; lane < names.lanes.size() && characters < mostLabelCharacters; ++lane)
+        characters = std::max(characters, static_cast<std::size_t>(nameOfLane(names, names.lanes[lane]).size()) + 1);
+    return static_cast<double>(std::min(characters, mostLabelCharacters)) * metrics.averageCharWidth();
+}
+
+} // namespace
+
 QString TimelineText::laneName(const TimelineScene &scene, int lane)
 {
+    if (scene.names) {
+        const NamedLane *named = scene.names->lane(static_cast<std::size_t>(lane));
+        return named && lane > 0 ? nameOfLane(*scene.names, *named) : QString();
+    }
     if (lane == 0)
         return tr("Main");
     return scene.coroutines ? tr("Coroutine %1").arg(lane) : tr("Worker %1").arg(lane);
+}
+
+QString TimelineText::taskLabel(const TimelineScene &scene, FutureId future, int mostCharacters)
+{
+    const QString number = QLatin1Char('#') + QString::number(future.value);
+    const std::string_view name = scene.names ? scene.names->ofFuture(future) : std::string_view();
+    if (name.empty())
+        return number;
+    constexpr std::size_t mostBytesOfCharacter = 4;
+    const auto bytes = std::min(name.size(), (static_cast<std::size_t>(mostCharacters) + 1) * mostBytesOfCharacter);
+    const QString text = QString::fromUtf8(name.data(), static_cast<qsizetype>(bytes)).simplified();
+    return text.size() <= mostCharacters ? text : text.left(mostCharacters - 1) + QChar(0x2026);
 }
 
 QString TimelineText::executor(const Experiment &experiment)
@@ -56,6 +93,29 @@ QString TimelineText::subtitle(const Experiment &experiment)
     const qlonglong children = experiment.futures() - experiment.tasks();
     const QString all = children == 0 ? tasks : tr("%1 + %L2 children").arg(tasks).arg(children);
     return QStringLiteral("%1 · %2 · %3").arg(executor(experiment), lanes, all);
+}
+
+QString TimelineText::subtitle(const ForeignTrace &foreign)
+{
+    const qlonglong lanes = static_cast<qlonglong>(foreign.names.lanes.size()) - 1;
+    const auto slices = static_cast<qlonglong>(foreign.counts.slices);
+    return QStringLiteral("%1 · %2").arg(lanes == 1 ? tr("1 lane") : tr("%L1 lanes").arg(lanes),
+                                         slices == 1 ? tr("1 slice") : tr("%L1 slices").arg(slices));
+}
+
+QString TimelineText::allLanes(const TimelineScene &scene, int count)
+{
+    return scene.coroutines ? coroutines(count) : workers(count);
+}
+
+QString TimelineText::withNotes(const QString &subtitle, const TimelineScene &scene)
+{
+    QStringList notes{subtitle};
+    if (scene.matches)
+        notes += tr("%L1 of %L2 match").arg(scene.matches->found->count).arg(scene.matches->found->looked);
+    if (scene.rows && scene.rows->hidden > 0)
+        notes += tr("%L1 lanes hidden").arg(scene.rows->hidden);
+    return notes.join(QStringLiteral(" · "));
 }
 
 QString TimelineText::emptyHint()
@@ -146,6 +206,8 @@ QString TimelineText::lanesLeftOut(int shown, int all)
 
 std::vector<BarState> legendStates(const TimelineScene &scene)
 {
+    if (scene.names)
+        return {BarState::Running, BarState::Finished}; // nothing else is known of a slice
     std::vector<BarState> states{BarState::Pending, BarState::Running, BarState::Finished, BarState::Failed,
                                  BarState::Cancelled};
     if (!scene.timeline)
@@ -190,7 +252,10 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     double widest = 0;
     for (const QString &label : labels)
         widest = std::max(widest, metrics.horizontalAdvance(label));
+    if (scene.names)
+        widest = widestLane(*scene.names, metrics);
     LayoutRequest request;
+    request.lanesOnly = scene.names != nullptr;
     request.size = size;
     request.lineHeight = metrics.height();
     request.headerHeight = headerHeight(scene, size.width());
@@ -198,6 +263,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.lock = lock;
     request.flags = scene.showCursor || scene.selectedRange;
     request.workers = lanes;
+    request.rows = scene.rows;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;
     return layoutTimeline(request);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/lab/theme.h"
+#include "app/timeline/lanematches.h"
 #include "app/timeline/timeaxis.h"
 #include "app/timeline/timelinelayout.h"
 #include "core/analysis/waitgraph.h"
 #include "core/experiment/experiment.h"
+#include "core/trace/foreigntrace.h"
 #include "core/trace/timeline.h"
 
 #include <QCoreApplication>
@@ -29,6 +31,7 @@ struct FoundRing
 struct TimelineScene
 {
     const Timeline *timeline = nullptr; ///< must outlive the painting
+    const TraceNames *names = nullptr;  ///< of a trace that another program wrote; must outlive the painting too
     const Theme *theme = &themeFor(false);
     QFont font;
 
@@ -50,6 +53,8 @@ struct TimelineScene
     int workers = 0;                                     ///< lanes wanted, even of workers that have not shown up yet
     double minPitch = 16;
     double scroll = 0;
+    std::shared_ptr<const LaneRows> rows;       ///< null: all lanes by number
+    std::shared_ptr<const LaneMatches> matches; ///< what is searched keeps its colour; null: nothing is searched
 };
 
 /// Texts of the timeline in the language of the window.
@@ -59,11 +64,19 @@ struct TimelineText
 
 public:
     static QString laneName(const TimelineScene &scene, int lane);
+    /// What a bar is called, cut to so many characters.
+    static QString taskLabel(const TimelineScene &scene, FutureId future, int mostCharacters);
     static QString executor(const Experiment &experiment);
     static QString workers(int count);
     static QString coroutines(int count);
     /// "Thread pool · 4 workers · 200 tasks".
     static QString subtitle(const Experiment &experiment);
+    /// "3 processes · 8 lanes · 1,234 slices".
+    static QString subtitle(const ForeignTrace &foreign);
+    /// "256 workers": the name of the lane that stands for all.
+    static QString allLanes(const TimelineScene &scene, int count);
+    /// With "12 of 1,000 match" and "200 lanes hidden" behind it, as far as there is something to say.
+    static QString withNotes(const QString &subtitle, const TimelineScene &scene);
     static QString emptyHint();
     static QString queue();
     /// Who holds the interpreter lock: "worker 2 · #17", or "worker 2" without a future.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/timelineview.h"
 
+#include "app/lab/themedicon.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 
 #include <QAccessible>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +27,8 @@ constexpr double replayBudget = 0.6;
 TimelineView::TimelineView(const RunDocument &document, ViewState &state, QWidget *parent)
     : QWidget(parent),
       m_document(document),
-      m_state(state)
+      m_state(state),
+      m_lanes(document, state)
 {
     setObjectName(QStringLiteral("timelineView"));
     setAccessibleName(tr("Timeline of futures"));
@@ -47,6 +50,8 @@ void TimelineView::connectSignals()
     connect(&m_state, &ViewState::futureHovered, this, qOverload<>(&QWidget::update));
     connect(&m_state, &ViewState::rangeSelected, this, qOverload<>(&QWidget::update));
     connect(&m_state, &ViewState::futureSelected, this, &TimelineView::bringIntoSight);
+    connect(&m_state, &ViewState::lanesChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_lanes, &LaneArranger::changed, this, qOverload<>(&QWidget::update));
     connect(&m_repaintTimer, &QTimer::timeout, this, &TimelineView::repaintChanged);
 }
 
@@ -55,6 +60,31 @@ void TimelineView::setTheme(const Theme &theme)
     m_theme = &theme;
     m_bars.forget();
     update();
+}
+
+void TimelineView::setLanesMenu(QMenu *menu)
+{
+    m_lanesButton = new QToolButton(this);
+    m_lanesButton->setObjectName(QStringLiteral("lanesButton"));
+    m_lanesButton->setIcon(themedIcon(QStringLiteral("lanes")));
+    m_lanesButton->setToolTip(tr("Lanes: height, order, folding, and which are shown"));
+    m_lanesButton->setAccessibleName(tr("Lanes"));
+    m_lanesButton->setPopupMode(QToolButton::InstantPopup);
+    m_lanesButton->setFocusPolicy(Qt::TabFocus);
+    m_lanesButton->setProperty("small", true);
+    m_lanesButton->setMenu(menu);
+    placeLanesButton(currentLayout());
+    m_lanesButton->show();
+}
+
+/// In the row of the cursor's flag, which is empty above the names.
+void TimelineView::placeLanesButton(const TimelineLayout &layout)
+{
+    const QRectF room(layout.labelLeft, layout.flags.top() - 1, 1.5 * layout.flags.height(), layout.flags.height());
+    if (m_lanesButton && m_lanesButton->geometry() != room.toRect()) // not while it is painted
+        QMetaObject::invokeMethod(
+            m_lanesButton, [button = m_lanesButton, room] { button->setGeometry(room.toRect()); },
+            Qt::QueuedConnection);
 }
 
 TimelineScene TimelineView::scene() const
@@ -71,15 +101,22 @@ TimelineScene TimelineView::scene() const
     scene.selectedRange = m_state.selectedRange();
     scene.title = tr("Timeline");
     scene.hasRun = m_document.hasRun();
-    scene.minPitch = std::ceil(QFontMetricsF(font()).height());
+    scene.minPitch = m_state.lanes().compact ? 1 : std::ceil(QFontMetricsF(font()).height());
     scene.scroll = m_scroll;
+    scene.rows = m_lanes.rows();
+    scene.matches = m_lanes.matches();
     if (scene.hasRun) {
         scene.subtitle = TimelineText::subtitle(m_document.experiment());
         scene.coroutines = m_document.experiment().executor == ExecutorKind::Async;
         scene.collect = m_document.experiment().collect;
         scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
         scene.workers = m_document.experiment().workers;
+        if (const ForeignTrace *foreign = m_document.foreign()) {
+            scene.names = &foreign->names;
+            scene.subtitle = TimelineText::subtitle(*foreign);
+        }
         scene.rings = m_rings;
+        scene.subtitle = TimelineText::withNotes(scene.subtitle, scene);
     }
     return scene;
 }
@@ -140,6 +177,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
     const TimelineScene now = scene();
     const TimelineLayout layout = layoutScene(now, size());
     m_scroll = layout.scroll;
+    placeLanesButton(layout);
     QPainter painter(this);
     painter.fillRect(event->rect(), m_theme->card);
     paintFrame(painter, now, layout);
@@ -212,7 +250,7 @@ void TimelineView::fitSelection()
     if (const auto range = m_state.selectedRange())
         return changeVisible(*range);
     const FutureRecord *record = m_document.timeline().future(m_state.selectedFuture());
-    if (!record || record->submittedNs == never)
+    if (!record || (record->submittedNs == never && !record->hasRun()))
         return fitAll();
     const std::int64_t start = record->hasRun() ? record->startedNs : record->submittedNs;
     const std::int64_t end = record->endedNs == never ? m_document.timeline().endNs() : record->endedNs;
@@ -245,6 +283,15 @@ void TimelineView::selectLaneUp()
 void TimelineView::selectLaneDown()
 {
     selectStep(Step::LaneDown);
+}
+
+void TimelineView::toggleFold()
+{
+    const FutureRecord *record = m_document.timeline().future(m_state.selectedFuture());
+    if (!record || !record->hasRun())
+        return;
+    const int lane = record->lane.value;
+    m_state.setLanes(withFolded(m_state.lanes(), lane, !currentLayout().isFolded(lane)));
 }
 
 void TimelineView::selectStep(Step step)

@@ -4,11 +4,15 @@
 #include "app/lab/rundocument.h"
 #include "app/lab/viewstate.h"
 #include "app/timeline/barcache.h"
+#include "app/timeline/lanearranger.h"
 #include "app/timeline/repaintpacer.h"
 #include "app/timeline/timelinequeries.h"
 
 #include <QTimer>
 #include <QWidget>
+
+class QMenu;
+class QToolButton;
 
 namespace futurescope {
 
@@ -25,6 +29,8 @@ public:
     TimelineView(const RunDocument &document, ViewState &state, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    /// On a small button above the names of the lanes.
+    void setLanesMenu(QMenu *menu);
 
     /// What is painted now.
     TimelineScene scene() const;
@@ -51,6 +57,8 @@ public slots:
     void selectPrevious();
     void selectLaneUp();
     void selectLaneDown();
+    /// Folds the lane of the selected future to a strip, or unfolds it.
+    void toggleFold();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -58,6 +66,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -66,6 +75,7 @@ private:
     enum class Drag { None, Undecided, Range, Cursor, Pan };
 
     void connectSignals();
+    void placeLanesButton(const TimelineLayout &layout);
     void showReplaced();
     void findRings();
     void showGrown();
@@ -75,6 +85,7 @@ private:
     void selectStep(Step step);
     void describeSelection();
     void bringIntoSight(FutureId future);
+    void scrollLanes(double pages);
     void scrub(double x);
     void dragRange(double x);
     void hover(QPointF position, QPoint globalPosition);
@@ -84,6 +95,8 @@ private:
     ViewState &m_state;
     const Theme *m_theme = &themeFor(false);
     double m_scroll = 0;
+    LaneArranger m_lanes;
+    QToolButton *m_lanesButton = nullptr;
     BarCache m_bars;
     RepaintPacer m_pacer;
     QTimer m_repaintTimer;

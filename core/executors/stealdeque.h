@@ -3,6 +3,7 @@
 
 #include "core/futures/futurecore.h"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <vector>
@@ -37,6 +38,13 @@ public:
     bool empty() const noexcept
     {
         return m_top.load(std::memory_order_seq_cst) >= m_bottom.load(std::memory_order_seq_cst);
+    }
+
+    /// The same guess: how many.
+    std::size_t size() const noexcept
+    {
+        const std::int64_t top = m_top.load(std::memory_order_seq_cst);
+        return static_cast<std::size_t>(std::max<std::int64_t>(0, m_bottom.load(std::memory_order_seq_cst) - top));
     }
 
     /// Owner. What it wrote before is seen by whoever steals the task.

@@ -49,7 +49,7 @@ void WorkerPool::submitTask(FuturePtr task)
 {
     Lock lock = lockSpinning(m_mutex);
     refuseIfClosed();
-    startThreadIfNeeded();
+    startThreadIfNeeded(1);
     announce(*task);
     m_queue.push(std::move(task));
     m_queued.store(m_queue.size(), std::memory_order_relaxed);
@@ -58,25 +58,35 @@ void WorkerPool::submitTask(FuturePtr task)
 
 void WorkerPool::pushOwn(Worker &worker, FuturePtr task)
 {
-    if (m_started.load(std::memory_order_relaxed) < m_workers.size()) {
-        const Lock lock = lockSpinning(m_mutex);
-        refuseIfClosed();
-        startThreadIfNeeded();
-    } else {
-        refuseIfClosed();
-    }
+    refuseIfClosed();
     announce(*task);
     worker.deque.push(std::move(task));
+    // After the push: of several workers that push at once the last one counts the tasks of all.
+    if (m_started.load(std::memory_order_relaxed) < m_workers.size()) {
+        const Lock lock = lockSpinning(m_mutex);
+        startThreadIfNeeded(0);
+    }
     if (m_idle.load(std::memory_order_seq_cst) > 0)
         wakeOneIfUseful(lockSpinning(m_mutex));
 }
 
-/// A new thread, unless every task in the queue has an idle one that will take it.
-void WorkerPool::startThreadIfNeeded()
+/// A new thread, unless there is an idle one for each task that waits and for the `coming` ones. Tasks may need one
+/// another at the same time, so one idle thread that would take them one by one is not enough.
+void WorkerPool::startThreadIfNeeded(std::size_t coming)
 {
-    if (m_started.load(std::memory_order_relaxed) < m_workers.size()
-        && m_queue.size() >= m_idle.load(std::memory_order_relaxed))
+    if (m_started.load(std::memory_order_relaxed) < m_workers.size() && !m_shutdown.load(std::memory_order_relaxed)
+        && waitingTasks() + coming > m_idle.load(std::memory_order_relaxed))
         startThread();
+}
+
+/// In the queue and in all deques.
+std::size_t WorkerPool::waitingTasks() const
+{
+    std::size_t tasks = m_queue.size();
+    const std::size_t started = m_started.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < started; ++i)
+        tasks += m_workers[i]->deque.size();
+    return tasks;
 }
 
 void WorkerPool::startThread()
@@ -266,6 +276,7 @@ void WorkerPool::sleepUnless(const std::function<bool()> &awake, Deadline deadli
     --m_asleep;
     m_idle.fetch_sub(1, std::memory_order_relaxed);
     // It may have been woken for a task and goes on with something else: then another must look.
+    startThreadIfNeeded(0);
     wakeOneIfUseful(std::move(lock));
 }
 

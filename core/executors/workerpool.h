@@ -87,15 +87,16 @@ protected:
 private:
     using Lock = std::unique_lock<std::mutex>;
 
-    void refuseIfClosed() const; // m_mutex held, or by a worker of this pool for its own deque
-    void startThread();          // m_mutex held
-    void startThreadIfNeeded();  // m_mutex held
+    void refuseIfClosed() const;                  // m_mutex held, or by a worker of this pool for its own deque
+    void startThread();                           // m_mutex held
+    void startThreadIfNeeded(std::size_t coming); // m_mutex held
     void runThread(Worker &worker);
     FuturePtr nextTask(Worker &worker);
     FuturePtr takeFromQueue(Worker &worker, Lock lock);
     std::size_t batchSize(Worker &worker) const; // m_mutex held
     FuturePtr steal(Worker &thief);
     bool anythingToSteal() const;
+    std::size_t waitingTasks() const; // m_mutex held
     bool mayHaveWork() const;
     void waitForWork(Lock &lock);
     void wakeOneIfUseful(Lock lock);

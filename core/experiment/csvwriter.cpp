@@ -3,6 +3,7 @@
 
 #include "core/base/boundedjson.h"
 #include "core/experiment/experimentjson.h"
+#include "core/experiment/foreignfiles.h"
 #include "core/experiment/runmetadata.h"
 
 #include <algorithm>
@@ -11,10 +12,7 @@
 
 namespace futurescope {
 
-namespace {
-
-/// A text cell: quoted where RFC 4180 asks for it, and led by an apostrophe where a spreadsheet would calculate.
-void appendText(std::string &line, std::string_view text)
+void appendCsvText(std::string &line, std::string_view text)
 {
     constexpr std::string_view formulaStarts = "=+-@\t\r";
     constexpr std::string_view mustQuote = ",\"\r\n";
@@ -33,6 +31,8 @@ void appendText(std::string &line, std::string_view text)
         line += '"';
 }
 
+namespace {
+
 /// A time, or an empty cell for what has not happened.
 void appendTime(std::string &line, std::int64_t ns)
 {
@@ -49,7 +49,7 @@ void appendDifference(std::string &line, std::int64_t fromNs, std::int64_t toNs)
 std::string futureLine(std::uint32_t number, const FutureRecord &record, const std::vector<std::string> &texts)
 {
     std::string line = fmt::format("{},", number);
-    appendText(line, stateLabel(record, openEnd));
+    appendCsvText(line, stateLabel(record, openEnd));
     line += ',';
     if (record.hasRun())
         fmt::format_to(std::back_inserter(line), "{}", record.lane.value);
@@ -60,7 +60,7 @@ std::string futureLine(std::uint32_t number, const FutureRecord &record, const s
     appendTime(line, record.readNs);
     appendDifference(line, record.submittedNs, record.startedNs);
     appendDifference(line, record.startedNs, record.endedNs);
-    appendText(line, outcomeText(record, texts));
+    appendCsvText(line, outcomeText(record, texts));
     return line + "\r\n";
 }
 
@@ -83,6 +83,8 @@ std::string headLines(const Run &run)
 
 bool writeCsv(const Run &run, const TextSink &sink)
 {
+    if (run.foreign)
+        return writeForeignCsv(run, sink);
     Timeline timeline;
     timeline.append(run.trace);
     if (!sink(headLines(run)))

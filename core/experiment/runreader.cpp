@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/runfile.h"
 
-#include "core/base/boundedjson.h"
+#include "core/base/decimal.h"
+#include "core/experiment/filereading.h"
 #include "core/experiment/runmetadata.h"
-#include "core/platform/regularfile.h"
 #include "core/trace/chrometracewriter.h"
+#include "core/trace/traceentries.h"
 
 #include <algorithm>
 #include <charconv>
@@ -48,41 +49,58 @@ std::uint64_t largestDetail(EventKind kind)
     }
 }
 
-Result<std::uint64_t> payloadOf(const JsonValue &json)
+/// A field that is nearly always what it should be: only when it is not, there is an error to be written.
+Result<std::uint64_t> wholeField(const TraceField &field, std::string_view name, std::uint64_t most)
 {
-    if (!json.isString())
-        return wholeNumber(json, "args.fs payload", 0, ChromeTraceWriter::maxExactNumber);
+    if (field.kind == TraceField::Kind::Unsigned && field.whole <= most)
+        return field.whole;
+    return wholeNumber(field.json(), name, 0, most);
+}
+
+Result<std::uint64_t> payloadOf(const TraceField &field)
+{
+    if (!field.isText())
+        return wholeField(field, "args.fs payload", ChromeTraceWriter::maxExactNumber);
     std::uint64_t number = 0;
-    const char *end = json.text.data() + json.text.size();
-    const auto [stop, error] = std::from_chars(json.text.data(), end, number);
-    if (error != std::errc{} || stop != end || json.text.empty())
-        return invalid("args.fs payload is " + describeJson(json) + "; it must be a whole number of 64 bits");
+    const char *end = field.text.data() + field.text.size();
+    const auto [stop, error] = std::from_chars(field.text.data(), end, number);
+    if (error != std::errc{} || stop != end || field.text.empty())
+        return invalid("args.fs payload is " + describeJson(field.json()) + "; it must be a whole number of 64 bits");
     return number;
 }
 
-/// `ts` is in microseconds; three decimals carry the nanoseconds exactly within the allowed range.
-Result<std::int64_t> timeOf(const JsonValue &entry)
+/// `ts` is in microseconds; the digits as written carry the nanoseconds.
+Result<std::int64_t> timeOf(const TraceField &ts)
 {
-    constexpr double mostMicros = 4e12; // 46 days, in which a double still tells nanoseconds apart
-    const JsonValue *ts = entry.find("ts");
-    if (!ts)
+    constexpr std::int64_t mostMicros = 4'000'000'000'000; // 46 days
+    if (!ts.present())
         return invalid("an event of Futurescope without ts");
-    const auto micros = realNumber(*ts, "ts", -mostMicros, mostMicros);
-    if (!micros)
-        return micros.error();
-    return std::llround(*micros * 1000.0);
+    const auto micros = realNumber(ts.json(), "ts", -static_cast<double>(mostMicros), static_cast<double>(mostMicros));
+    return micros ? Result<std::int64_t>(std::llround(*micros * 1000.0)) : Result<std::int64_t>(micros.error());
 }
 
-Result<PlacedEvent> eventOf(const JsonValue &entry, const JsonValue &fs)
+std::optional<std::int64_t> plainTimeOf(const TraceField &ts)
 {
-    if (!fs.isArray() || fs.items.size() != 6)
-        return invalid("args.fs is " + describeJson(fs) + "; it must be a list of 6 numbers");
-    const auto timeNs = timeOf(entry);
-    const auto position = wholeNumber(fs.items[0], "args.fs position", 0, mostEvents);
-    const auto kind = wholeNumber(fs.items[1], "args.fs kind", 0, static_cast<std::uint64_t>(lastEventKind));
-    const auto payload = payloadOf(fs.items[3]);
-    const auto future = wholeNumber(fs.items[4], "args.fs future", 0, ExperimentLimits::maxFutures);
-    const auto lane = wholeNumber(fs.items[5], "args.fs lane", 0, 0xFFFF);
+    constexpr std::int64_t mostNs = 4'000'000'000'000'000;
+    if (ts.kind != TraceField::Kind::Real)
+        return std::nullopt;
+    const auto ns = shiftedDecimal(ts.text, 3);
+    return ns && *ns >= -mostNs && *ns <= mostNs ? ns : std::nullopt;
+}
+
+Result<PlacedEvent> eventOf(const TraceEntry &entry)
+{
+    if (entry.duplicateKey)
+        return invalid("a key of an event is given twice");
+    if (entry.argsOwn.kind != TraceField::Kind::Nested || entry.ownCount != TraceEntry::mostOwn)
+        return invalid("args.fs must be a list of 6 numbers");
+    const auto plainTime = plainTimeOf(entry.time);
+    const auto timeNs = plainTime ? Result<std::int64_t>(*plainTime) : timeOf(entry.time);
+    const auto position = wholeField(entry.own[0], "args.fs position", mostEvents);
+    const auto kind = wholeField(entry.own[1], "args.fs kind", static_cast<std::uint64_t>(lastEventKind));
+    const auto payload = payloadOf(entry.own[3]);
+    const auto future = wholeField(entry.own[4], "args.fs future", ExperimentLimits::maxFutures);
+    const auto lane = wholeField(entry.own[5], "args.fs lane", 0xFFFF);
     for (const auto *number : {&position, &kind, &payload, &future, &lane}) {
         if (!*number)
             return number->error();
@@ -90,7 +108,7 @@ Result<PlacedEvent> eventOf(const JsonValue &entry, const JsonValue &fs)
     if (!timeNs)
         return timeNs.error();
     const auto eventKind = static_cast<EventKind>(*kind);
-    const auto detail = wholeNumber(fs.items[2], "args.fs detail", 0, largestDetail(eventKind));
+    const auto detail = wholeField(entry.own[2], "args.fs detail", largestDetail(eventKind));
     if (!detail)
         return detail.error();
     return PlacedEvent{*position,
@@ -103,13 +121,13 @@ class RunReader
 public:
     Status read(const ByteSource &source)
     {
-        JsonStream stream;
-        stream.streamed = "traceEvents";
-        stream.element = [this](JsonValue &&entry) { return takeEntry(entry); };
-        stream.member = [this](const std::string &name, JsonValue &&value) { return takeMember(name, value); };
-        JsonLimits limits;
-        limits.textBytes = std::uint64_t{1} << 40;
-        return streamJson(source, stream, limits);
+        TraceEntryTaker taker;
+        taker.entry = [this](const TraceEntry &entry) { return takeEntry(entry); };
+        taker.member = [this](const std::string &name, JsonValue &&value) { return takeMember(name, value); };
+        const auto shape = readTraceEntries(source, taker);
+        if (!shape)
+            return shape.error();
+        return shape->bareList ? Status(invalid("the text is a list, not an object")) : success();
     }
 
     Result<Run> finish()
@@ -129,13 +147,11 @@ public:
     }
 
 private:
-    Status takeEntry(const JsonValue &entry)
+    Status takeEntry(const TraceEntry &entry)
     {
-        const JsonValue *args = entry.find("args");
-        const JsonValue *fs = args ? args->find("fs") : nullptr;
-        if (!fs)
+        if (!entry.argsOwn.present())
             return success();
-        auto event = eventOf(entry, *fs);
+        auto event = eventOf(entry);
         if (!event)
             return event.error();
         if (m_events.size() == mostEvents)
@@ -148,8 +164,8 @@ private:
     {
         if (name == "traceEvents")
             return invalid("traceEvents is " + describeJson(value) + "; it must be a list");
-        if (name != "metadata")
-            return success();
+        if (m_metadata)
+            return invalid("the key \"metadata\" is given twice");
         auto metadata = readRunMetadata(value);
         if (!metadata)
             return metadata.error();
@@ -157,14 +173,29 @@ private:
         return success();
     }
 
+    /// The positions are the numbers below the count, each once, so that every event can be put where it belongs.
     Status sortByPosition()
     {
-        std::ranges::sort(m_events, {}, &PlacedEvent::position);
-        for (std::size_t i = 0; i < m_events.size(); ++i) {
-            if (m_events[i].position != i)
-                return invalid(fmt::format("event {} of the trace is missing or stands there twice", i));
+        const std::size_t count = m_events.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            while (m_events[i].position != i) {
+                const std::uint64_t home = m_events[i].position;
+                if (home >= count || m_events[home].position == home)
+                    return invalid(
+                        fmt::format("event {} of the trace is missing or stands there twice", firstMissing()));
+                std::swap(m_events[i], m_events[home]);
+            }
         }
         return success();
+    }
+
+    std::size_t firstMissing()
+    {
+        std::ranges::sort(m_events, {}, &PlacedEvent::position);
+        std::size_t i = 0;
+        while (i < m_events.size() && m_events[i].position == i)
+            ++i;
+        return i;
     }
 
     /// Views keep a record for each number up to the highest, so a small file must not name a huge one.
@@ -207,33 +238,11 @@ private:
 
 Result<Run> readRun(const std::string &path, const ReadProgress &progress)
 {
-    const auto named = [&](const Error &error) { return invalid(fmt::format("{}: {}", path, error.detail)); };
-    auto file = RegularFile::open(path);
-    if (!file)
-        return file.error();
-    std::uint64_t bytes = 0;
-    std::optional<Error> readError;
-    const ByteSource source = [&](std::span<char> buffer) -> std::size_t {
-        if (progress && !progress(bytes, file->size())) {
-            readError = invalid("the reading was cancelled");
-            return 0;
-        }
-        const auto count = file->read(buffer);
-        if (!count) {
-            readError = count.error();
-            return 0;
-        }
-        bytes += *count;
-        return *count;
-    };
-    RunReader reader;
-    const Status status = reader.read(source);
-    if (readError)
-        return named(*readError);
-    if (!status)
-        return named(status.error());
-    auto run = reader.finish();
-    return run ? std::move(run) : Result<Run>(named(run.error()));
+    return readFrom<Run>(path, progress, [](const ByteSource &source) -> Result<Run> {
+        RunReader reader;
+        const Status status = reader.read(source);
+        return status ? reader.finish() : Result<Run>(status.error());
+    });
 }
 
 } // namespace futurescope

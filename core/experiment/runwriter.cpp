@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/runfile.h"
 
+#include "core/experiment/foreignfiles.h"
 #include "core/experiment/runmetadata.h"
 #include "core/trace/chrometracewriter.h"
+#include "core/trace/foreignwriter.h"
 
 namespace futurescope {
 
@@ -68,17 +70,21 @@ void addMetrics(JsonValue &json, const Metrics &metrics)
 
 } // namespace
 
-bool writeRun(const Run &run, const TextSink &sink)
+bool writeRun(const Run &run, const TextSink &sink, const TraceProgress &progress)
 {
+    if (run.foreign)
+        return writeForeignTrace(*run.foreign, sink, progress);
     if (!sink("{\"displayTimeUnit\":\"ns\",\"traceEvents\":["))
         return false;
-    if (!ChromeTraceWriter(run.trace, sink).write())
+    if (!ChromeTraceWriter(run.trace, sink, progress).write())
         return false;
     return sink("\n],\"metadata\":" + jsonText(metadataOfRun(run), 1) + "}\n");
 }
 
 std::string summaryJson(const Run &run)
 {
+    if (run.foreign)
+        return foreignSummaryJson(run);
     JsonValue json = JsonValue::object();
     addOutcome(json, run);
     addMetrics(json, run.metrics);

@@ -6,6 +6,7 @@
 #include "core/experiment/experiment.h"
 #include "core/experiment/runcontrol.h"
 #include "core/platform/machinefacts.h"
+#include "core/trace/foreigntrace.h"
 #include "core/trace/recorder.h"
 
 #include <functional>
@@ -34,6 +35,10 @@ struct Run
     bool deadlocked = false; ///< stopped while tasks waited for each other for ever
     Trace trace;
     Metrics metrics;
+    /// Of a trace that another program wrote: the trace again, with names and counts. Of the
+    /// experiment only the numbers of items and workers say something then, those of slices and lanes;
+    /// of the metrics only the makespan and the tasks per second.
+    std::shared_ptr<const ForeignTrace> foreign = nullptr;
 };
 
 /// Where a run stands, for progress shown while it goes on.

@@ -13,13 +13,23 @@ namespace futurescope {
 
 namespace {
 
-constexpr std::size_t bufferBytes = std::size_t{1} << 16;
 constexpr std::int64_t mostCounterMoments = 10'000;
 
-Timeline timelineOf(const Trace &trace)
+// How the time that writing takes is shared out, roughly.
+constexpr double timelineShare = 0.2;
+constexpr double slicesShare = 0.5; // up to the end of the slices
+constexpr std::size_t askEvery = std::size_t{1} << 14;
+
+Timeline timelineOf(const Trace &trace, ChromeEntries &out)
 {
     Timeline timeline;
-    timeline.append(trace);
+    std::size_t seen = 0;
+    trace.forEachBlock(0, [&](std::span<const Event> events) {
+        if (!out.tell(timelineShare * static_cast<double>(seen) / static_cast<double>(trace.size())))
+            return;
+        timeline.append(events);
+        seen += events.size();
+    });
     return timeline;
 }
 
@@ -64,29 +74,34 @@ struct ChromeTraceWriter::Life
     bool ended = false;
 };
 
-ChromeTraceWriter::ChromeTraceWriter(const Trace &trace, const TextSink &sink)
+ChromeTraceWriter::ChromeTraceWriter(const Trace &trace, const TextSink &sink, TraceProgress progress)
     : m_trace(trace),
-      m_sink(sink),
-      m_timeline(timelineOf(trace)),
+      m_out(sink, std::move(progress)),
+      m_timeline(timelineOf(trace, m_out)),
       m_detailed(m_timeline.futures().size() <= mostFuturesInDetail),
       m_slices(m_timeline, m_detailed)
 {}
 
 bool ChromeTraceWriter::write()
 {
+    if (!m_out.tell(timelineShare))
+        return false;
     sortByFuture();
+    if (!m_out.accepted())
+        return false;
     writeNames();
     writeSlices();
     writeLock();
     writeCounters();
-    for (std::size_t at = 0; at < m_groups[1]; ++at) {
+    for (std::size_t at = 0; at < m_groups[1] && m_out.accepted(); ++at) {
         if (!m_told[m_positions[at]])
             writeWithoutFuture(m_positions[at]);
     }
-    for (std::uint32_t id = 1; id + 1 < m_groups.size() && m_accepted; ++id)
+    for (std::uint32_t id = 1; id + 1 < m_groups.size() && m_out.accepted(); ++id) {
+        m_out.setShare(slicesShare + (1 - slicesShare) * id / static_cast<double>(m_groups.size()));
         writeFuture(FutureId{id});
-    flush();
-    return m_accepted;
+    }
+    return m_out.flush();
 }
 
 void ChromeTraceWriter::sortByFuture()
@@ -112,6 +127,8 @@ void ChromeTraceWriter::sortByFuture()
         return std::pair(m_trace[a].timeNs, m_trace[a].kind) < std::pair(m_trace[b].timeNs, m_trace[b].kind);
     };
     for (std::size_t id = 0; id + 1 < m_groups.size(); ++id) {
+        if (id % askEvery == 0 && !m_out.tell(timelineShare))
+            return;
         std::stable_sort(m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[id]),
                          m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[id + 1]), earlier);
     }
@@ -119,11 +136,11 @@ void ChromeTraceWriter::sortByFuture()
 
 void ChromeTraceWriter::writeNames()
 {
-    nameEntry("process_name", lanesPid, 1, "program and workers", 0);
-    nameEntry("process_sort_index", lanesPid, 1, {}, 1);
-    nameEntry("process_name", futuresPid, 1, "futures", 0);
-    nameEntry("process_sort_index", futuresPid, 1, {}, 2);
-    nameEntry("thread_name", futuresPid, 1, "futures", 0);
+    m_out.nameEntry("process_name", lanesPid, 1, "program and workers", 0);
+    m_out.nameEntry("process_sort_index", lanesPid, 1, {}, 1);
+    m_out.nameEntry("process_name", futuresPid, 1, "futures", 0);
+    m_out.nameEntry("process_sort_index", futuresPid, 1, {}, 2);
+    m_out.nameEntry("thread_name", futuresPid, 1, "futures", 0);
     writeLaneNames();
 }
 
@@ -131,23 +148,29 @@ void ChromeTraceWriter::writeLaneNames()
 {
     for (std::size_t lane = 0; lane < m_timeline.lanes().size(); ++lane) {
         const std::string name = lane == 0 ? std::string("main") : fmt::format("worker {}", lane);
-        nameEntry("thread_name", lanesPid, lane + 1, name, 0);
-        nameEntry("thread_sort_index", lanesPid, lane + 1, {}, lane + 1);
+        m_out.nameEntry("thread_name", lanesPid, lane + 1, name, 0);
+        m_out.nameEntry("thread_sort_index", lanesPid, lane + 1, {}, lane + 1);
     }
     const std::uint64_t control = tidOf(controlLane);
-    nameEntry("thread_name", lanesPid, control, "from outside", 0);
-    nameEntry("thread_sort_index", lanesPid, control, {}, control);
+    m_out.nameEntry("thread_name", lanesPid, control, "from outside", 0);
+    m_out.nameEntry("thread_sort_index", lanesPid, control, {}, control);
     if (!m_timeline.interpreterLock().empty()) {
-        nameEntry("thread_name", lanesPid, lockTid, "interpreter lock", 0);
-        nameEntry("thread_sort_index", lanesPid, lockTid, {}, 0);
+        m_out.nameEntry("thread_name", lanesPid, lockTid, "interpreter lock", 0);
+        m_out.nameEntry("thread_sort_index", lanesPid, lockTid, {}, 0);
     }
 }
 
 void ChromeTraceWriter::writeSlices()
 {
-    for (std::size_t lane = 0; lane < m_timeline.lanes().size() && m_accepted; ++lane) {
-        for (const LaneSlice &slice : m_slices.of(LaneId{static_cast<std::uint16_t>(lane)}))
+    for (std::size_t lane = 0; lane < m_timeline.lanes().size() && m_out.accepted(); ++lane) {
+        m_out.setShare(timelineShare
+                       + (slicesShare - timelineShare) * static_cast<double>(lane)
+                             / static_cast<double>(m_timeline.lanes().size()));
+        for (const LaneSlice &slice : m_slices.of(LaneId{static_cast<std::uint16_t>(lane)})) {
+            if (!m_out.accepted())
+                return;
             writeSlice(lane, slice);
+        }
     }
 }
 
@@ -158,20 +181,20 @@ void ChromeTraceWriter::writeSlice(std::size_t lane, const LaneSlice &slice)
     const bool isTask = slice.name == "task" && record;
     const std::string name = isTask ? fmt::format("task {} {}", slice.future.value, outcomeName(record->outcome))
                                     : std::string(slice.name);
-    open('X', lanesPid, lane + 1, slice.startNs, name);
-    m_buffer += ",\"dur\":";
-    micros(slice.endNs - slice.startNs);
+    m_out.open('X', lanesPid, lane + 1, slice.startNs, name);
+    m_out.text() += ",\"dur\":";
+    m_out.micros(slice.endNs - slice.startNs);
     if (const auto begin = isTask ? std::nullopt : waitBeginAt(lane, slice))
         return eventArgs(*begin);
     if (isTask && (m_detailed || record->outcome != Outcome::Finished)) {
-        fmt::format_to(std::back_inserter(m_buffer),
+        fmt::format_to(std::back_inserter(m_out.text()),
                        ",\"args\":{{\"firstItem\":{},\"items\":{},\"outcome\":", record->firstItem, record->itemCount);
-        appendJsonString(m_buffer, outcomeText(*record, m_trace.texts()));
-        m_buffer += '}';
+        appendJsonString(m_out.text(), outcomeText(*record, m_trace.texts()));
+        m_out.text() += '}';
     } else if (record && !isTask) {
-        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"future\":{}}}", slice.future.value);
+        fmt::format_to(std::back_inserter(m_out.text()), ",\"args\":{{\"future\":{}}}", slice.future.value);
     }
-    close();
+    m_out.close();
 }
 
 // The event with which the slice of a wait begins, so that it need not be told in an entry of its own.
@@ -206,17 +229,17 @@ std::optional<std::uint32_t> ChromeTraceWriter::untoldAt(FutureId future, LaneId
 void ChromeTraceWriter::writeLock()
 {
     for (const Span &holding : m_timeline.interpreterLock().holdings()) {
-        if (!m_accepted)
+        if (!m_out.accepted())
             return;
         const std::int64_t endNs = holding.endNs == openEnd ? std::max(m_timeline.endNs(), holding.startNs)
                                                             : holding.endNs;
-        open('X', lanesPid, lockTid, holding.startNs, fmt::format("held by worker {}", holding.holder.value));
-        m_buffer += ",\"dur\":";
-        micros(endNs - holding.startNs);
+        m_out.open('X', lanesPid, lockTid, holding.startNs, fmt::format("held by worker {}", holding.holder.value));
+        m_out.text() += ",\"dur\":";
+        m_out.micros(endNs - holding.startNs);
         // A holding is named after the first task in it, its event after the task in hand when it began.
         const auto got = untoldAt(holding.future, holding.holder, holding.startNs, EventKind::LockGot);
         const auto early = got ? got : untoldAt(noFuture, holding.holder, holding.startNs, EventKind::LockGot);
-        early ? eventArgs(*early) : close();
+        early ? eventArgs(*early) : m_out.close();
     }
 }
 
@@ -240,15 +263,15 @@ void ChromeTraceWriter::writeCounters()
     std::ranges::sort(changes, {}, &CountChange::timeNs);
     const std::int64_t stepNs = std::max<std::int64_t>(1, m_timeline.endNs() / mostCounterMoments);
     std::int64_t pending = 0, busy = 0;
-    for (std::size_t i = 0; i < changes.size() && m_accepted; ++i) {
+    for (std::size_t i = 0; i < changes.size() && m_out.accepted(); ++i) {
         pending += changes[i].pending;
         busy += changes[i].busy;
         if (i + 1 < changes.size() && changes[i + 1].timeNs / stepNs == changes[i].timeNs / stepNs)
             continue; // only the last value of a step counts
-        open('C', lanesPid, tidOf(mainLane), changes[i].timeNs, "futures");
-        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"pending\":{},\"busy workers\":{}}}",
+        m_out.open('C', lanesPid, tidOf(mainLane), changes[i].timeNs, "futures");
+        fmt::format_to(std::back_inserter(m_out.text()), ",\"args\":{{\"pending\":{},\"busy workers\":{}}}",
                        std::max<std::int64_t>(pending, 0), busy);
-        close();
+        m_out.close();
     }
 }
 
@@ -276,9 +299,9 @@ void ChromeTraceWriter::writeFuture(FutureId id)
 void ChromeTraceWriter::closeLife(const Life &life, std::int64_t timeNs, std::optional<std::uint32_t> read)
 {
     if (life.running && !life.ended)
-        asyncEntry('e', life.id, timeNs, "running"), close();
+        asyncEntry('e', life.id, timeNs, "running"), m_out.close();
     asyncEntry('e', life.id, timeNs, "future");
-    read ? eventArgs(*read) : close();
+    read ? eventArgs(*read) : m_out.close();
 }
 
 void ChromeTraceWriter::writeStep(Life &life, std::uint32_t position)
@@ -301,9 +324,9 @@ void ChromeTraceWriter::writeStep(Life &life, std::uint32_t position)
     asyncEntry(phase, life.id, event.timeNs, name);
     eventArgs(position);
     if (isAlarm(event.kind)) {
-        open('i', lanesPid, tidOf(event.lane), event.timeNs, eventName(event));
-        fmt::format_to(std::back_inserter(m_buffer), ",\"s\":\"t\",\"args\":{{\"future\":{}}}", life.id.value);
-        close();
+        m_out.open('i', lanesPid, tidOf(event.lane), event.timeNs, eventName(event));
+        fmt::format_to(std::back_inserter(m_out.text()), ",\"s\":\"t\",\"args\":{{\"future\":{}}}", life.id.value);
+        m_out.close();
     }
 }
 
@@ -319,10 +342,10 @@ void ChromeTraceWriter::writeArrows(FutureId id, const FutureRecord &record)
     if (record.readNs != never)
         read = m_slices.arrowMoment(record.readLane, record.readNs);
     const auto arrow = [&](char phase, LaneId lane, std::int64_t timeNs) {
-        open(phase, lanesPid, tidOf(lane), timeNs, "result");
-        fmt::format_to(std::back_inserter(m_buffer), ",\"cat\":\"arrow\",\"id\":{}{}", id.value,
+        m_out.open(phase, lanesPid, tidOf(lane), timeNs, "result");
+        fmt::format_to(std::back_inserter(m_out.text()), ",\"cat\":\"arrow\",\"id\":{}{}", id.value,
                        phase == 'f' ? ",\"bp\":\"e\"" : "");
-        close();
+        m_out.close();
     };
     arrow('s', record.submitLane, *from);
     if (read && *read >= *start) {
@@ -336,65 +359,25 @@ void ChromeTraceWriter::writeArrows(FutureId id, const FutureRecord &record)
 void ChromeTraceWriter::writeWithoutFuture(std::uint32_t position)
 {
     const Event event = m_trace[position];
-    open('i', lanesPid, tidOf(event.lane), event.timeNs, eventName(event));
-    m_buffer += ",\"s\":\"t\"";
+    m_out.open('i', lanesPid, tidOf(event.lane), event.timeNs, eventName(event));
+    m_out.text() += ",\"s\":\"t\"";
     eventArgs(position);
-}
-
-void ChromeTraceWriter::open(char phase, int pid, std::uint64_t tid, std::int64_t timeNs, std::string_view name)
-{
-    m_buffer += m_first ? "\n" : ",\n";
-    m_first = false;
-    fmt::format_to(std::back_inserter(m_buffer), "{{\"ph\":\"{}\",\"pid\":{},\"tid\":{},\"name\":\"{}\",\"ts\":", phase,
-                   pid, tid, name);
-    micros(timeNs);
 }
 
 void ChromeTraceWriter::asyncEntry(char phase, FutureId id, std::int64_t timeNs, std::string_view name)
 {
-    open(phase, futuresPid, 1, timeNs, name);
-    fmt::format_to(std::back_inserter(m_buffer), ",\"cat\":\"f\",\"id\":{}", id.value);
+    m_out.open(phase, futuresPid, 1, timeNs, name);
+    fmt::format_to(std::back_inserter(m_out.text()), ",\"cat\":\"f\",\"id\":{}", id.value);
 }
 
 void ChromeTraceWriter::eventArgs(std::uint32_t position)
 {
     const Event event = m_trace[position];
     const char *quote = event.payload > maxExactNumber ? "\"" : "";
-    fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"fs\":[{},{},{},{}{}{},{},{}]}}", position,
+    fmt::format_to(std::back_inserter(m_out.text()), ",\"args\":{{\"fs\":[{},{},{},{}{}{},{},{}]}}", position,
                    static_cast<int>(event.kind), event.detail, quote, event.payload, quote, event.future.value,
                    event.lane.value);
-    close();
-}
-
-void ChromeTraceWriter::close()
-{
-    m_buffer += '}';
-    if (m_buffer.size() >= bufferBytes)
-        flush();
-}
-
-void ChromeTraceWriter::nameEntry(std::string_view what, int pid, std::uint64_t tid, std::string_view name,
-                                  std::uint64_t sortIndex)
-{
-    open('M', pid, tid, 0, what);
-    if (name.empty())
-        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"sort_index\":{}}}", sortIndex);
-    else
-        fmt::format_to(std::back_inserter(m_buffer), ",\"args\":{{\"name\":\"{}\"}}", name);
-    close();
-}
-
-void ChromeTraceWriter::micros(std::int64_t ns)
-{
-    const std::uint64_t size = ns < 0 ? 0 - static_cast<std::uint64_t>(ns) : static_cast<std::uint64_t>(ns);
-    fmt::format_to(std::back_inserter(m_buffer), "{}{}.{:03}", ns < 0 ? "-" : "", size / 1000, size % 1000);
-}
-
-void ChromeTraceWriter::flush()
-{
-    if (m_accepted && !m_buffer.empty())
-        m_accepted = m_sink(m_buffer);
-    m_buffer.clear();
+    m_out.close();
 }
 
 } // namespace futurescope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/textsink.h"
+#include "core/trace/chromeentries.h"
 #include "core/trace/laneslices.h"
 #include "core/trace/timeline.h"
 
@@ -32,9 +32,10 @@ public:
     static constexpr std::size_t mostFuturesInDetail = 10'000;
     static constexpr std::uint64_t maxExactNumber = std::uint64_t{1} << 53;
 
-    ChromeTraceWriter(const Trace &trace, const TextSink &sink);
+    /// `progress` may give the writing up; it is asked every few milliseconds.
+    ChromeTraceWriter(const Trace &trace, const TextSink &sink, TraceProgress progress = {});
 
-    /// False when the sink refused; nothing more was given to it then.
+    /// False when the sink refused or the writing was given up; nothing more was given to the sink then.
     bool write();
 
 private:
@@ -55,25 +56,17 @@ private:
     void writeArrows(FutureId id, const FutureRecord &record);
     void writeWithoutFuture(std::uint32_t position);
 
-    void open(char phase, int pid, std::uint64_t tid, std::int64_t timeNs, std::string_view name);
     void asyncEntry(char phase, FutureId id, std::int64_t timeNs, std::string_view name);
     void eventArgs(std::uint32_t position);
-    void close();
-    void nameEntry(std::string_view what, int pid, std::uint64_t tid, std::string_view name, std::uint64_t sortIndex);
-    void micros(std::int64_t ns);
-    void flush();
 
     const Trace &m_trace;
-    const TextSink &m_sink;
+    ChromeEntries m_out;
     Timeline m_timeline;
     const bool m_detailed;
     const LaneSlices m_slices;
     std::vector<std::uint32_t> m_positions; ///< of events, grouped by future
     std::vector<bool> m_told;               ///< by position: the event stands in the file already
     std::vector<std::size_t> m_groups;      ///< future id -> where its group begins; one more at the end
-    std::string m_buffer;
-    bool m_first = true;
-    bool m_accepted = true;
 };
 
 } // namespace futurescope

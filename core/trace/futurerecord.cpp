@@ -8,7 +8,9 @@ namespace futurescope {
 
 std::optional<FutureState> FutureRecord::stateAt(std::int64_t atNs) const
 {
-    if (submittedNs == never || atNs < submittedNs)
+    // Of a trace that another program wrote, nobody knows the submission.
+    const std::int64_t bornNs = submittedNs != never ? submittedNs : startedNs;
+    if (bornNs == never || atNs < bornNs)
         return std::nullopt;
     if (endedNs != never && atNs >= endedNs) {
         if (outcome != Outcome::Cancelled || hasRun())

@@ -67,7 +67,7 @@ struct FutureRecord
     /// Whose task was interrupted by this one, on the same lane.
     FutureId inside() const { return rare.get().inside; }
 
-    /// Python's state as it was at `atNs`; nullopt before the submission.
+    /// Python's state as it was at `atNs`; nullopt before the submission, or the start if that is all that is known.
     std::optional<FutureState> stateAt(std::int64_t atNs) const;
     bool hasRun() const { return startedNs != never; }
     /// From the start to the end, or to `nowNs` while it goes on. Only if it has run.

@@ -2,6 +2,7 @@
 #include "core/experiment/experimentjson.h"
 #include "core/experiment/runfile.h"
 #include "tests/app/commandfixture.h"
+#include "tests/core/foreignsamples.h"
 
 #include <QtTest>
 
@@ -49,6 +50,7 @@ private slots:
     void theExperimentFileComesFirst();
     void allFilesAreWrittenAndReadBack();
     void exportAgreesWithTheRun();
+    void tracesOfOtherProgramsAreConverted();
     void thePictureHasTheWantedSizeAndTheme();
     void thePictureComesAsSvgAndPdfToo();
     void onlyOneOutputGoesToStandardOutput();
@@ -125,6 +127,10 @@ void CommandLineTest::badInputIsNamed_data()
     row("run --csv .", 4, "Cannot write .: it is a folder, not a file");
     row("export", 2, "export takes one saved run, and 0 are given");
     row("export a b", 2, "export takes one saved run, and 2 are given");
+    row("convert", 2, "convert takes one trace, and 0 are given");
+    row("convert a.json", 2, "convert needs -o FILE");
+    row("convert a.json -o b.png", 2, "--output is \"b.png\"; it must be a name that ends in .json or .csv");
+    row("convert none.json -o b.json", 3, "none.json: No such file or directory");
     row("export none.json", 2, "export writes nothing unless");
     row("export none.json --workers 3", 2, "unknown option --workers");
     row("export none.json --json -", 3, "none.json: No such file or directory");
@@ -344,6 +350,32 @@ void CommandLineTest::exportAgreesWithTheRun()
         QVERIFY(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
         QVERIFY(a.readAll() == b.readAll());
     }
+}
+
+void CommandLineTest::tracesOfOtherProgramsAreConverted()
+{
+    QFile file(path("chrome.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(foreignsamples::chrome) > 0);
+    file.close();
+    const Answer table = run({"convert", path("chrome.json"), "-o", path("slices.csv"), "--json", "-"});
+    QVERIFY2(table.code == 0, qPrintable(table.err));
+    const QJsonObject counts = object(table.out);
+    QCOMPARE(counts["read"]["slices"].toInt(), 6);
+    QCOMPARE(counts["skipped"]["entries"].toInt(), 2);
+    QCOMPARE(counts["skipped"]["not_understood"]["s"].toInt(), 1);
+    QCOMPARE(counts["repaired"]["list unended"].toInt(), 1);
+    QFile csv(path("slices.csv"));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QByteArray lines = csv.readAll();
+    QVERIFY2(lines.contains("4,Raster,Renderer,thread 1,10000,20000,10000,1\r\n"), lines.constData());
+
+    const Answer plain = run({"convert", path("chrome.json"), "-o", path("plain.json")});
+    QVERIFY2(plain.code == 0, qPrintable(plain.err));
+    const Answer picture = run({"export", path("plain.json"), "--png", path("p.png"), "--json", "-"});
+    QVERIFY2(picture.code == 0, qPrintable(picture.err));
+    QCOMPARE(object(picture.out).value("read").toObject().value("slices").toInt(), 6);
+    QCOMPARE(object(picture.out).value("skipped").toObject().value("entries").toInt(), 0);
+    QCOMPARE(QImage(path("p.png")).size(), QSize(1600, 900));
 }
 
 void CommandLineTest::thePictureHasTheWantedSizeAndTheme()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/futurebadges.h"
 #include "app/futures/futuredetails.h"
-#include "app/futures/futuresfilter.h"
 #include "app/futures/futuresmodel.h"
 #include "app/futures/futurestable.h"
 #include "app/lab/viewstate.h"
@@ -9,7 +8,6 @@
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
-#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -43,7 +41,6 @@ private slots:
     void onlyRowsThatChangedAreTold();
     void rowsAreInsertedAsTheRunGrows();
     void anotherRunStartsOver();
-    void searchFindsFailuresAndNumbers();
     void selectionIsTheViewStatesBothWays();
     void detailsTellWhatNobodyRead();
     void badgesStandBesideTheState();
@@ -131,25 +128,6 @@ void TestFuturesModel::anotherRunStartsOver()
     QCOMPARE(model.rowCount(), 1);
 }
 
-void TestFuturesModel::searchFindsFailuresAndNumbers()
-{
-    RunDocument document;
-    ViewState view;
-    FuturesModel model(&document, &view);
-    FuturesFilter filter(&model);
-    document.show(fixtures::fiveFuturesRun());
-    filter.setSearch(QStringLiteral("failed"));
-    QCOMPARE(filter.rowCount(), 1);
-    QCOMPARE(cell(filter, 0, Column::Number), QStringLiteral("2"));
-    filter.setSearch(QStringLiteral("#4"));
-    QCOMPARE(filter.rowCount(), 1);
-    QCOMPARE(cell(filter, 0, Column::State), QStringLiteral("cancelled"));
-    filter.setSearch({});
-    QCOMPARE(filter.rowCount(), 5);
-    filter.sort(static_cast<int>(Column::RunMs), Qt::DescendingOrder);
-    QCOMPARE(cell(filter, 4, Column::Number), QStringLiteral("4")); // never ran
-}
-
 void TestFuturesModel::selectionIsTheViewStatesBothWays()
 {
     RunDocument document;
@@ -195,11 +173,6 @@ void TestFuturesModel::badgesStandBesideTheState()
     QVERIFY(badges(4, 80).cancelRefused);
     QVERIFY(!badges(0, 200).any());
     QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("exception never read")));
-    FuturesFilter filter(&model);
-    filter.setSearch(QStringLiteral("never read"));
-    QCOMPARE(filter.rowCount(), 1);
-    filter.setSearch(QStringLiteral("returned False"));
-    QCOMPARE(filter.rowCount(), 1);
     // A row whose badge appears has changed.
     moveCursor(view, model, 79);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);

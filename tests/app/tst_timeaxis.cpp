@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/lanelabels.h"
 #include "app/timeline/timeaxis.h"
 #include "app/timeline/timelinelayout.h"
 
@@ -146,15 +147,15 @@ void TimeAxisTest::scrollsWhenLanesOverflow()
     request.workers = 256;
     TimelineLayout layout = layoutTimeline(request);
     QVERIFY(layout.maxScroll > 0);
-    QVERIFY(layout.lastVisibleWorker() < 256);
+    QVERIFY(layout.visibleLanes().back() < 256);
     request.scroll = 1e9;
     layout = layoutTimeline(request);
     QCOMPARE(layout.scroll, layout.maxScroll);
-    QCOMPARE(layout.lastVisibleWorker(), 256);
+    QCOMPARE(layout.visibleLanes().back(), 256);
     QCOMPARE(layout.laneAt(layout.workers.bottom() - 1), 256);
     request.scroll = layout.scrollToShow(100);
     layout = layoutTimeline(request);
-    QVERIFY(layout.firstVisibleWorker() <= 100 && layout.lastVisibleWorker() >= 100);
+    QVERIFY(layout.visibleLanes().front() <= 100 && layout.visibleLanes().back() >= 100);
 }
 
 void TimeAxisTest::drawsEveryLaneOfAPictureWhenThinnerLanesAreAllowed()
@@ -165,8 +166,11 @@ void TimeAxisTest::drawsEveryLaneOfAPictureWhenThinnerLanesAreAllowed()
     request.minPitch = 1;
     const TimelineLayout layout = layoutTimeline(request);
     QCOMPARE(layout.maxScroll, 0.0);
-    QCOMPARE(layout.lastVisibleWorker(), 256);
-    QVERIFY(layout.labelStep(15) * layout.pitch >= 15);
+    QCOMPARE(layout.visibleLanes().size(), std::size_t{256});
+    const std::vector<int> labelled = labelledLanes(layout, 15);
+    QVERIFY(labelled.size() > 20);
+    for (std::size_t i = 1; i < labelled.size(); ++i)
+        QVERIFY(layout.laneRect(labelled[i]).top() - layout.laneRect(labelled[i - 1]).top() >= 15);
 }
 
 QTEST_GUILESS_MAIN(TimeAxisTest)

@@ -9,7 +9,7 @@ import collections
 import json
 import sys
 
-PHASES = set("XbneCisftM")
+PHASES = set("XBbneCisftM")
 
 
 def ns(entry, key):
@@ -42,8 +42,9 @@ def check_fields(entries):
 
 
 def check_names(entries):
-    used = {(e["pid"], e["tid"]) for e in entries if e["ph"] != "M"}
-    for what, keys in (("thread_name", used), ("process_name", {pid for pid, _ in used})):
+    pids = {e["pid"] for e in entries if e["ph"] != "M"}
+    tids = {(e["pid"], e["tid"]) for e in entries if e["ph"] not in "MC"}  # counters are of processes
+    for what, keys in (("thread_name", tids), ("process_name", pids)):
         named = set()
         for entry in entries:
             if entry["ph"] == "M" and entry["name"] == what and entry["args"]["name"]:
@@ -123,6 +124,8 @@ def check_arrows(entries, threads):
 
 
 def check_events(trace):
+    if "metadata" not in trace:  # somebody else's trace, which has no events of ours
+        return
     positions = sorted(e["args"]["fs"][0] for e in trace["traceEvents"] if "fs" in e.get("args", {}))
     if positions != list(range(trace["metadata"]["events"])):
         yield f"{len(positions)} core events, not each once"

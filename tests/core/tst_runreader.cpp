@@ -75,7 +75,10 @@ void RunReaderTest::badFilesAreRefusedWithAReason_data()
     row("deep", "{\"traceEvents\":[" + QByteArray("{\"args\":").repeated(1'000'000), "more than 64 levels");
     row("long text", "{\"traceEvents\":[{\"name\":\"" + QByteArray(20 << 20, 'x'), "longer than 1 MB");
     row("long key", "{\"" + QByteArray((1 << 20) + 1, 'x') + "\":1}", "a key is longer than 1048576");
-    row("many members", "{\"traceEvents\":[{" + QByteArray("\"a\":[0,0,0,0,0],").repeated(5'000), "given twice");
+    row("many members", "{\"traceEvents\":[{" + QByteArray("\"a\":[0,0,0,0,0],").repeated(5'000), "ends too early");
+    row("much metadata", "{\"metadata\":[" + QByteArray("0,").repeated(200'000), "more than 100000 values");
+    row("metadata twice", replaced("\"metadata\":", "\"metadata\":{\"program\":\"Futurescope\"},\"metadata\":"),
+        "given twice");
     row("lost event", replaced("\"fs\":[0,", "\"xx\":[0,"), "events of the");
     row("event twice", replaced("\"fs\":[0,", "\"fs\":[1,"), "missing or stands there twice");
     row("kind", replaced("\"fs\":[0,17,", "\"fs\":[0,20,"), "args.fs kind is 20");
