@@ -57,7 +57,7 @@ struct TaskHead
 
 struct ReplyHead
 {
-    std::uint64_t droppedEvents = 0; ///< that found the child's ring full, since the last frame
+    std::uint64_t droppedEvents = 0; ///< that found no room in the child, since the last frame
     std::uint32_t eventCount = 0;
     std::uint32_t failureKind = 0; ///< FailureKind; Failure frames only, as the next two
     std::uint32_t failureNumber = 0;

@@ -121,7 +121,7 @@ void ChromeTraceWriter::sortByFuture()
     std::vector<std::size_t> next = m_groups;
     for (std::size_t i = 0; i < m_trace.size(); ++i)
         m_positions[next[m_trace[i].future.value]++] = static_cast<std::uint32_t>(i);
-    // Events of one future come from several rings, so only time puts them in order; at equal times the order of the
+    // Events of one future come from several threads, so only time puts them in order; at equal times the order of the
     // kinds is that of a life.
     const auto earlier = [this](std::uint32_t a, std::uint32_t b) {
         return std::pair(m_trace[a].timeNs, m_trace[a].kind) < std::pair(m_trace[b].timeNs, m_trace[b].kind);

@@ -69,10 +69,10 @@ enum class MarkKind : std::uint8_t {
     DeadlockFound,   ///< payload: number of the text that names the ring of waiting
 };
 
-/// One change of state. Plain data: it crosses process borders and lies in rings as it is.
+/// One change of state. Plain data: it crosses process borders and lies in the chunks of a thread as it is.
 struct Event
 {
-    std::int64_t timeNs = 0; ///< in a ring: monotonicNs(); in a Trace: nanoseconds since the run's origin
+    std::int64_t timeNs = 0; ///< as recorded: monotonicNs(); in a Trace: nanoseconds since the run's origin
     std::uint64_t payload = 0;
     FutureId future = noFuture;
     LaneId lane = mainLane;
