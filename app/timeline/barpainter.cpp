@@ -2,6 +2,7 @@
 #include "app/timeline/barpainter.h"
 
 #include "app/timeline/glyphs.h"
+#include "app/timeline/inparallel.h"
 #include "app/timeline/matchpainter.h"
 
 #include <QFontMetricsF>
@@ -23,10 +24,13 @@ public:
     BarPainter(QImage &image, const TimelineScene &scene, const TimelineLayout &layout, double scale, int fromPx,
                int toPx, std::vector<BarLabel> *labels)
         : m_image(image),
+          m_pixelRows(reinterpret_cast<QRgb *>(image.bits())),
+          m_stride(image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb))),
           m_scene(scene),
           m_layout(layout),
           m_scale(scale),
           m_stretch{scene.visible, image.width(), std::max(0, fromPx), std::min(image.width(), toPx)},
+          m_pixels(m_stretch),
           m_labels(labels),
           m_painter(&image),
           m_line(std::max(1, static_cast<int>(std::lround(scale)))),
@@ -43,25 +47,65 @@ public:
         m_painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     }
 
-    void paintLane(int index)
+    /// What is seen of each lane is found for all of them side by side; then they are painted.
+    void paintLanes(const std::vector<int> &lanes)
     {
-        const auto &lanes = m_scene.timeline->lanes();
-        if (static_cast<std::size_t>(index) >= lanes.size())
-            return;
-        const QRect area = barPixels(m_layout, m_scale, index);
-        if (area.isEmpty())
-            return;
-        const Lane &lane = lanes[static_cast<std::size_t>(index)];
-        LanePicture tasks = coalesce(*m_scene.timeline, lane.tasks, m_stretch, m_scene.cursorNs, &lane.taskBins);
-        if (index == 0 && m_scene.submitRuns)
-            showSubmitAsWork(tasks);
+        std::vector<SeenLane> seen;
+        for (const int index : lanes) {
+            const QRect area = barPixels(m_layout, m_scale, index);
+            if (static_cast<std::size_t>(index) < m_scene.timeline->lanes().size() && !area.isEmpty())
+                seen.push_back({index, area, waitBand(area), {}, {}});
+        }
+        inParallel(seen.size(), m_scene.worthHelp(), [&](std::size_t index) { look(seen[index]); });
+        for (const SeenLane &lane : seen)
+            paintLane(lane);
+    }
+
+    void paintGroup() { futurescope::paintGroup(m_image, m_scene, m_stretch, barPixels(m_layout, m_scale, 1)); }
+
+    void paintLock()
+    {
+        const LockHistory &lock = m_scene.timeline->interpreterLock();
+        const QRect area = areaPixels(m_layout, m_scale, m_layout.lockHolders());
+        const LanePicture holders = coalesce(*m_scene.timeline, lock.holdings(), m_pixels, m_scene.cursorNs,
+                                             &lock.bins());
+        for (const WideBar &bar : holders.bars)
+            paintBar(bar, area);
+        paintColumns(holders.columns, area);
+        for (const WideBar &bar : holders.bars)
+            paintLabel(bar, lock.holdings()[bar.spanIndex], area, false);
+        const QRect below = areaPixels(m_layout, m_scale, m_layout.lockWaiters());
+        paintWaiters(lock, below);
+        paintAsked(lock, below);
+    }
+
+private:
+    struct SeenLane
+    {
+        int index = 0;
+        QRect area; ///< device pixels
+        QRect band; ///< of its waits
+        LanePicture tasks, waits;
+    };
+
+    /// Any thread, several lanes at a time.
+    void look(SeenLane &seen) const
+    {
+        const Lane &lane = m_scene.timeline->lanes()[static_cast<std::size_t>(seen.index)];
+        seen.tasks = coalesce(*m_scene.timeline, lane.tasks, m_pixels, m_scene.cursorNs, &lane.taskBins);
+        if (seen.index == 0 && m_scene.submitRuns)
+            showSubmitAsWork(seen.tasks);
+        if (seen.band.height() >= 2)
+            seen.waits = coalesce(*m_scene.timeline, lane.waits, m_pixels, m_scene.cursorNs, &lane.waitBins);
+    }
+
+    void paintLane(const SeenLane &seen)
+    {
+        const auto &[index, area, band, tasks, waits] = seen;
+        const Lane &lane = m_scene.timeline->lanes()[static_cast<std::size_t>(index)];
         for (const WideBar &bar : tasks.bars)
             paintBar(bar, area);
         paintColumns(tasks.columns, area);
-        const QRect band = waitBand(area);
-        const LanePicture waits = band.height() >= 2 ? coalesce(*m_scene.timeline, lane.waits, m_stretch,
-                                                                m_scene.cursorNs, &lane.waitBins)
-                                                     : LanePicture{};
         for (const WideBar &wait : waits.bars)
             paintFilled(QRect(wait.leftPx, band.top(), wait.rightPx - wait.leftPx, band.height()), wait.state);
         paintDominant(waits.columns, band);
@@ -80,25 +124,6 @@ public:
             fadeOthers(m_image, m_scene, index, m_stretch, area);
     }
 
-    void paintGroup() { futurescope::paintGroup(m_image, m_scene, m_stretch, barPixels(m_layout, m_scale, 1)); }
-
-    void paintLock()
-    {
-        const LockHistory &lock = m_scene.timeline->interpreterLock();
-        const QRect area = areaPixels(m_layout, m_scale, m_layout.lockHolders());
-        const LanePicture holders = coalesce(*m_scene.timeline, lock.holdings(), m_stretch, m_scene.cursorNs,
-                                             &lock.bins());
-        for (const WideBar &bar : holders.bars)
-            paintBar(bar, area);
-        paintColumns(holders.columns, area);
-        for (const WideBar &bar : holders.bars)
-            paintLabel(bar, lock.holdings()[bar.spanIndex], area, false);
-        const QRect below = areaPixels(m_layout, m_scale, m_layout.lockWaiters());
-        paintWaiters(lock, below);
-        paintAsked(lock, below);
-    }
-
-private:
     // As high as the mean number of waiters in each column of pixels; all but one worker waiting fills the band.
     void paintWaiters(const LockHistory &lock, const QRect &band)
     {
@@ -188,26 +213,37 @@ private:
         return *brush;
     }
 
-    void putColumn(int px, int bottom, int height, QRgb colour)
+    /// A column and the `count` - 1 to the right of it.
+    void putColumns(int px, int count, int bottom, int height, QRgb colour)
     {
-        auto *pixels = reinterpret_cast<QRgb *>(m_image.bits());
-        const auto stride = m_image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
         for (int y = bottom; y > bottom - height; --y)
-            pixels[y * stride + px] = colour;
+            std::fill_n(m_pixelRows + y * m_stride + px, count, colour);
     }
 
+    void putPieces(int px, int count, const ColumnPieces &pieces, int bottom)
+    {
+        for (const ColumnPiece &piece : pieces) {
+            putColumns(px, count, bottom, piece.height, m_scene.theme->state(piece.state).fill.rgba());
+            bottom -= piece.height;
+        }
+    }
+
+    /// Neighbours that look alike, as most do in a long run seen from afar, are filled together.
     void paintColumns(const std::vector<LaneColumn> &columns, const QRect &area)
     {
-        for (std::size_t index = 0; index < columns.size(); ++index) {
-            if (columns[index].present == 0)
-                continue;
-            int bottom = area.bottom();
-            for (const ColumnPiece &piece : piecesOf(columns[index], area.height())) {
-                putColumn(m_stretch.fromPx + static_cast<int>(index), bottom, piece.height,
-                          m_scene.theme->state(piece.state).fill.rgba());
-                bottom -= piece.height;
+        ColumnPieces alike;
+        int firstPx = m_stretch.fromPx;
+        int px = m_stretch.fromPx;
+        for (const LaneColumn &column : columns) {
+            const ColumnPieces pieces = column.present == 0 ? ColumnPieces() : piecesOf(column, area.height());
+            if (pieces != alike) {
+                putPieces(firstPx, px - firstPx, alike, area.bottom());
+                alike = pieces;
+                firstPx = px;
             }
+            ++px;
         }
+        putPieces(firstPx, px - firstPx, alike, area.bottom());
     }
 
     // Waits too narrow for a pattern: the column takes the colour of the longest if they fill a quarter of it.
@@ -219,8 +255,8 @@ private:
             if (*longest < 0.25f)
                 continue;
             const auto state = static_cast<BarState>(longest - share.begin());
-            putColumn(m_stretch.fromPx + static_cast<int>(index), band.bottom(), band.height(),
-                      m_scene.theme->state(state).fill.rgba());
+            putColumns(m_stretch.fromPx + static_cast<int>(index), 1, band.bottom(), band.height(),
+                       m_scene.theme->state(state).fill.rgba());
         }
     }
 
@@ -307,10 +343,13 @@ private:
     }
 
     QImage &m_image;
+    QRgb *const m_pixelRows;
+    const qsizetype m_stride; // of the rows, in pixels
     const TimelineScene &m_scene;
     const TimelineLayout &m_layout;
     const double m_scale;
     const PixelStretch m_stretch;
+    const PixelColumns m_pixels;
     std::vector<BarLabel> *const m_labels; // null: they are painted into the image
     QPainter m_painter;
     const int m_line; // thickness of outlines, device pixels
@@ -337,13 +376,13 @@ void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &
     if (!scene.timeline || fromPx >= toPx || image.isNull())
         return;
     BarPainter painter(image, scene, layout, scale, fromPx, toPx, labels);
-    painter.paintLane(0);
+    std::vector<int> lanes = layout.visibleLanes();
+    lanes.insert(lanes.begin(), 0);
+    painter.paintLanes(lanes);
     if (!layout.lockLane.isEmpty())
         painter.paintLock();
     if (layout.grouped())
         painter.paintGroup();
-    for (const int lane : layout.visibleLanes())
-        painter.paintLane(lane);
 }
 
 } // namespace futurescope

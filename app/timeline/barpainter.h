@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct ColumnPiece
 {
     BarState state = BarState::Running;
     int height = 0;
+    friend bool operator==(const ColumnPiece &, const ColumnPiece &) = default;
 };
 /// At most one for each state, and one for what rounding leaves.
 class ColumnPieces
@@ -62,6 +64,10 @@ public:
     const ColumnPiece *end() const { return m_pieces.data() + m_count; }
     std::size_t size() const { return m_count; }
     const ColumnPiece &operator[](std::size_t index) const { return m_pieces[index]; }
+    friend bool operator==(const ColumnPieces &one, const ColumnPieces &other)
+    {
+        return std::ranges::equal(one, other);
+    }
 
 private:
     std::array<ColumnPiece, barStateCount + 1> m_pieces;

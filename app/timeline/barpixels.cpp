@@ -3,6 +3,7 @@
 #include "app/timeline/barpainter.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace futurescope {
@@ -22,6 +23,10 @@ ColumnPieces piecesOf(const LaneColumn &column, int height)
     const double drawn = std::clamp(covered, lowestColumn, 1.0) * height;
     const int total = std::clamp(static_cast<int>(std::lround(drawn)), 1, std::max(1, height));
     ColumnPieces pieces;
+    if (std::has_single_bit(column.present)) {
+        pieces.add({static_cast<BarState>(std::countr_zero(column.present)), total});
+        return pieces;
+    }
     int left = total;
     BarState last = BarState::Finished;
     for (const BarState state : stackOrder) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/headerpainter.h"
+#include "app/timeline/inparallel.h"
 #include "app/timeline/lanelabels.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timeswalk.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace futurescope {
 
@@ -120,6 +122,32 @@ void forEachMarkedX(const Times &times, const TimelineScene &scene, const TimeAx
     }
 }
 
+// For every unit of width the most that waited at any moment of the column: a short peak is seen at every zoom.
+std::vector<std::pair<double, double>> pendingByX(const TimelineScene &scene, const TimeAxis &axis, double firstX,
+                                                  double lastX)
+{
+    std::vector<std::int64_t> edges;
+    for (double x = firstX; x <= lastX; x += 1) {
+        const std::int64_t at = std::min(axis.timeAt(x), scene.cursorNs);
+        edges.push_back(edges.empty() ? at : std::max(at, edges.back() + 1)); // zoomed in, below a nanosecond a unit
+    }
+    std::vector<std::pair<double, double>> points;
+    if (edges.empty())
+        return points;
+    edges.push_back(std::max(std::min(axis.timeAt(lastX + 1), scene.cursorNs + 1), edges.back() + 1));
+    points.resize(edges.size() - 1);
+    constexpr std::size_t pointsPerPart = 200;
+    inParallel((points.size() + pointsPerPart - 1) / pointsPerPart, scene.worthHelp(), [&](std::size_t part) {
+        std::size_t at = part * pointsPerPart;
+        const std::size_t count = std::min(pointsPerPart, points.size() - at);
+        for (const CountRange &range : scene.timeline->pendingColumns(std::span(edges).subspan(at, count + 1))) {
+            points[at] = {firstX + static_cast<double>(at), static_cast<double>(range.most)};
+            ++at;
+        }
+    });
+    return points;
+}
+
 } // namespace
 
 void paintFrame(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
@@ -143,16 +171,10 @@ void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLay
         return;
     const TimeAxis axis = axisOf(scene, layout);
     const double lastX = std::clamp(axis.xOf(scene.cursorNs), layout.queue.left(), layout.queue.right());
-    std::vector<std::pair<double, double>> points; // x, pending
+    const std::vector<std::pair<double, double>> points = pendingByX(scene, axis, layout.queue.left(), lastX);
     double highest = 1;
-    for (double x = layout.queue.left(); x <= lastX; x += 1) {
-        const std::int64_t at = std::min(axis.timeAt(x), scene.cursorNs);
-        // The most that waited at any moment of the column: a short peak is seen at every zoom.
-        const std::int64_t until = std::min(axis.timeAt(x + 1), scene.cursorNs + 1);
-        const auto pending = static_cast<double>(scene.timeline->pendingOver(at, std::max(at + 1, until)).most);
-        points.emplace_back(x, pending);
+    for (const auto &[x, pending] : points)
         highest = std::max(highest, pending);
-    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     const double room = layout.queue.height() - 3;
@@ -195,9 +217,19 @@ void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLay
         return;
     const double height = std::max(2.0, std::round(layout.mainLane.height() * 0.2));
     const QRectF &lane = layout.mainLane;
+    QRectF run(0, lane.bottom() - height, 0, height); // neighbours are painted together
+    const auto paintRun = [&] {
+        if (run.width() > 0)
+            painter.fillRect(run, scene.theme->text);
+    };
     forEachMarkedX(scene.timeline->mainReadTimes(), scene, axisOf(scene, layout), [&](double x) {
-        painter.fillRect(QRectF(x, lane.bottom() - height, 1, height), scene.theme->text);
+        if (x != run.right()) {
+            paintRun();
+            run.setLeft(x);
+        }
+        run.setRight(x + 1);
     });
+    paintRun();
 }
 
 } // namespace futurescope

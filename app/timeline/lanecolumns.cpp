@@ -38,12 +38,11 @@ BarState kindState(std::size_t kind)
                                 : activityState(static_cast<Activity>(kind - firstActivity));
 }
 
-/// Which column of pixels a time lies in. Asked in the order of time it mostly knows already, without arithmetic on
-/// floating-point numbers.
+/// Which column of pixels a time lies in. Asked in the order of time it mostly knows already.
 class ColumnFinder
 {
 public:
-    explicit ColumnFinder(const PixelStretch &stretch) : m_stretch(stretch) {}
+    explicit ColumnFinder(const PixelColumns &pixels) : m_pixels(pixels) {}
 
     /// Whether both lie in one column, and in one that is wanted or beside it: then it is column().
     bool holds(std::int64_t startNs, std::int64_t endNs)
@@ -57,29 +56,16 @@ public:
 private:
     void moveTo(std::int64_t timeNs)
     {
-        const double column = std::floor(m_stretch.xOf(timeNs));
+        const auto column = m_pixels.columnOf(timeNs, m_column);
         m_fromNs = m_toNs = INT64_MAX; // none
-        if (column < m_stretch.fromPx - 1 || column > m_stretch.toPx)
+        if (!column)
             return;
-        m_column = static_cast<int>(column);
-        m_fromNs = firstNsOf(m_column);
-        m_toNs = firstNsOf(m_column + 1);
+        m_column = *column;
+        m_fromNs = m_pixels.firstNsOf(m_column);
+        m_toNs = m_pixels.firstNsOf(m_column + 1);
     }
 
-    /// The first time that does not lie to the left of the column, just as xOf() rounds.
-    std::int64_t firstNsOf(int column) const
-    {
-        const double offset = static_cast<double>(column) / m_stretch.widthPx
-                              * static_cast<double>(m_stretch.range.lengthNs());
-        std::int64_t timeNs = m_stretch.range.startNs + static_cast<std::int64_t>(offset);
-        while (m_stretch.xOf(timeNs) < column)
-            ++timeNs;
-        while (m_stretch.xOf(timeNs - 1) >= column)
-            --timeNs;
-        return timeNs;
-    }
-
-    const PixelStretch &m_stretch;
+    const PixelColumns &m_pixels;
     int m_column = 0;
     std::int64_t m_fromNs = INT64_MAX;
     std::int64_t m_toNs = INT64_MAX;
@@ -90,7 +76,8 @@ private:
 class ColumnSums
 {
 public:
-    explicit ColumnSums(const PixelStretch &stretch) : m_stretch(stretch), m_ofSpans(stretch), m_ofBins(stretch) {}
+    explicit ColumnSums(const PixelColumns &pixels) : m_stretch(pixels.stretch()), m_ofSpans(pixels), m_ofBins(pixels)
+    {}
 
     /// False when it does not lie in one column.
     bool addWithin(std::int64_t startNs, std::int64_t endNs, BarState state)
@@ -159,7 +146,7 @@ private:
     Column &at(int px)
     {
         if (m_columns.empty())
-            m_columns.resize(static_cast<std::size_t>(m_stretch.toPx - m_stretch.fromPx));
+            m_columns.assign(static_cast<std::size_t>(m_stretch.toPx - m_stretch.fromPx), {});
         return m_columns[static_cast<std::size_t>(px - m_stretch.fromPx)];
     }
 
@@ -170,10 +157,19 @@ private:
     }
 
     const PixelStretch &m_stretch;
-    ColumnFinder m_ofSpans; // each is asked in the order of time
-    ColumnFinder m_ofBins;
-    std::vector<Column> m_columns;
+    ColumnFinder m_ofSpans; // asked in the order of time
+    ColumnFinder m_ofBins;  // likewise, for each level of bins anew
+    std::vector<Column> &m_columns = emptied(columnsOfThread);
+
+    static std::vector<Column> &emptied(std::vector<Column> &columns)
+    {
+        columns.clear();
+        return columns;
+    }
+    // Kept from lane to lane: so much memory would be had from the system, page by page, each time.
+    static thread_local std::vector<Column> columnsOfThread;
 };
+thread_local std::vector<ColumnSums::Column> ColumnSums::columnsOfThread;
 
 /// Puts each span where it is seen: among the bars, or into the columns that it touches.
 struct SpanSorter
@@ -204,8 +200,8 @@ struct SpanSorter
     }
 };
 
-/// The spans that lie in bins at the borders of columns, taken in their order but a little later than they are come
-/// upon: zoomed out they lie far apart in memory, which is fetched meanwhile.
+/// The spans that lie in bins at the borders of columns, taken a little later than they are come upon: zoomed out they
+/// lie far apart in memory, which is fetched meanwhile.
 class LateLeaves
 {
 public:
@@ -268,15 +264,50 @@ BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cur
     return barStateOf(record->outcome);
 }
 
-LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelStretch &stretch, std::int64_t cursorNs,
+PixelColumns::PixelColumns(const PixelStretch &stretch) : m_stretch(stretch)
+{
+    if (stretch.fromPx >= stretch.toPx)
+        return;
+    m_firstNs.reserve(static_cast<std::size_t>(stretch.toPx - stretch.fromPx) + 3);
+    for (int column = stretch.fromPx - 1; column <= stretch.toPx + 1; ++column) {
+        const double offset = static_cast<double>(column) / stretch.widthPx
+                              * static_cast<double>(stretch.range.lengthNs());
+        std::int64_t timeNs = stretch.range.startNs + static_cast<std::int64_t>(offset);
+        while (stretch.xOf(timeNs) < column)
+            ++timeNs;
+        while (stretch.xOf(timeNs - 1) >= column)
+            --timeNs;
+        m_firstNs.push_back(timeNs);
+    }
+}
+
+std::optional<int> PixelColumns::columnOf(std::int64_t timeNs, int near) const
+{
+    if (m_firstNs.empty() || timeNs < m_firstNs.front() || timeNs >= m_firstNs.back())
+        return std::nullopt;
+    constexpr std::size_t stepsAhead = 4;
+    const auto known = static_cast<std::size_t>(std::clamp(near, m_stretch.fromPx - 1, m_stretch.toPx)
+                                                - m_stretch.fromPx + 1);
+    if (m_firstNs[known] <= timeNs) {
+        for (std::size_t next = known + 1; next < std::min(m_firstNs.size(), known + 1 + stepsAhead); ++next) {
+            if (timeNs < m_firstNs[next])
+                return m_stretch.fromPx - 2 + static_cast<int>(next);
+        }
+    }
+    const auto behind = std::ranges::upper_bound(m_firstNs, timeNs);
+    return m_stretch.fromPx - 2 + static_cast<int>(behind - m_firstNs.begin());
+}
+
+LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelColumns &pixels, std::int64_t cursorNs,
                      const Pyramid *bins)
 {
     LanePicture picture;
+    const PixelStretch &stretch = pixels.stretch();
     if (stretch.fromPx >= stretch.toPx)
         return picture;
     const std::int64_t fromNs = stretch.timeAt(stretch.fromPx - 1);
     const std::int64_t toNs = std::min(stretch.timeAt(stretch.toPx + 1), cursorNs);
-    ColumnSums sums(stretch);
+    ColumnSums sums(pixels);
     SpanSorter sorter{timeline, stretch, cursorNs, sums, picture.bars};
     if (!bins) {
         const auto first = std::ranges::lower_bound(spans, fromNs, {}, &Span::endNs);
@@ -293,7 +324,7 @@ LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelSt
         const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Pyramid::Bin *bin) {
             // All of one kind: their futures, which lie far apart in memory, need not be looked up.
             std::optional<BarState> state;
-            if (bin && bin->settledNs <= cursorNs && std::has_single_bit(bin->present))
+            if (bin && bin->settledNs <= cursorNs && bin->ofOneKind())
                 state = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
             leaves.add({first, last, state});
         };

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace futurescope {
@@ -29,6 +30,27 @@ struct PixelStretch
     {
         return range.startNs + static_cast<std::int64_t>(x / widthPx * static_cast<double>(range.lengthNs()));
     }
+};
+
+/// The same with the borders of its columns in time, which are found once for all lanes.
+class PixelColumns
+{
+public:
+    PixelColumns(const PixelStretch &stretch); // NOLINT(google-explicit-constructor): it is the stretch
+
+    const PixelStretch &stretch() const { return m_stretch; }
+    /// The first time that does not lie to the left of the column, just as xOf() rounds. For columns that are wanted,
+    /// those beside them, and the next.
+    std::int64_t firstNsOf(int column) const
+    {
+        return m_firstNs[static_cast<std::size_t>(column - m_stretch.fromPx + 1)];
+    }
+    /// Of these columns the one that the time lies in; looks at `near` and a few to the right of it first.
+    std::optional<int> columnOf(std::int64_t timeNs, int near) const;
+
+private:
+    PixelStretch m_stretch;
+    std::vector<std::int64_t> m_firstNs;
 };
 
 /// Spans of at least this many pixels are drawn as bars of their own.
@@ -63,7 +85,7 @@ BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cur
 /// What of `spans` (sorted, not overlapping) is seen on the stretch when the moment is `cursorNs`. Finds its spans by
 /// binary search; costs in proportion to those it finds. With `bins`, those of the same spans, it costs in proportion
 /// to the pixels instead, and the picture is the same.
-LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelStretch &stretch, std::int64_t cursorNs,
+LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelColumns &pixels, std::int64_t cursorNs,
                      const Pyramid *bins = nullptr);
 
 } // namespace futurescope

@@ -48,12 +48,13 @@ public:
     GroupSums(const TimelineScene &scene, const PixelStretch &stretch)
         : m_scene(scene),
           m_stretch(stretch),
+          m_pixels(stretch),
           m_columns(static_cast<std::size_t>(stretch.toPx - stretch.fromPx))
     {}
 
     void add(const Spans &tasks, const Pyramid &bins)
     {
-        const LanePicture picture = coalesce(*m_scene.timeline, tasks, m_stretch, m_scene.cursorNs, &bins);
+        const LanePicture picture = coalesce(*m_scene.timeline, tasks, m_pixels, m_scene.cursorNs, &bins);
         for (const WideBar &bar : picture.bars) {
             const auto state = static_cast<std::size_t>(bar.state);
             const int last = std::min(bar.rightPx, m_stretch.toPx);
@@ -98,6 +99,7 @@ private:
 
     const TimelineScene &m_scene;
     const PixelStretch &m_stretch;
+    const PixelColumns m_pixels;
     std::vector<LaneColumn> m_columns;
 };
 

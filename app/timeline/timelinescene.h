@@ -55,6 +55,15 @@ struct TimelineScene
     double scroll = 0;
     std::shared_ptr<const LaneRows> rows;       ///< null: all lanes by number
     std::shared_ptr<const LaneMatches> matches; ///< what is searched keeps its colour; null: nothing is searched
+
+    /// While a run goes on the other cores are its own, and painting keeps to one thread; for a short one it is not
+    /// worth waking another.
+    bool worthHelp() const
+    {
+        constexpr std::size_t many = 20'000;
+        const bool over = names || timeline->runEndedNs() != never;
+        return over && timeline->futures().size() >= many;
+    }
 };
 
 /// Texts of the timeline in the language of the window.

@@ -2,6 +2,7 @@
 #include "core/trace/countcurve.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace futurescope {
 
@@ -53,6 +54,19 @@ public:
             m_area += static_cast<std::uint64_t>(height)
                       * (static_cast<std::uint64_t>(timeNs) - static_cast<std::uint64_t>(m_timeNs));
         m_timeNs = timeNs;
+    }
+    /// Takes all steps before `timeNs`.
+    void stepTo(std::int64_t timeNs)
+    {
+        while (m_nextNs < timeNs)
+            step();
+    }
+    /// To `timeNs`, with the steps that lie there.
+    void passBehind(std::int64_t timeNs)
+    {
+        while (m_nextNs <= timeNs)
+            step();
+        passTo(timeNs);
     }
     /// Returns how many steps lay at that time.
     std::size_t step()
@@ -123,54 +137,73 @@ void CountCurve::groupUp()
     m_groups.push_back(all);
 }
 
-/// The last knot at or before the time. There is one, which stands infinitely far back.
-std::size_t CountCurve::knotAt(std::int64_t timeNs) const
+/// The last knot at or before the time, which is not before that of knot `from`. There is one, which stands infinitely
+/// far back. Looks nearby first.
+std::size_t CountCurve::knotAt(std::int64_t timeNs, std::size_t from) const
 {
-    return static_cast<std::size_t>(std::ranges::upper_bound(m_knots, timeNs, {}, &Knot::timeNs) - m_knots.begin()) - 1;
+    std::size_t low = from;
+    std::size_t ahead = 1;
+    while (low + ahead < m_knots.size() && m_knots[low + ahead].timeNs <= timeNs) {
+        low += ahead;
+        ahead *= 2;
+    }
+    const auto at = [this](std::size_t knot) { return m_knots.begin() + static_cast<std::ptrdiff_t>(knot); };
+    const auto end = at(std::min(m_knots.size(), low + ahead));
+    return static_cast<std::size_t>(std::ranges::upper_bound(at(low), end, timeNs, {}, &Knot::timeNs) - m_knots.begin())
+           - 1;
+}
+
+/// Of the knots from `first` to before `last`.
+CountCurve::Extremes CountCurve::extremesOf(std::size_t first, std::size_t last) const
+{
+    Extremes extremes;
+    for (std::size_t knot = first; knot < last;) {
+        const bool wholeGroup = knot % knotsPerGroup == 0 && knot + knotsPerGroup <= last;
+        extremes.take(wholeGroup ? m_groups[knot / knotsPerGroup] : m_knots[knot].extremes);
+        knot += wholeGroup ? knotsPerGroup : 1;
+    }
+    return extremes;
 }
 
 CountRange CountCurve::over(const SortedTimes &ups, const SortedTimes &downs, std::int64_t fromNs,
                             std::int64_t toNs) const
 {
+    const std::int64_t edges[] = {fromNs, toNs};
+    return columns(ups, downs, edges).front();
+}
+
+std::vector<CountRange> CountCurve::columns(const SortedTimes &ups, const SortedTimes &downs,
+                                            std::span<const std::int64_t> edgesNs) const
+{
+    std::vector<CountRange> ranges(edgesNs.size() - 1);
     if (m_knots.empty())
-        return {};
-    const std::size_t first = knotAt(fromNs);
-    const std::size_t last = knotAt(toNs - 1);
-    Walk walk(ups, downs, m_knots[first]);
-    while (walk.nextNs() <= fromNs)
-        walk.step();
-    walk.passTo(fromNs);
-    walk.forgetExtremes();
-    const std::uint64_t areaBefore = walk.area();
-    const auto finish = [toNs](Walk &part) {
-        while (part.nextNs() < toNs)
-            part.step();
-        part.passTo(toNs);
-    };
-    Extremes extremes;
-    std::uint64_t areaAfter = 0;
-    if (first == last) {
-        finish(walk);
-        extremes = walk.extremes();
-        areaAfter = walk.area();
-    } else {
-        const std::int64_t untilNs = m_knots[first + 1].timeNs;
-        while (walk.nextNs() < untilNs)
-            walk.step();
-        extremes = walk.extremes();
-        for (std::size_t knot = first + 1; knot < last;) {
-            const bool wholeGroup = knot % knotsPerGroup == 0 && knot + knotsPerGroup <= last;
-            extremes.take(wholeGroup ? m_groups[knot / knotsPerGroup] : m_knots[knot].extremes);
-            knot += wholeGroup ? knotsPerGroup : 1;
+        return ranges;
+    std::size_t knot = knotAt(edgesNs.front(), 0);
+    std::optional<Walk> walk(std::in_place, ups, downs, m_knots[knot]);
+    walk->passBehind(edgesNs.front());
+    for (std::size_t column = 0; column < ranges.size(); ++column) {
+        const std::int64_t toNs = edgesNs[column + 1];
+        const std::size_t last = knotAt(toNs - 1, knot);
+        const std::uint64_t areaBefore = walk->area();
+        walk->forgetExtremes();
+        Extremes extremes;
+        if (last > knot) {
+            walk->stepTo(m_knots[knot + 1].timeNs);
+            extremes = walk->extremes();
+            extremes.take(extremesOf(knot + 1, last));
+            walk.emplace(ups, downs, m_knots[last]);
+            knot = last;
         }
-        Walk rest(ups, downs, m_knots[last]);
-        finish(rest);
-        extremes.take(rest.extremes());
-        areaAfter = rest.area();
+        walk->stepTo(toNs);
+        walk->passTo(toNs);
+        extremes.take(walk->extremes());
+        const auto area = static_cast<std::int64_t>(walk->area() - areaBefore);
+        ranges[column] = {std::max(extremes.least, 0), std::max(extremes.most, 0),
+                          static_cast<double>(std::max<std::int64_t>(0, area))
+                              / static_cast<double>(toNs - edgesNs[column])};
+        walk->passBehind(toNs); // a step at the edge belongs to what comes
     }
-    const auto area = static_cast<std::int64_t>(areaAfter - areaBefore);
-    return {std::max(extremes.least, 0), std::max(extremes.most, 0),
-            static_cast<double>(std::max<std::int64_t>(0, area)) / static_cast<double>(toNs - fromNs)};
+    return ranges;
 }
 
 } // namespace futurescope

@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace futurescope {
 
@@ -19,11 +21,11 @@ struct CountRange
 
 /// Level of detail of a number that goes up by one at some times and down by one at others, as that of the futures that
 /// wait: what it was over any stretch of time without walking every step. It keeps a knot every `stepsPerKnot` steps,
-/// which is about a fifth of a byte a step. The times themselves are the caller's. One thread.
+/// which is a byte a step. The times themselves are the caller's. One thread.
 class CountCurve
 {
 public:
-    static constexpr std::size_t stepsPerKnot = 128;
+    static constexpr std::size_t stepsPerKnot = 32;
 
     /// Takes in what the times hold beyond the last call. They have not changed before `changedFromNs`.
     void update(const SortedTimes &ups, const SortedTimes &downs, std::int64_t changedFromNs);
@@ -31,11 +33,14 @@ public:
     /// What the number was from `fromNs` to before `toNs`, which must be later. Where more went down than up, which a
     /// live trace may say for a moment, the least and the most are 0, and so is a mean that would be negative.
     CountRange over(const SortedTimes &ups, const SortedTimes &downs, std::int64_t fromNs, std::int64_t toNs) const;
+    /// The same for a row of stretches: that of index i lies between edges[i] and edges[i + 1], which ascend.
+    std::vector<CountRange> columns(const SortedTimes &ups, const SortedTimes &downs,
+                                    std::span<const std::int64_t> edgesNs) const;
 
     std::size_t memoryBytes() const { return m_knots.memoryBytes() + m_groups.memoryBytes(); }
 
 private:
-    static constexpr std::size_t knotsPerGroup = 64;
+    static constexpr std::size_t knotsPerGroup = 32;
 
     struct Extremes
     {
@@ -55,7 +60,8 @@ private:
     };
     class Walk;
 
-    std::size_t knotAt(std::int64_t timeNs) const;
+    std::size_t knotAt(std::int64_t timeNs, std::size_t from) const;
+    Extremes extremesOf(std::size_t first, std::size_t last) const;
     void groupUp();
 
     ChunkedVector<Knot> m_knots; // the extremes of the last one are not known yet

@@ -258,8 +258,10 @@ std::vector<SpanSums> Pyramid::columns(const Spans &spans, const FutureRecords &
                                        std::span<const std::int64_t> edgesNs) const
 {
     std::vector<SpanSums> sums(edgesNs.size() - 1);
-    std::size_t column = 0; // the first that what comes can reach into: starts ascend
+    std::size_t column = 0; // the first that what comes can reach into: starts ascend, but for each level anew
     const auto moveTo = [&](std::int64_t startNs) {
+        if (startNs < edgesNs[column])
+            column = 0;
         while (column + 1 < sums.size() && edgesNs[column + 1] <= startNs)
             ++column;
     };
@@ -276,7 +278,7 @@ std::vector<SpanSums> Pyramid::columns(const Spans &spans, const FutureRecords &
     };
     const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Bin *bin) {
         // All of one kind: their futures, which lie far apart in memory, need not be looked up.
-        const bool oneKind = bin && std::has_single_bit(bin->present);
+        const bool oneKind = bin && bin->ofOneKind();
         for (std::uint32_t index = first; index < last; ++index) {
             const Span &span = spans[index];
             const std::size_t kind = oneKind ? static_cast<std::size_t>(std::countr_zero(bin->present))

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/base/chunkedvector.h"
+#include "core/trace/settling.h"
 #include "core/trace/span.h"
 
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -86,23 +88,50 @@ public:
         std::uint16_t present = 0;
         std::uint8_t cells = 0; ///< room for so many kinds
         bool divided = false;
+
+        bool ofOneKind() const { return present != 0 && (present & (present - 1)) == 0; }
     };
 
-    /// Leads through the stretch from `fromNs` to `toNs`, in order: calls `takeBin(bin)` for a bin that reaches into it
-    /// and is not open; if that returns false goes on with its quarters or, where there are none, calls
-    /// `takeSpans(first, last, bin)` for the spans of these indexes, `bin` being null if open. Some of them may lie
-    /// outside.
+    /// Leads through the stretch from `fromNs` to `toNs`: calls `takeBin(bin)` for a bin that reaches into it and is
+    /// not open, level by level, in order within a level; if that returns false goes on with its quarters or, where
+    /// there are none, calls `takeSpans(first, last, bin)` at last for the spans of these indexes, in order, `bin`
+    /// being null if open. Some of them may lie outside.
+    ///
+    /// Zoomed out, what is looked at lies far apart in memory. A level at a time it is known long enough before to be
+    /// fetched meanwhile.
     template <class TakeBin, class TakeSpans>
     void visit(std::int64_t fromNs, std::int64_t toNs, TakeBin takeBin, TakeSpans takeSpans) const
     {
-        for (std::uint32_t bin = 0; bin < m_levels[topLevel].size(); ++bin)
-            visitBin({topLevel, bin}, fromNs, toNs, takeBin, takeSpans);
+        std::vector<std::uint32_t> bins(m_levels[topLevel].size()), quarters;
+        std::iota(bins.begin(), bins.end(), 0u);
+        std::vector<Leaf> leaves;
+        for (std::size_t level = topLevel + 1; level-- > 0 && !bins.empty();) {
+            quarters.clear();
+            for (const std::uint32_t index : bins) {
+                const Bin &bin = m_levels[level][index];
+                const bool open = isOpen({level, index});
+                if (!open && (bin.endNs < fromNs || bin.startNs > toNs || takeBin(bin)))
+                    continue;
+                if (!bin.divided) {
+                    leaves.push_back({bin.first, bin.first + bin.count, open ? nullptr : &bin});
+                    continue;
+                }
+                for (std::uint32_t part = bin.first; part < bin.first + bin.count; ++part) {
+                    __builtin_prefetch(&m_levels[level - 1][part]);
+                    quarters.push_back(part);
+                }
+            }
+            bins.swap(quarters);
+        }
+        mergeRuns(leaves.begin(), leaves.end(), &Leaf::first);
+        for (const Leaf &leaf : leaves)
+            takeSpans(leaf.first, leaf.last, leaf.bin);
     }
     /// Calls `use(kind, cell)` for every kind in `bin`.
     template <class Use>
     void forEachKind(const Bin &bin, Use use) const
     {
-        if (std::has_single_bit(bin.present))
+        if (bin.ofOneKind())
             return use(static_cast<std::size_t>(std::countr_zero(bin.present)), bin.only);
         std::size_t cell = bin.firstCell;
         for (unsigned left = bin.present; left != 0; left &= left - 1)
@@ -121,21 +150,15 @@ private:
         std::size_t level;
         std::uint32_t index;
     };
+    /// What is left to be looked at span by span.
+    struct Leaf
+    {
+        std::uint32_t first;
+        std::uint32_t last;
+        const Bin *bin;
+    };
     /// The bins, from the top down, that hold a span whose task goes on.
     using Path = std::vector<Place>;
-
-    template <class TakeBin, class TakeSpans>
-    void visitBin(Place place, std::int64_t fromNs, std::int64_t toNs, TakeBin &takeBin, TakeSpans &takeSpans) const
-    {
-        const Bin &bin = m_levels[place.level][place.index];
-        const bool open = isOpen(place);
-        if (!open && (bin.endNs < fromNs || bin.startNs > toNs || takeBin(bin)))
-            return;
-        if (!bin.divided)
-            return takeSpans(bin.first, bin.first + bin.count, open ? nullptr : &bin);
-        for (std::uint32_t part = 0; part < bin.count; ++part)
-            visitBin({place.level - 1, bin.first + part}, fromNs, toNs, takeBin, takeSpans);
-    }
 
     bool isOpen(Place place) const
     {

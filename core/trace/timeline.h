@@ -81,6 +81,8 @@ public:
     /// The least, the most and the mean number from `fromNs` to before `toNs`, which must be later. Exact, and found
     /// without walking every event.
     CountRange pendingOver(std::int64_t fromNs, std::int64_t toNs) const;
+    /// The same for a row of stretches: that of index i lies between edges[i] and edges[i + 1], which ascend.
+    std::vector<CountRange> pendingColumns(std::span<const std::int64_t> edgesNs) const;
     CountRange runningOver(std::int64_t fromNs, std::int64_t toNs) const;
     /// The times at which the queue grew and shrank: pending(t) = entered <= t minus left <= t.
     const SortedTimes &queueEntered() const { return m_entered; }

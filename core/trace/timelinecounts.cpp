@@ -34,6 +34,11 @@ CountRange Timeline::pendingOver(std::int64_t fromNs, std::int64_t toNs) const
     return m_pending.over(m_entered, m_left, fromNs, toNs);
 }
 
+std::vector<CountRange> Timeline::pendingColumns(std::span<const std::int64_t> edgesNs) const
+{
+    return m_pending.columns(m_entered, m_left, edgesNs);
+}
+
 CountRange Timeline::runningOver(std::int64_t fromNs, std::int64_t toNs) const
 {
     return m_running.over(m_left, m_ended, fromNs, toNs);

@@ -3,6 +3,7 @@
 
 #include "core/futures/errors.h"
 
+#include <algorithm>
 #include <functional>
 #include <queue>
 #include <random>
@@ -30,6 +31,7 @@ public:
             free.pop();
             free.emplace(addFuture(id, lane, atNs), lane);
         }
+        add(m_lastNs, EventKind::Mark, 0, 0, 0, static_cast<std::uint8_t>(MarkKind::RunEnded));
         flush();
         return m_builder.snapshot();
     }
@@ -53,6 +55,7 @@ private:
         else
             add(endNs, EventKind::Finished, id, lane, id);
         add(endNs + taskNs / 20, EventKind::ResultRead, id, 0);
+        m_lastNs = std::max(m_lastNs, endNs + taskNs / 20);
         return endNs;
     }
 
@@ -73,6 +76,7 @@ private:
     const RunShape m_shape;
     TraceBuilder m_builder;
     std::vector<Event> m_batch;
+    std::int64_t m_lastNs = 0;
     std::mt19937 m_random{7};
     std::uniform_int_distribution<std::int64_t> m_length{taskNs / 2, taskNs * 3 / 2};
 };

@@ -36,6 +36,29 @@ CountRange walked(const Timeline &timeline, const std::vector<std::int64_t> &cha
     return range;
 }
 
+bool same(const CountRange &one, const CountRange &other)
+{
+    return one.least == other.least && one.most == other.most && one.mean == other.mean;
+}
+
+/// A row of stretches, some of them between two steps, some over many, some with their edge just at a step.
+void checkColumns(const Timeline &timeline, const std::vector<std::int64_t> &changes, std::mt19937 &random)
+{
+    std::vector<std::int64_t> edges;
+    for (unsigned count = 2 + random() % 40; count > 0; --count) {
+        const std::int64_t change = changes[random() % changes.size()];
+        edges.push_back(change + (random() % 2 == 0 ? 0 : static_cast<std::int64_t>(random() % 2'000'000)));
+    }
+    edges.push_back(-1'000'000);
+    std::ranges::sort(edges);
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    const std::vector<CountRange> columns = timeline.pendingColumns(edges);
+    QCOMPARE(columns.size() + 1, edges.size());
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        QVERIFY(
+            same(columns[column], walked(timeline, changes, FutureState::Pending, edges[column], edges[column + 1])));
+}
+
 } // namespace
 
 class CountCurveTest : public QObject
@@ -78,14 +101,13 @@ void CountCurveTest::knowsTheExtremesAndTheMeanLikeANaiveWalk()
         for (int round = 0; round < 150; ++round) {
             const std::int64_t length = std::max<std::int64_t>(1, (changes.back() + 50) >> (round % 33));
             const std::int64_t fromNs = static_cast<std::int64_t>(random() % 2000) * changes.back() / 1900 - length / 2;
-            const auto same = [](const CountRange &one, const CountRange &other) {
-                return one.least == other.least && one.most == other.most && one.mean == other.mean;
-            };
             QVERIFY(same(timeline.pendingOver(fromNs, fromNs + length),
                          walked(timeline, changes, FutureState::Pending, fromNs, fromNs + length)));
             QVERIFY(same(timeline.runningOver(fromNs, fromNs + length),
                          walked(timeline, changes, FutureState::Running, fromNs, fromNs + length)));
         }
+        for (int round = 0; round < 40; ++round)
+            checkColumns(timeline, changes, random);
     }
 }
 
