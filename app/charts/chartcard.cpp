@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartcard.h"
 
-#include "app/charts/chartexport.h"
+#include "app/charts/chartchooser.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
 
@@ -61,20 +61,24 @@ bool sameSubject(const SweepPlan &one, const SweepPlan &other)
     return first == second;
 }
 
-std::optional<SweepValue> valueAt(const std::optional<SweepResult> &result, std::optional<qsizetype> point)
+std::optional<SweepCell> cellAt(const std::optional<SweepResult> &result, const ChartContent &content,
+                                std::optional<qsizetype> point)
 {
-    if (!result || !point)
+    if (!result || !point || content.points().at(*point).source < 0)
         return std::nullopt;
-    return result->points[drawnPoints(*result).at(*point)].value;
+    const SweepPoint &source = result->points[static_cast<std::size_t>(content.points().at(*point).source)];
+    return SweepCell{source.value, source.second};
 }
 
 } // namespace
 
-ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent) : QFrame(parent), m_vary(vary)
+ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent)
+    : QFrame(parent),
+      m_shown(vary == SweepPlan::Vary::Workers ? SweepChart::Speedup : SweepChart::Granularity)
 {
     setProperty("card", true);
     m_chart = new CurveChart(this);
-    m_chart->setAccessibleName(chartTitle(vary));
+    m_chart->setAccessibleName(chartTitle(m_shown));
     m_problem = makeLabel("error", this);
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -88,14 +92,19 @@ ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent) : QFrame(parent), m_
 
     connect(m_button, &QToolButton::clicked, this, &ChartCard::onButtonClicked);
     connect(m_chart, &CurveChart::pointClicked, this, &ChartCard::onPointClicked);
+    connect(m_chart, &CurveChart::stroke, this, &ChartCard::onStroke);
+    connect(m_chart, &CurveChart::penKey, this, &ChartCard::onPenKey);
+    connect(m_chooser, &ChartChooser::chartChosen, this, &ChartCard::showChart);
+    connect(m_chooser, &ChartChooser::runChosen, this, &ChartCard::showRunOf);
+    connect(m_chooser, &ChartChooser::predictionWanted, this, &ChartCard::beginPrediction);
+    updateChooser();
     updateButton();
 }
 
 QWidget *ChartCard::createHeader()
 {
     auto *header = new QWidget(this);
-    m_title = makeLabel("heading", header);
-    m_title->setText(chartTitle(m_vary));
+    m_chooser = new ChartChooser(header);
     m_subtitle = new ElidedLabel(header);
     m_subtitle->setProperty("muted", true);
     m_progress = new ElidedLabel(header);
@@ -109,7 +118,7 @@ QWidget *ChartCard::createHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(headerGap);
-    layout->addWidget(m_title);
+    layout->addWidget(m_chooser);
     layout->addWidget(m_subtitle, 1);
     layout->addWidget(m_progress, 2);
     layout->addWidget(m_button);
@@ -124,7 +133,7 @@ int ChartCard::headerWidth(bool compact) const
     const int mark = m_exportButton->fontMetrics().horizontalAdvance(QStringLiteral("▾"));
     const int frame = m_exportButton->sizeHint().width()
                       - m_exportButton->fontMetrics().horizontalAdvance(m_exportButton->text());
-    return m_title->sizeHint().width() + m_button->sizeHint().width() + frame + (compact ? mark : word) + 4 * headerGap
+    return m_chooser->titleWidth() + m_button->sizeHint().width() + frame + (compact ? mark : word) + 4 * headerGap
            + 2 * sideMargin;
 }
 
@@ -162,7 +171,7 @@ QToolButton *ChartCard::createExportButton()
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("export"));
     button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
-    button->setAccessibleName(tr("Export the chart %1").arg(chartTitle(m_vary)));
+    button->setAccessibleName(tr("Export the chart %1").arg(chartTitle(m_shown)));
     button->setPopupMode(QToolButton::InstantPopup);
     button->setEnabled(false);
     auto *menu = new QMenu(button);
@@ -178,6 +187,7 @@ void ChartCard::setPlan(const SweepPlan &plan, const QString &shortcut)
     m_shortcut = shortcut;
     const Status valid = validate(plan);
     m_planProblem = valid ? QString() : QString::fromStdString(valid.error().detail);
+    m_pen.setValues(valid ? sweepValues(plan) : std::vector<SweepValue>());
     updateButton();
     updateSubtitle();
     updateEmptyText();
@@ -197,19 +207,29 @@ void ChartCard::setTheme(const Theme &theme)
 void ChartCard::showStarted(const SweepPlan &plan)
 {
     m_measuring = true;
+    m_predicting = false;
     m_result.reset();
     m_problem->hide();
-    m_chart->setContent(emptyContent(m_vary, tr("Measuring…")));
+    m_pen.lock();
+    m_options = {std::nullopt, plan.vary == m_plan.vary ? m_pen.prediction() : Prediction(), false};
+    m_pen.clear(); // the next one is for the next sweep
+    if (!chartsOf(plan).contains(m_shown))
+        m_shown = chartsOf(plan).first();
+    m_chart->setDrawing(false);
+    const bool guessed = m_shown == SweepChart::Speedup && !m_options.prediction.isEmpty();
+    m_chart->setContent(guessed ? predictionContent(plan, m_options.prediction, tr("Measuring…"))
+                                : emptyContent(m_shown, tr("Measuring…")));
     setProgress(tr("warming up"));
     m_exportButton->setEnabled(false);
-    m_subtitle->setText(subtitleText(plan));
+    m_subtitle->setText(chartSubtitle(m_shown, plan));
+    updateChooser();
     updateButton();
 }
 
 void ChartCard::showProgress(const SweepProgress &progress)
 {
     const QString count = tr("%1 of %2 runs").arg(progress.runsDone).arg(progress.runsTotal);
-    const QString now = progress.warmUp ? tr("warming up") : valueText(m_vary, progress.cell.value);
+    const QString now = progress.warmUp ? tr("warming up") : cellText(m_plan, progress.cell);
     setProgress(QStringLiteral("%1 · %2").arg(count, now));
 }
 
@@ -224,15 +244,17 @@ void ChartCard::setProgress(const QString &text)
 
 void ChartCard::showResult(const SweepResult &result)
 {
-    const auto selectedValue = valueAt(m_result, m_chart->selectedPoint());
+    const auto selected = cellAt(m_result, m_chart->content(), m_chart->selectedPoint());
     m_result = result;
-    m_chart->setContent(contentOf(result));
-    const QList<std::size_t> drawn = drawnPoints(result);
-    for (qsizetype point = 0; point < drawn.size(); ++point) {
-        if (result.points[drawn[point]].value == selectedValue)
+    m_options.parts = !m_measuring; // reading traces would disturb what is being measured
+    if (!chartsOf(result).contains(m_shown))
+        m_shown = chartsOf(result).first();
+    redraw();
+    const ChartContent &content = m_chart->content();
+    for (qsizetype point = 0; selected && point < content.points().size(); ++point) {
+        if (cellAt(m_result, content, point) == selected)
             m_chart->setSelectedPoint(point);
     }
-    m_exportButton->setEnabled(!drawn.isEmpty());
     showProblem(problemsText(result));
     updateSubtitle();
 }
@@ -246,6 +268,12 @@ void ChartCard::showEnded()
         if (m_result->points.empty())
             m_result.reset();
     }
+    m_options.parts = true;
+    if (m_result)
+        redraw();
+    else
+        m_pen.resume(m_options.prediction);
+    updateChooser();
     updateButton();
     updateSubtitle();
     updateEmptyText();
@@ -259,11 +287,7 @@ void ChartCard::showProblem(const QString &problem)
 
 std::shared_ptr<const Exportable> ChartCard::exportable() const
 {
-    if (!m_result || m_chart->content().points.isEmpty())
-        return nullptr;
-    ChartExport::Words words{chartTitle(m_vary), subtitleText(m_result->plan), sweepCaption(*m_result),
-                             chartFileStem(m_vary), sweepMetadata(*m_result)};
-    return std::make_shared<ChartExport>(m_chart->content(), std::move(words), size());
+    return m_result && !m_predicting ? chartPicture(m_shown, *m_result, size(), m_options) : nullptr;
 }
 
 void ChartCard::onButtonClicked()
@@ -276,16 +300,18 @@ void ChartCard::onButtonClicked()
 
 void ChartCard::onPointClicked(qsizetype point)
 {
-    const std::size_t index = drawnPoints(*m_result).at(point);
+    const qsizetype source = m_chart->content().points().at(point).source;
+    if (!m_result || source < 0)
+        return;
     // A copy, because whoever opens the run may well change this card.
-    const Run run = *m_result->points[index].medianRun;
+    const Run run = *m_result->points[static_cast<std::size_t>(source)].medianRun;
     emit runPicked(run);
 }
 
 void ChartCard::updateButton()
 {
     m_button->setText(m_measuring ? tr("Stop") : tr("Measure"));
-    m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_vary)));
+    m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_shown)));
     const QString reason = m_blockedReason.isEmpty() ? m_planProblem : m_blockedReason;
     m_button->setEnabled(m_measuring || reason.isEmpty());
     if (m_measuring)
@@ -300,7 +326,7 @@ void ChartCard::updateSubtitle()
 {
     if (m_measuring)
         return;
-    QString text = subtitleText(m_result ? m_result->plan : m_plan);
+    QString text = chartSubtitle(m_shown, m_result ? m_result->plan : m_plan);
     if (m_result && !sameSubject(m_result->plan, m_plan))
         text = tr("for earlier settings · %1").arg(text);
     m_subtitle->setText(text);
@@ -309,9 +335,14 @@ void ChartCard::updateSubtitle()
 
 void ChartCard::updateEmptyText()
 {
-    if (m_result || m_measuring)
+    if (m_measuring || (m_result && !m_predicting))
         return;
-    m_chart->setContent(emptyContent(m_vary, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
+    if (predictsNow())
+        showPredicting();
+    else
+        m_chart->setContent(
+            emptyContent(m_shown, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
+    m_chart->setDrawing(predictsNow());
 }
 
 } // namespace futurescope
