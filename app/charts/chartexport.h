@@ -27,6 +27,7 @@ public:
     QString fileStem() const override { return m_words.fileStem; }
     QSize screenSize() const override { return m_screenSize; }
     Metadata metadata() const override { return m_words.metadata; }
+    bool becomesVectors() const override { return true; }
     void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
 
 private:

@@ -2,6 +2,7 @@
 #include "app/exporting/pictureformat.h"
 
 #include "app/exporting/atomicwrite.h"
+#include "app/exporting/fonts.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -40,6 +41,15 @@ QString descriptionOf(const Exportable &picture)
     return lines.join(QLatin1Char('\n'));
 }
 
+/// Our own face is on no other machine, and a reader without it takes one with serifs: so its kin are named too.
+QByteArray withKindredFaces(QByteArray svg)
+{
+    const QString family = bundledTextFont().family().toHtmlEscaped();
+    return svg.replace(
+        QStringLiteral("font-family=\"%1\"").arg(family).toUtf8(),
+        QStringLiteral("font-family=\"%1, Noto Sans, DejaVu Sans, Verdana, Arial, sans-serif\"").arg(family).toUtf8());
+}
+
 /// One dot of the painter is a pixel of the PNG.
 Result<QByteArray> encodeSvg(const Exportable &picture, const ImageOptions &options)
 {
@@ -59,7 +69,7 @@ Result<QByteArray> encodeSvg(const Exportable &picture, const ImageOptions &opti
     paintExport(painter, picture, options);
     if (!painter.end())
         return cannotEncode(PictureFormat::Svg, "painting could not end");
-    return bytes;
+    return withKindredFaces(bytes);
 }
 
 Result<QByteArray> encodePdf(const Exportable &picture, const ImageOptions &options)

@@ -33,6 +33,9 @@ private slots:
     void anSvgHasItsTextAsTextAndItsSizeOnPaper();
     void aPdfHasThePageOfTheWantedSize_data();
     void aPdfHasThePageOfTheWantedSize();
+    void theBoardLooksAlikeInEveryFormat_data();
+    void theBoardLooksAlikeInEveryFormat();
+    void theBoardHasItsTextAsTextAndItsPage();
     void theOneFailureAmongAMillionIsSeenInSmallFiles();
     void aPictureWithoutVectorsIsRefused();
     void namesAPathThatCannotBeWritten_data();
@@ -163,6 +166,55 @@ void PictureFormatTest::aPdfHasThePageOfTheWantedSize()
     QVERIFY(!pdf.contains("/DCTDecode")); // no JPEG
 }
 
+void PictureFormatTest::theBoardLooksAlikeInEveryFormat_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void PictureFormatTest::theBoardLooksAlikeInEveryFormat()
+{
+    QFETCH(bool, dark);
+    ImageOptions options;
+    options.size = {620, 1280};
+    options.scale = 2;
+    options.dark = dark;
+    const BoardPicture board(m_run);
+    const QImage png = *renderImage(board, options);
+    const auto bytes = encodePicture(board, options, PictureFormat::Svg);
+    QVERIFY(bytes.ok());
+    QVERIFY(bytes->size() < mostBytes);
+    const QImage svg = rendered(*bytes);
+    QCOMPARE(svg.size(), png.size());
+    QCOMPARE(svg.pixelColor(1, 1), png.pixelColor(1, 1));
+    for (const BarState state : {BarState::Finished, BarState::Failed}) {
+        const int wanted = countOf(png, state, dark);
+        QVERIFY2(wanted > 500, qPrintable(QString::number(wanted)));
+        const int found = countOf(svg, state, dark);
+        QVERIFY2(std::abs(found - wanted) < wanted / 4, qPrintable(QStringLiteral("%1 %2").arg(found).arg(wanted)));
+    }
+}
+
+void PictureFormatTest::theBoardHasItsTextAsTextAndItsPage()
+{
+    ImageOptions options;
+    options.size = {310, 640};
+    const BoardPicture board(m_run);
+    const auto svg = encodePicture(board, options, PictureFormat::Svg);
+    QVERIFY(svg.ok());
+    for (const char *text : {">PENDING</text>", ">FINISHED</text>"})
+        QVERIFY2(svg->contains(text), text);
+    const auto pdf = encodePicture(board, options, PictureFormat::Pdf);
+    QVERIFY(pdf.ok());
+    QVERIFY(pdf->size() < mostBytes);
+    const auto box =
+        QRegularExpression(QStringLiteral("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]")).match(QString::fromLatin1(*pdf));
+    QVERIFY(std::abs(box.captured(1).toDouble() - 310 * 0.75) <= 1);
+    QVERIFY(std::abs(box.captured(2).toDouble() - 640 * 0.75) <= 1);
+    QVERIFY(pdf->contains("/FontFile2"));
+}
+
 void PictureFormatTest::theOneFailureAmongAMillionIsSeenInSmallFiles()
 {
     const Run run = bench::syntheticRun(
@@ -183,7 +235,16 @@ void PictureFormatTest::theOneFailureAmongAMillionIsSeenInSmallFiles()
 
 void PictureFormatTest::aPictureWithoutVectorsIsRefused()
 {
-    const auto svg = encodePicture(BoardPicture(m_run), {}, PictureFormat::Svg);
+    struct Photograph : Exportable
+    {
+        QString title() const override { return QStringLiteral("Photograph"); }
+        QString caption() const override { return {}; }
+        QString fileStem() const override { return QStringLiteral("photograph"); }
+        QSize screenSize() const override { return {10, 10}; }
+        Metadata metadata() const override { return {}; }
+        void render(QPainter &, const QSizeF &, const ImageOptions &) const override {}
+    };
+    const auto svg = encodePicture(Photograph(), {}, PictureFormat::Svg);
     QVERIFY(!svg.ok());
     QVERIFY(QString::fromStdString(svg.error().detail).contains(QStringLiteral("SVG")));
 }
@@ -238,7 +299,7 @@ void PictureFormatTest::theDialogWritesTheFormatThatIsChosenOrNamed()
     QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith("%PDF-"));
 
     ExportDialog boards(std::make_shared<BoardPicture>(m_run), false, m_folder.path());
-    QCOMPARE(boards.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 1);
+    QCOMPARE(boards.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 3);
 }
 
 QTEST_MAIN(PictureFormatTest)
