@@ -97,6 +97,17 @@ Result<QByteArray> encodePdf(const Exportable &picture, const ImageOptions &opti
     return bytes;
 }
 
+Result<QByteArray> encodeFigures(const Exportable &picture, PictureFormat format)
+{
+    QByteArray bytes;
+    const bool whole = picture.writeFigures(format == PictureFormat::Csv ? FiguresFormat::Csv : FiguresFormat::Json,
+                                            [&bytes](std::string_view piece) {
+                                                bytes.append(piece.data(), static_cast<qsizetype>(piece.size()));
+                                                return true;
+                                            });
+    return whole ? Result<QByteArray>(bytes) : cannotEncode(format, "it shows no figures");
+}
+
 } // namespace
 
 QString formatName(PictureFormat format)
@@ -112,9 +123,23 @@ QString formatSuffix(PictureFormat format)
     case PictureFormat::Svg:
         return QStringLiteral("svg");
     case PictureFormat::Pdf:
+        return QStringLiteral("pdf");
+    case PictureFormat::Csv:
+        return QStringLiteral("csv");
+    case PictureFormat::Json:
         break;
     }
-    return QStringLiteral("pdf");
+    return QStringLiteral("json");
+}
+
+QList<PictureFormat> formatsOf(const Exportable &picture)
+{
+    QList<PictureFormat> formats{PictureFormat::Png};
+    if (picture.becomesVectors())
+        formats << PictureFormat::Svg << PictureFormat::Pdf;
+    if (!picture.figuresText().isEmpty())
+        formats << PictureFormat::Csv << PictureFormat::Json;
+    return formats;
 }
 
 std::optional<PictureFormat> formatOfPath(const QString &path)
@@ -129,6 +154,8 @@ std::optional<PictureFormat> formatOfPath(const QString &path)
 
 Result<QByteArray> encodePicture(const Exportable &picture, const ImageOptions &options, PictureFormat format)
 {
+    if (isFigures(format))
+        return encodeFigures(picture, format);
     if (format == PictureFormat::Png) {
         const Result<QImage> image = renderImage(picture, options);
         return image ? encodePng(*image) : Result<QByteArray>(image.error());

@@ -4,6 +4,7 @@
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
 #include "app/exporting/boardimage.h"
+#include "app/exporting/clipboard.h"
 #include "app/exporting/exportdialog.h"
 #include "app/exporting/timelineimage.h"
 #include "app/futures/futurespanel.h"
@@ -301,7 +302,7 @@ void MainWindow::copyPicture(const std::shared_ptr<const Exportable> &picture)
     options.size = picture->screenSize() * 2;
     options.scale = 2;
     options.dark = m_appearance.theme().dark;
-    const Status status = copyToClipboard(*picture, options);
+    const Status status = copyToClipboard(picture, options);
     m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
                     status ? tr("The picture is on the clipboard.") : toText(status.error().detail));
 }

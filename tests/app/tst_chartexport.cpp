@@ -142,7 +142,7 @@ void ChartExportTest::thePdfHasThePageOfTheWantedSize()
 
 void ChartExportTest::everyFormatIsSmall()
 {
-    for (const PictureFormat format : pictureFormats) {
+    for (const PictureFormat format : {PictureFormat::Png, PictureFormat::Svg, PictureFormat::Pdf}) {
         const QByteArray bytes = encoded(pictureOf(speedupResult()), optionsOf({3840, 2160}, 2), format);
         QVERIFY(!bytes.isEmpty());
         QVERIFY2(bytes.size() < mostBytes, qPrintable(QString::number(bytes.size())));

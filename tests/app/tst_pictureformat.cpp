@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/boardimage.h"
+#include "app/exporting/clipboard.h"
 #include "app/exporting/exportdialog.h"
 #include "app/exporting/fonts.h"
 #include "app/exporting/timelineimage.h"
@@ -7,10 +8,15 @@
 #include "tests/app/timelinesamples.h"
 #include "tests/bench/syntheticrun.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -36,6 +42,8 @@ private slots:
     void theBoardLooksAlikeInEveryFormat_data();
     void theBoardLooksAlikeInEveryFormat();
     void theBoardHasItsTextAsTextAndItsPage();
+    void theFiguresOfTheTimelineAreNeverLocalised();
+    void theClipboardHasImageSvgAndTable();
     void theOneFailureAmongAMillionIsSeenInSmallFiles();
     void aPictureWithoutVectorsIsRefused();
     void namesAPathThatCannotBeWritten_data();
@@ -215,6 +223,44 @@ void PictureFormatTest::theBoardHasItsTextAsTextAndItsPage()
     QVERIFY(pdf->contains("/FontFile2"));
 }
 
+void PictureFormatTest::theFiguresOfTheTimelineAreNeverLocalised()
+{
+    const TimelinePicture picture(m_run);
+    const auto csv = encodePicture(picture, {}, PictureFormat::Csv);
+    const auto json = encodePicture(picture, {}, PictureFormat::Json);
+    QVERIFY(csv.ok() && json.ok());
+    QCOMPARE(csv->count("\r\n"), 8 + 80); // what it is, the head, and a line for each future
+    QVERIFY(QJsonDocument::fromJson(*json).isObject());
+    QLocale::setDefault(QLocale(QLocale::German));
+    const auto german = encodePicture(picture, {}, PictureFormat::Csv);
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(*german, *csv);
+    const auto none = encodePicture(BoardPicture(m_run), {}, PictureFormat::Csv);
+    QVERIFY(!none.ok());
+    QVERIFY(QString::fromStdString(none.error().detail).contains(QStringLiteral("CSV")));
+}
+
+void PictureFormatTest::theClipboardHasImageSvgAndTable()
+{
+    ImageOptions options;
+    options.size = {800, 450};
+    QVERIFY(copyToClipboard(std::make_shared<TimelinePicture>(m_run), options).ok());
+    const QMimeData *pasted = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(qvariant_cast<QImage>(pasted->imageData()).size(), options.size);
+    QCOMPARE(rendered(pasted->data(QStringLiteral("image/svg+xml"))).size(), options.size);
+    QVERIFY(pasted->hasText());
+    const QByteArray csv = pasted->data(QStringLiteral("text/csv"));
+    QVERIFY(csv.contains("future,state,worker"));
+    QCOMPARE(pasted->text().toUtf8(), csv);
+
+    QVERIFY(copyToClipboard(std::make_shared<BoardPicture>(m_run), options).ok());
+    pasted = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(pasted->hasImage() && pasted->hasFormat(QStringLiteral("image/svg+xml")));
+    QVERIFY(!pasted->hasText());
+    options.size = {20'000, 10};
+    QVERIFY(!copyToClipboard(std::make_shared<BoardPicture>(m_run), options).ok());
+}
+
 void PictureFormatTest::theOneFailureAmongAMillionIsSeenInSmallFiles()
 {
     const Run run = bench::syntheticRun(
@@ -285,7 +331,7 @@ void PictureFormatTest::theDialogWritesTheFormatThatIsChosenOrNamed()
     ExportDialog dialog(std::make_shared<TimelinePicture>(m_run), false, m_folder.path());
     auto *path = dialog.findChild<QLineEdit *>(QStringLiteral("exportPath"));
     auto *format = dialog.findChild<QComboBox *>(QStringLiteral("exportFormat"));
-    QCOMPARE(format->count(), 3);
+    QCOMPARE(format->count(), 5);
     QVERIFY(path->text().endsWith(QStringLiteral("timeline.png")));
     format->setCurrentIndex(format->findText(QStringLiteral("SVG")));
     emit format->activated(format->currentIndex());
@@ -297,6 +343,17 @@ void PictureFormatTest::theDialogWritesTheFormatThatIsChosenOrNamed()
     QTRY_COMPARE(exported.size(), 1);
     QFile file(path->text());
     QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith("%PDF-"));
+
+    ExportDialog tables(std::make_shared<TimelinePicture>(m_run), false, m_folder.path());
+    tables.findChild<QLineEdit *>(QStringLiteral("exportPath"))->setText(m_folder.filePath(QStringLiteral("run.csv")));
+    QVERIFY(
+        tables.findChild<QLabel *>(QStringLiteral("exportMessage"))->text().contains(QStringLiteral("each future")));
+    QVERIFY(!tables.findChild<QComboBox *>(QStringLiteral("exportTheme"))->isEnabled());
+    QSignalSpy written(&tables, &ExportDialog::exported);
+    tables.findChild<QPushButton *>(QStringLiteral("exportSave"))->click();
+    QTRY_COMPARE(written.size(), 1);
+    QFile table(m_folder.filePath(QStringLiteral("run.csv")));
+    QVERIFY(table.open(QIODevice::ReadOnly) && table.readAll().startsWith("# program: Futurescope"));
 
     ExportDialog boards(std::make_shared<BoardPicture>(m_run), false, m_folder.path());
     QCOMPARE(boards.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 3);
