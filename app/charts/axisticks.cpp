@@ -76,9 +76,22 @@ AxisContent timeAxis(double topNs, const QString &title)
 
 AxisContent logAxis(const QList<double> &values, const QString &title)
 {
-    AxisContent axis{title, 0.5, 2, {}};
+    return logAxis(values, title, countText);
+}
+
+AxisContent categoryAxis(const QStringList &names, const QString &title)
+{
+    AxisContent axis{title, -0.5, names.size() - 0.5, {}};
+    for (const QString &name : names)
+        axis.ticks.append({double(axis.ticks.size()), name});
+    return axis;
+}
+
+AxisContent logAxis(const QList<double> &values, const QString &title, const std::function<QString(double)> &textOf)
+{
+    AxisContent axis{title, 0.5, 2, {}, AxisScale::Logarithmic};
     for (const double value : values)
-        axis.ticks.append({value, countText(value)});
+        axis.ticks.append({value, textOf(value)});
     if (!values.isEmpty()) {
         const double ratio = values.last() / values.first();
         const double room = std::max(std::pow(ratio, headroom), ratio > 1 ? 1.1 : 2.0);

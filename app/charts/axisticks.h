@@ -21,6 +21,10 @@ AxisContent timeAxis(double topNs, const QString &title);
 /// An axis for a logarithmic scale with its ticks at `values`, which are above 0 and ascending, and room
 /// at both ends.
 AxisContent logAxis(const QList<double> &values, const QString &title);
+AxisContent logAxis(const QList<double> &values, const QString &title, const std::function<QString(double)> &textOf);
+
+/// An axis with a place for each of `names`: the first at 0, the next at 1, half a unit of room at both ends.
+AxisContent categoryAxis(const QStringList &names, const QString &title);
 
 /// "200", "125k", "1M": exact, and short where that is possible.
 QString countText(double count);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartcard.h"
 
-#include "app/charts/chartexport.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
 
@@ -61,20 +60,24 @@ bool sameSubject(const SweepPlan &one, const SweepPlan &other)
     return first == second;
 }
 
-std::optional<SweepValue> valueAt(const std::optional<SweepResult> &result, std::optional<qsizetype> point)
+std::optional<SweepCell> cellAt(const std::optional<SweepResult> &result, const ChartContent &content,
+                                std::optional<qsizetype> point)
 {
-    if (!result || !point)
+    if (!result || !point || content.points().at(*point).source < 0)
         return std::nullopt;
-    return result->points[drawnPoints(*result).at(*point)].value;
+    const SweepPoint &source = result->points[static_cast<std::size_t>(content.points().at(*point).source)];
+    return SweepCell{source.value, source.second};
 }
 
 } // namespace
 
-ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent) : QFrame(parent), m_vary(vary)
+ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent)
+    : QFrame(parent),
+      m_shown(vary == SweepPlan::Vary::Workers ? SweepChart::Speedup : SweepChart::Granularity)
 {
     setProperty("card", true);
     m_chart = new CurveChart(this);
-    m_chart->setAccessibleName(chartTitle(vary));
+    m_chart->setAccessibleName(chartTitle(m_shown));
     m_problem = makeLabel("error", this);
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -95,7 +98,7 @@ QWidget *ChartCard::createHeader()
 {
     auto *header = new QWidget(this);
     m_title = makeLabel("heading", header);
-    m_title->setText(chartTitle(m_vary));
+    m_title->setText(chartTitle(m_shown));
     m_subtitle = new ElidedLabel(header);
     m_subtitle->setProperty("muted", true);
     m_progress = new ElidedLabel(header);
@@ -162,7 +165,7 @@ QToolButton *ChartCard::createExportButton()
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("export"));
     button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
-    button->setAccessibleName(tr("Export the chart %1").arg(chartTitle(m_vary)));
+    button->setAccessibleName(tr("Export the chart %1").arg(chartTitle(m_shown)));
     button->setPopupMode(QToolButton::InstantPopup);
     button->setEnabled(false);
     auto *menu = new QMenu(button);
@@ -199,17 +202,17 @@ void ChartCard::showStarted(const SweepPlan &plan)
     m_measuring = true;
     m_result.reset();
     m_problem->hide();
-    m_chart->setContent(emptyContent(m_vary, tr("Measuring…")));
+    m_chart->setContent(emptyContent(m_shown, tr("Measuring…")));
     setProgress(tr("warming up"));
     m_exportButton->setEnabled(false);
-    m_subtitle->setText(subtitleText(plan));
+    m_subtitle->setText(chartSubtitle(m_shown, plan));
     updateButton();
 }
 
 void ChartCard::showProgress(const SweepProgress &progress)
 {
     const QString count = tr("%1 of %2 runs").arg(progress.runsDone).arg(progress.runsTotal);
-    const QString now = progress.warmUp ? tr("warming up") : valueText(m_vary, progress.cell.value);
+    const QString now = progress.warmUp ? tr("warming up") : cellText(m_plan, progress.cell);
     setProgress(QStringLiteral("%1 · %2").arg(count, now));
 }
 
@@ -224,15 +227,15 @@ void ChartCard::setProgress(const QString &text)
 
 void ChartCard::showResult(const SweepResult &result)
 {
-    const auto selectedValue = valueAt(m_result, m_chart->selectedPoint());
+    const auto selected = cellAt(m_result, m_chart->content(), m_chart->selectedPoint());
     m_result = result;
-    m_chart->setContent(contentOf(result));
-    const QList<std::size_t> drawn = drawnPoints(result);
-    for (qsizetype point = 0; point < drawn.size(); ++point) {
-        if (result.points[drawn[point]].value == selectedValue)
+    m_chart->setContent(chartContent(m_shown, result));
+    const ChartContent &content = m_chart->content();
+    for (qsizetype point = 0; selected && point < content.points().size(); ++point) {
+        if (cellAt(m_result, content, point) == selected)
             m_chart->setSelectedPoint(point);
     }
-    m_exportButton->setEnabled(!drawn.isEmpty());
+    m_exportButton->setEnabled(!content.points().isEmpty());
     showProblem(problemsText(result));
     updateSubtitle();
 }
@@ -259,11 +262,7 @@ void ChartCard::showProblem(const QString &problem)
 
 std::shared_ptr<const Exportable> ChartCard::exportable() const
 {
-    if (!m_result || m_chart->content().points.isEmpty())
-        return nullptr;
-    ChartExport::Words words{chartTitle(m_vary), subtitleText(m_result->plan), sweepCaption(*m_result),
-                             chartFileStem(m_vary), sweepMetadata(*m_result)};
-    return std::make_shared<ChartExport>(m_chart->content(), std::move(words), size());
+    return m_result ? chartPicture(m_shown, *m_result, size()) : nullptr;
 }
 
 void ChartCard::onButtonClicked()
@@ -276,16 +275,18 @@ void ChartCard::onButtonClicked()
 
 void ChartCard::onPointClicked(qsizetype point)
 {
-    const std::size_t index = drawnPoints(*m_result).at(point);
+    const qsizetype source = m_chart->content().points().at(point).source;
+    if (!m_result || source < 0)
+        return;
     // A copy, because whoever opens the run may well change this card.
-    const Run run = *m_result->points[index].medianRun;
+    const Run run = *m_result->points[static_cast<std::size_t>(source)].medianRun;
     emit runPicked(run);
 }
 
 void ChartCard::updateButton()
 {
     m_button->setText(m_measuring ? tr("Stop") : tr("Measure"));
-    m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_vary)));
+    m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_shown)));
     const QString reason = m_blockedReason.isEmpty() ? m_planProblem : m_blockedReason;
     m_button->setEnabled(m_measuring || reason.isEmpty());
     if (m_measuring)
@@ -300,7 +301,7 @@ void ChartCard::updateSubtitle()
 {
     if (m_measuring)
         return;
-    QString text = subtitleText(m_result ? m_result->plan : m_plan);
+    QString text = chartSubtitle(m_shown, m_result ? m_result->plan : m_plan);
     if (m_result && !sameSubject(m_result->plan, m_plan))
         text = tr("for earlier settings · %1").arg(text);
     m_subtitle->setText(text);
@@ -311,7 +312,7 @@ void ChartCard::updateEmptyText()
 {
     if (m_result || m_measuring)
         return;
-    m_chart->setContent(emptyContent(m_vary, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
+    m_chart->setContent(emptyContent(m_shown, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
 }
 
 } // namespace futurescope

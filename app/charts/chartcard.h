@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/charts/curvechart.h"
+#include "app/charts/sweepcharts.h"
 #include "app/exporting/exportable.h"
 #include "core/experiment/sweep.h"
 
@@ -26,6 +27,8 @@ public:
     explicit ChartCard(SweepPlan::Vary vary, QWidget *parent = nullptr);
 
     CurveChart *chart() const { return m_chart; }
+    /// Which of chartsOf() it shows.
+    SweepChart shown() const { return m_shown; }
     const std::optional<SweepResult> &result() const { return m_result; }
 
     /// What a click on Measure would measure, and how it is asked for here: "F6" or nothing.
@@ -68,7 +71,7 @@ private:
     void updateSubtitle();
     void updateEmptyText();
 
-    const SweepPlan::Vary m_vary;
+    SweepChart m_shown;
     SweepPlan m_plan;
     QString m_planProblem;
     QString m_blockedReason;

@@ -107,21 +107,21 @@ void CurveChart::hoverAt(const QPoint &viewPosition)
     m_scene->setHovered(point);
     m_view->viewport()->setCursor(point ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (point)
-        QToolTip::showText(m_view->viewport()->mapToGlobal(viewPosition), content().points.at(*point).details, this);
+        QToolTip::showText(m_view->viewport()->mapToGlobal(viewPosition), content().points().at(*point).details, this);
     else
         QToolTip::hideText();
 }
 
 void CurveChart::stepSelection(int step)
 {
-    const qsizetype last = content().points.size() - 1;
+    const qsizetype last = content().points().size() - 1;
     if (last < 0)
         return;
     const qsizetype from = m_scene->selected().value_or(step > 0 ? -1 : last + 1);
     const qsizetype point = std::min(std::max<qsizetype>(from + step, 0), last);
     m_scene->setSelected(point);
-    setAccessibleDescription(content().points.at(point).details);
-    QToolTip::showText(mapToGlobal(positionOf(point)), content().points.at(point).details, this);
+    setAccessibleDescription(content().points().at(point).details);
+    QToolTip::showText(mapToGlobal(positionOf(point)), content().points().at(point).details, this);
 }
 
 void CurveChart::keyPressEvent(QKeyEvent *event)

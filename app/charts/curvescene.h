@@ -2,28 +2,27 @@
 #pragma once
 
 #include "app/charts/chartcontent.h"
+#include "app/charts/legendlayout.h"
 #include "app/lab/theme.h"
 
 #include <QFont>
+#include <QPolygonF>
 #include <QRectF>
 
 #include <optional>
 
+class QAbstractAxis;
 class QChart;
 class QLineSeries;
-class QLogValueAxis;
-class QScatterSeries;
-class QValueAxis;
-class QXYSeries;
 
 namespace futurescope {
 
-class BackdropItem;
-class ErrorBarItem;
-class ForegroundItem;
+class ChartItem;
 
-/// The one place that knows Qt Charts: fills a QChart with a ChartContent. The widget shows it in a
-/// view, the export paints it at another size and in another theme. GUI thread.
+/// The one place that knows Qt Charts: shows a ChartContent in a QChart. The widget shows that in a view, the export
+/// paints it at another size and in another theme. Qt Charts keeps the axes and says where a value lies; our own items
+/// paint, because its series know no error bars, its labels overlap, and it clips nothing in pictures for print. GUI
+/// thread.
 ///
 /// The chart belongs to whatever scene it is put into, which must outlive the last call here.
 class CurveScene
@@ -54,34 +53,43 @@ public:
     /// In the chart's coordinates.
     QRectF plotArea() const { return m_plotArea; }
     QPointF position(double x, double y) const;
-    QPointF positionOf(qsizetype point) const;
-    std::optional<qsizetype> pointAt(const QPointF &position) const;
+    QPointF valueAt(const QPointF &position) const;
+    QRectF rectOf(double fromX, double toX, double fromY, double toY) const; ///< inside the plot area
+    QRectF cellRect(const HeatCell &cell) const;
+    QPointF positionOf(qsizetype point) const; ///< of the first series
+    /// The cell or the column of a point of the first series.
+    QRectF markedRect(qsizetype point) const;
+    /// Of all points of a series, as laid out, and of what its line follows.
+    const QPolygonF &positionsOf(qsizetype series) const { return m_positions.at(series); }
+    QPolygonF lineOf(qsizetype series) const;
+    const QList<LegendEntry> &legend() const { return m_legend; }
 
-    QColor dataColour() const { return m_theme.accent; }
+    std::optional<qsizetype> pointAt(const QPointF &position) const;
+    /// What is told of the legend's entry there; empty beside all of them.
+    QString legendDetailsAt(const QPointF &position) const;
 
 private:
-    void createSeries();
     void createItems();
-    void applyLook();
-    void applyRanges();
-    void replacePoints();
+    void applyAxis(QAbstractAxis *&axis, const AxisContent &content, Qt::Alignment side);
+    void layOutLegend(const QSizeF &size);
     QRectF plotAreaFor(const QSizeF &size) const;
+    std::optional<qsizetype> cellAt(const QPointF &value) const;
+    QPolygonF positionsOf(const QList<CurvePoint> &points) const;
     void repaintItems();
 
     QChart *m_chart;
-    QLogValueAxis *m_xAxis = nullptr;
-    QValueAxis *m_yAxis = nullptr;
-    QLineSeries *m_line = nullptr;
-    QScatterSeries *m_filled = nullptr;
-    QScatterSeries *m_hollow = nullptr;
-    BackdropItem *m_backdrop = nullptr;
-    ErrorBarItem *m_errorBars = nullptr;
-    ForegroundItem *m_foreground = nullptr;
+    QLineSeries *m_mapper = nullptr; // without points: it ties the axes together
+    QAbstractAxis *m_xAxis = nullptr;
+    QAbstractAxis *m_yAxis = nullptr;
+    QList<ChartItem *> m_items;
+    ChartItem *m_foreground = nullptr;
 
     ChartContent m_content;
     Theme m_theme;
     QFont m_font;
     QRectF m_plotArea;
+    QList<QPolygonF> m_positions;
+    QList<LegendEntry> m_legend;
     std::optional<qsizetype> m_hovered;
     std::optional<qsizetype> m_selected;
 };

@@ -2,27 +2,26 @@
 #pragma once
 
 #include "app/charts/chartcontent.h"
-#include "core/experiment/sweep.h"
+#include "app/charts/sweepcharts.h"
 
 namespace futurescope {
 
-/// What the two charts show of a sweep. Pure functions of what was measured; nothing is invented between
-/// the points.
+// The charts of a sweep, one function each; sweepcharts.h picks among them.
 
-/// Speedup by workers beside the ideal, with a note where the workers outnumber the cores. `result`
-/// varies workers.
-ChartContent speedupContent(const SweepResult &result);
+/// Speedup beside the ideal, with a note where the workers outnumber the cores.
+ChartContent speedupContent(const SweepResult &result, const ChartOptions &options = {});
+/// The same axes before anything was measured: the ideal, and the prediction so far.
+ChartContent predictionContent(const SweepPlan &plan, const Prediction &prediction, const QString &remark);
+ChartContent efficiencyContent(const SweepResult &result);
 
-/// Total time by chunk size with the stretch that is within 10 % of the best. `result` varies the chunk.
-ChartContent granularityContent(const SweepResult &result);
+/// Total time by chunk size with the stretch that is within 10 % of the best, and where the time of the median runs
+/// went.
+ChartContent granularityContent(const SweepResult &result, const ChartOptions &options = {});
+/// Total time by whatever else is varied.
+ChartContent timeContent(const SweepResult &result);
+ChartContent throughputContent(const SweepResult &result);
 
-/// Either, by what was varied.
-ChartContent contentOf(const SweepResult &result);
-
-/// The chart before anything was measured.
-ChartContent emptyContent(SweepPlan::Vary vary, const QString &text);
-
-/// Index of the sweep's point behind a point of the content: those without figures are not drawn.
-QList<std::size_t> drawnPoints(const SweepResult &result);
+/// Before anything was measured.
+ChartContent emptyContent(SweepChart chart, const QString &text);
 
 } // namespace futurescope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/sweeptext.h"
 
+#include "app/charts/axisticks.h"
+#include "core/analysis/scalinglaws.h"
 #include "core/experiment/experimentjson.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,8 @@ struct SweepText
 };
 
 using Vary = SweepPlan::Vary;
+
+constexpr int leastRunsFor95 = 6; // fewer order statistics cannot reach 95 %, see medianInterval()
 
 QString text(std::string_view name)
 {
@@ -45,11 +49,13 @@ QString workText(const Workload &workload)
 QString parametersText(const SweepPlan &plan)
 {
     const Experiment &base = plan.base;
-    QStringList parts{workText(base.workload), text(executorName(base.executor))};
-    if (plan.vary == Vary::Workers)
-        parts.append(SweepText::tr("chunk %1").arg(base.chunk));
-    else
+    QStringList parts{workText(base.workload)};
+    if (!plan.varies(Vary::Executor))
+        parts.append(text(executorName(base.executor)));
+    if (!plan.varies(Vary::Workers))
         parts.append(valueText(Vary::Workers, base.workers));
+    if (!plan.varies(Vary::Chunk))
+        parts.append(SweepText::tr("chunk %1").arg(base.chunk));
     parts.append(SweepText::tr("results by %1").arg(text(collectName(base.collect))));
     parts.append(SweepText::tr("seed %1").arg(base.workload.seed));
     return parts.join(QStringLiteral(" · "));
@@ -57,9 +63,13 @@ QString parametersText(const SweepPlan &plan)
 
 QString methodText(const SweepResult &result)
 {
-    QString method =
-        SweepText::tr("Median of %1, bars min–max, values in turn after a warm-up").arg(runsText(result.plan.repeats));
-    if (result.plan.vary == Vary::Workers)
+    QString method = result.plan.repeats >= leastRunsFor95
+                         ? SweepText::tr(
+                               "Median of %1, bars 95 % interval (order statistics), values in turn after a warm-up")
+                               .arg(runsText(result.plan.repeats))
+                         : SweepText::tr("Median of %1, bars min–max, values in turn after a warm-up")
+                               .arg(runsText(result.plan.repeats));
+    if (result.plan.varies(Vary::Workers) && !result.plan.varies(Vary::Executor))
         method += SweepText::tr("; speedup against 1 worker, measured");
     for (const SweepPoint &point : result.points) {
         if (point.machineWasBusy)
@@ -76,12 +86,16 @@ QString machineText(const MachineFacts &machine)
 
 QString valuesText(const SweepPlan &plan)
 {
-    QStringList values;
-    for (const SweepValue value : sweepValues(plan))
-        values.append(QString::number(value));
-    return QStringLiteral("%1 %2; %3 repeats")
-        .arg(text(varyName(plan.vary)), values.join(QLatin1Char(',')))
-        .arg(plan.repeats);
+    const auto named = [](Vary vary, const std::vector<SweepValue> &values) {
+        QStringList texts;
+        for (const SweepValue value : values)
+            texts.append(QString::fromStdString(sweepValueText(vary, value)));
+        return QStringLiteral("%1 %2").arg(text(varyName(vary)), texts.join(QLatin1Char(',')));
+    };
+    QString all = named(plan.vary, sweepValues(plan));
+    if (plan.second)
+        all += QStringLiteral(" x ") + named(plan.second->vary, plan.second->values);
+    return QStringLiteral("%1; %2 repeats").arg(all).arg(plan.repeats);
 }
 
 /// One line for each point; absent figures are left out. For programs, so never translated.
@@ -89,10 +103,13 @@ QString figuresText(const SweepResult &result)
 {
     QStringList lines;
     for (const SweepPoint &point : result.points) {
-        QString line = QStringLiteral("%1=%2 n=%3")
-                           .arg(text(varyName(result.plan.vary)))
-                           .arg(point.value)
-                           .arg(point.makespans.size());
+        const auto &second = result.plan.second;
+        QString line = QStringLiteral("%1=%2").arg(
+            text(varyName(result.plan.vary)), QString::fromStdString(sweepValueText(result.plan.vary, point.value)));
+        if (second && point.second)
+            line += QStringLiteral(" %1=%2").arg(text(varyName(second->vary)),
+                                                 QString::fromStdString(sweepValueText(second->vary, *point.second)));
+        line += QStringLiteral(" n=%1").arg(point.makespans.size());
         if (point.measured())
             line += QStringLiteral(" median_ns=%1 low_ns=%2 high_ns=%3")
                         .arg(point.median.count())
@@ -121,27 +138,103 @@ QString coresText(int cores)
     return cores == 1 ? SweepText::tr("1 core") : SweepText::tr("%1 cores").arg(cores);
 }
 
-QString subtitleText(const SweepPlan &plan)
+QString spreadText(const SweepPlan &plan)
 {
-    const QString spread = SweepText::tr("median of %1, min–max").arg(plan.repeats);
-    return plan.vary == Vary::Workers ? spread : SweepText::tr("total time by chunk size");
-}
-
-QString chartTitle(Vary vary)
-{
-    return vary == Vary::Workers ? SweepText::tr("Speedup") : SweepText::tr("Granularity");
-}
-
-QString chartFileStem(Vary vary)
-{
-    return vary == Vary::Workers ? QStringLiteral("speedup") : QStringLiteral("granularity");
+    const bool reaches = plan.repeats >= leastRunsFor95;
+    return reaches ? SweepText::tr("median of %1, 95 % interval").arg(plan.repeats)
+                   : SweepText::tr("median of %1, min–max").arg(plan.repeats);
 }
 
 QString valueText(Vary vary, SweepValue value)
 {
-    if (vary == Vary::Chunk)
+    switch (vary) {
+    case Vary::Chunk:
         return SweepText::tr("chunk size %1").arg(value);
+    case Vary::Work:
+        return SweepText::tr("%1 per item").arg(human(Nanos{value}));
+    case Vary::Executor:
+        return valueLabel(vary, value);
+    case Vary::Workers:
+        break;
+    }
     return value == 1 ? SweepText::tr("1 worker") : SweepText::tr("%1 workers").arg(value);
+}
+
+QString cellText(const SweepPlan &plan, const SweepCell &cell)
+{
+    QString text = valueText(plan.vary, cell.value);
+    if (plan.second && cell.second)
+        text += QStringLiteral(" · ") + valueText(plan.second->vary, *cell.second);
+    return text;
+}
+
+QString valueLabel(Vary vary, SweepValue value)
+{
+    if (vary == Vary::Work)
+        return human(Nanos{value});
+    if (vary == Vary::Executor)
+        return QString::fromStdString(sweepValueText(vary, value));
+    return countText(static_cast<double>(value));
+}
+
+QString axisTitle(Vary vary)
+{
+    switch (vary) {
+    case Vary::Chunk:
+        return SweepText::tr("chunk size, items");
+    case Vary::Work:
+        return SweepText::tr("work per item");
+    case Vary::Executor:
+        return SweepText::tr("executor");
+    case Vary::Workers:
+        break;
+    }
+    return SweepText::tr("workers");
+}
+
+QString speedupText(double speedup)
+{
+    return QStringLiteral("%1×").arg(speedup, 0, 'f', 2);
+}
+
+QString rateText(double perSecond)
+{
+    if (perSecond >= 1e6)
+        return QStringLiteral("%1M").arg(perSecond / 1e6, 0, 'g', 3);
+    if (perSecond >= 1e4)
+        return QStringLiteral("%1k").arg(perSecond / 1e3, 0, 'g', 3);
+    return QString::number(perSecond, 'g', 4);
+}
+
+QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
+{
+    QStringList lines{cellText(plan, {point.value, point.second})};
+    if (point.speedup) {
+        lines.append(
+            SweepText::tr("speedup %1 (%2 to %3)")
+                .arg(speedupText(*point.speedup), speedupText(*point.speedupLow), speedupText(*point.speedupHigh)));
+        lines.append(SweepText::tr("efficiency %1 %").arg(*point.efficiency * 100, 0, 'f', 0));
+        const int workers = experimentAt(plan, {point.value, point.second}).workers;
+        if (const auto serial = karpFlatt(*point.speedup, workers))
+            lines.append(SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(*serial, 0, 'f', 3));
+    }
+    lines.append(SweepText::tr("time %1 (%2 to %3)").arg(human(point.median), human(point.low), human(point.high)));
+    if (point.medianRun && point.median > Nanos::zero())
+        lines.append(SweepText::tr("%1 items/s")
+                         .arg(rateText(point.medianRun->experiment.workload.items * 1e9
+                                       / static_cast<double>(point.median.count()))));
+    lines.append(SweepText::tr("median of %1").arg(runsText(static_cast<int>(point.makespans.size()))));
+    if (point.coverage > 0)
+        lines.append(SweepText::tr("interval holds the true median with %1 %").arg(point.coverage * 100, 0, 'f', 0));
+    if (point.trust)
+        lines.append(SweepText::tr("trust %1").arg(*point.trust, 0, 'f', 2));
+    if (point.machineWasBusy)
+        lines.append(SweepText::tr("machine was busy"));
+    if (point.failedRuns > 0)
+        lines.append(
+            SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), QString::fromStdString(point.problem)));
+    lines.append(SweepText::tr("Click to open the median run"));
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString askText(const SweepPlan &plan, const QString &shortcut)
@@ -149,11 +242,19 @@ QString askText(const SweepPlan &plan, const QString &shortcut)
     const QString press = shortcut.isEmpty() ? SweepText::tr("Click Measure") : SweepText::tr("Press %1").arg(shortcut);
     QStringList values;
     for (const SweepValue value : sweepValues(plan))
-        values.append(QString::number(value));
+        values.append(valueLabel(plan.vary, value));
     const QString list = values.join(QLatin1String(", "));
-    return plan.vary == Vary::Workers
-               ? SweepText::tr("%1 to measure speedup at %2 workers").arg(press, list)
-               : SweepText::tr("%1 to measure the time with chunks of %2 items").arg(press, list);
+    switch (plan.vary) {
+    case Vary::Workers:
+        return SweepText::tr("%1 to measure speedup at %2 workers").arg(press, list);
+    case Vary::Chunk:
+        return SweepText::tr("%1 to measure the time with chunks of %2 items").arg(press, list);
+    case Vary::Work:
+        return SweepText::tr("%1 to measure the time with %2 of work per item").arg(press, list);
+    case Vary::Executor:
+        break;
+    }
+    return SweepText::tr("%1 to measure the time with %2").arg(press, list);
 }
 
 QString problemsText(const SweepResult &result)
@@ -162,7 +263,7 @@ QString problemsText(const SweepResult &result)
     for (const SweepPoint &point : result.points) {
         if (point.failedRuns > 0)
             problems.append(SweepText::tr("%1: %2 not counted. %3")
-                                .arg(valueText(result.plan.vary, point.value), runsText(point.failedRuns),
+                                .arg(cellText(result.plan, {point.value, point.second}), runsText(point.failedRuns),
                                      QString::fromStdString(point.problem)));
     }
     if (!result.problem.empty())

@@ -14,15 +14,24 @@ namespace futurescope {
 QString runsText(int runs);
 QString coresText(int cores);
 
-/// "median of 3, min–max": what is drawn, what a marker and what its bar is.
-QString subtitleText(const SweepPlan &plan);
+/// "median of 5, min–max", or with enough runs "median of 9, 95 % interval": what a marker and what its bar is.
+QString spreadText(const SweepPlan &plan);
 
-/// "Speedup", "Granularity"; "speedup", "granularity" for file names.
-QString chartTitle(SweepPlan::Vary vary);
-QString chartFileStem(SweepPlan::Vary vary);
-
-/// "8 workers", "chunk 50".
+/// "8 workers", "chunk size 50", "100 µs per item", "threads"; of both parameters.
 QString valueText(SweepPlan::Vary vary, SweepValue value);
+QString cellText(const SweepPlan &plan, const SweepCell &cell);
+/// "8", "50", "100 µs", "threads": for an axis whose title says the rest.
+QString valueLabel(SweepPlan::Vary vary, SweepValue value);
+/// "workers", "chunk size, items", "work per item", "executor".
+QString axisTitle(SweepPlan::Vary vary);
+
+/// "2.00×".
+QString speedupText(double speedup);
+/// "0", "250", "12.5k", "3M": a number for an axis or a hover text, of up to three digits.
+QString rateText(double perSecond);
+
+/// The figures of a point, a line each: what hovering over it shows.
+QString pointDetails(const SweepPlan &plan, const SweepPoint &point);
 
 /// "Press F6 to measure speedup at 1, 2, 4, 8 workers", or what to click when there is no shortcut.
 QString askText(const SweepPlan &plan, const QString &shortcut);

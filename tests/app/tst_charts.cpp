@@ -82,7 +82,7 @@ void ChartsTest::aBusyPointIsHollowAndSaysSo()
     result.points[2].machineWasBusy = true;
     result.points[2].trust = 0.5;
     const ChartContent content = speedupContent(result);
-    QVERIFY(content.points[2].details.contains(QStringLiteral("machine was busy")));
+    QVERIFY(content.points()[2].details.contains(QStringLiteral("machine was busy")));
     CurveChart chart;
     chart.setTheme(themeFor(false));
     showChart(chart, content);
@@ -114,7 +114,7 @@ void ChartsTest::aSinglePointAndAnEmptyChartArePainted()
     showChart(chart, speedupContent(resultOf(Vary::Workers, {{1, 10ms, 10ms, 10ms}})));
     QVERIFY(alike(pictureOf(chart).pixelColor(chart.positionOf(0)), theme.accent));
 
-    chart.setContent(emptyContent(Vary::Workers, QStringLiteral("Press F6 to measure")));
+    chart.setContent(emptyContent(SweepChart::Speedup, QStringLiteral("Press F6 to measure")));
     const QImage image = pictureOf(chart);
     QCOMPARE(pixelsLike(image, image.rect(), theme.accent), 0);
     const QRect middle(100, image.height() / 2 - 20, image.width() - 200, 40);
@@ -127,12 +127,12 @@ void ChartsTest::aSinglePointAndAnEmptyChartArePainted()
 void ChartsTest::valuesAtOrBelowZeroDoNotEmptyTheLine()
 {
     ChartContent content = speedupContent(speedupResult());
-    content.points.prepend({0, 1, 1, 1, false, {}});
+    content.series.first().points.prepend({0, 1, 1, 1, false});
     content.labels = {{0, QStringLiteral("gone"), {}}, {2, QStringLiteral("two"), {}}};
     CurveChart chart;
     chart.setTheme(themeFor(false));
     showChart(chart, content);
-    QCOMPARE(chart.content().points.size(), 4);
+    QCOMPARE(chart.content().points().size(), 4);
     QCOMPARE(chart.content().labels.size(), 1);
     QCOMPARE(chart.content().labels[0].point, 1);
     QVERIFY(alike(pictureOf(chart).pixelColor(chart.positionOf(1)), themeFor(false).accent));

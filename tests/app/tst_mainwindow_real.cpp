@@ -272,7 +272,7 @@ void TestMainWindowReal::aSweepDrawsPointsThatOpenTheirRuns()
                              longMs);
     QVERIFY(!fixture.window.document().hasRun());
     CurveChart *chart = card->chart();
-    QCOMPARE(chart->content().points.size(), 4);
+    QCOMPARE(chart->content().points().size(), 4);
     fixture.click(chart->childAt(chart->positionOf(2)),
                   chart->childAt(chart->positionOf(2))->mapFrom(chart, chart->positionOf(2)));
     QTRY_VERIFY(fixture.window.document().run());

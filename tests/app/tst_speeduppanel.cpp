@@ -42,6 +42,11 @@ struct GatedSession
     }
 };
 
+SweepChart chartOf(Vary vary)
+{
+    return vary == Vary::Workers ? SweepChart::Speedup : SweepChart::Granularity;
+}
+
 } // namespace
 
 class SpeedupPanelTest : public QObject
@@ -146,7 +151,7 @@ void SpeedupPanelTest::anotherExperimentMarksTheOldResult()
     other.workload.items = 77;
     panel.setExperiment(other);
     QVERIFY(subtitles().contains(QStringLiteral("earlier settings")));
-    QCOMPARE(panel.card(Vary::Workers)->chart()->content().points.size(), 4);
+    QCOMPARE(panel.card(Vary::Workers)->chart()->content().points().size(), 4);
 }
 
 void SpeedupPanelTest::failedRunsAreToldInPlace()
@@ -257,15 +262,15 @@ void SpeedupPanelTest::thePanelFollowsTheController()
     speedup->click();
     QVERIFY(!controller.isMeasuring());
     QCOMPARE(speedup->text(), QStringLiteral("Measure"));
-    QVERIFY(panel.card(Vary::Workers)->chart()->content().points.isEmpty());
+    QVERIFY(panel.card(Vary::Workers)->chart()->content().points().isEmpty());
 
     session.shut = false;
     speedup->click();
     QTRY_VERIFY(!controller.isMeasuring());
-    QCOMPARE(panel.card(Vary::Workers)->chart()->content().points.size(), 4);
+    QCOMPARE(panel.card(Vary::Workers)->chart()->content().points().size(), 4);
     QVERIFY(granularity->isEnabled());
     granularity->click();
-    QTRY_COMPARE(panel.card(Vary::Chunk)->chart()->content().points.size(), 5);
+    QTRY_COMPARE(panel.card(Vary::Chunk)->chart()->content().points().size(), 5);
 }
 
 void SpeedupPanelTest::destroyingTheControllerEndsItsRun()
@@ -290,7 +295,7 @@ void SpeedupPanelTest::exportedPicturesHaveSizeColourAndText_data()
     QTest::addColumn<bool>("dark");
     for (const Vary vary : {Vary::Workers, Vary::Chunk}) {
         for (const bool dark : {false, true}) {
-            const QString name = chartFileStem(vary) + (dark ? QLatin1String(" dark ") : QLatin1String(" light "));
+            const QString name = chartFileStem(chartOf(vary)) + (dark ? QLatin1String(" dark ") : QLatin1String(" light "));
             QTest::newRow(qPrintable(name + "400")) << int(vary) << QSize(400, 260) << 1.0 << dark;
             QTest::newRow(qPrintable(name + "1600")) << int(vary) << QSize(1600, 900) << 2.0 << dark;
         }
@@ -318,7 +323,7 @@ void SpeedupPanelTest::exportedPicturesHaveSizeColourAndText()
 
     const QImage image(path);
     QCOMPARE(image.size(), size);
-    QVERIFY(image.text(QStringLiteral("Title")).contains(chartTitle(Vary(vary))));
+    QVERIFY(image.text(QStringLiteral("Title")).contains(chartTitle(chartOf(Vary(vary)))));
     QVERIFY(image.text(QStringLiteral("Software")).contains(QStringLiteral("9.9")));
     QVERIFY(image.text(QStringLiteral("Machine")).contains(QStringLiteral("Testchip")));
     QVERIFY(image.text(QStringLiteral("Parameters")).contains(QStringLiteral("sum-of-squares")));

@@ -110,17 +110,19 @@ void SweepContentTest::axisLabelsThatWouldTouchAreLeftOut()
 void SweepContentTest::speedupShowsIdealSpreadAndCores()
 {
     const ChartContent content = speedupContent(speedupResult());
-    QCOMPARE(content.points.size(), 4);
-    QCOMPARE(content.points[1].x, 2.0);
-    QCOMPARE(content.points[1].y, 2.0);
-    QCOMPARE(content.points[1].low, 1.6);
-    QVERIFY(content.points[1].details.contains(QStringLiteral("2 workers\nspeedup 2.00× (1.60× to 2.22×)")));
-    QVERIFY(content.points[1].details.contains(QStringLiteral("median of 3 runs")));
-    QVERIFY(content.points[1].details.contains(QStringLiteral("trust 1.00")));
-    QCOMPARE(content.references.size(), 1);
-    for (const QPointF &point : content.references[0].points) {
-        QCOMPARE(point.x(), point.y());
-        QVERIFY(point.y() <= content.y.max);
+    QCOMPARE(content.points().size(), 4);
+    QCOMPARE(content.points()[1].x, 2.0);
+    QCOMPARE(content.points()[1].y, 2.0);
+    QCOMPARE(content.points()[1].low, 1.6);
+    QVERIFY(content.points()[1].details.contains(QStringLiteral("2 workers\nspeedup 2.00× (1.60× to 2.22×)")));
+    QVERIFY(content.points()[1].details.contains(QStringLiteral("median of 3 runs")));
+    QVERIFY(content.points()[1].details.contains(QStringLiteral("trust 1.00")));
+    const ChartSeries *ideal = content.find(ChartInk::Ideal);
+    QVERIFY(ideal != nullptr);
+    QVERIFY(ideal->curve.size() > 2);
+    for (const CurvePoint &point : ideal->curve) {
+        QCOMPARE(point.x, point.y);
+        QVERIFY(point.y <= content.y.max);
     }
     QCOMPARE(content.notes.size(), 1);
     QCOMPARE(content.notes[0].x, 2.0);
@@ -170,11 +172,13 @@ void SweepContentTest::pointsWithoutFiguresAreNotDrawn()
     result.points[1].value = 2;
     result.points[1].failedRuns = 3;
     result.points[1].problem = "A worker died.";
-    QCOMPARE(drawnPoints(result), (QList<std::size_t>{0, 2, 3}));
-    QCOMPARE(speedupContent(result).points.size(), 3);
+    QList<qsizetype> sources;
+    for (const CurvePoint &point : speedupContent(result).points())
+        sources.append(point.source);
+    QCOMPARE(sources, (QList<qsizetype>{0, 2, 3}));
     QCOMPARE(problemsText(result), QStringLiteral("2 workers: 3 runs not counted. A worker died."));
-    QVERIFY(speedupContent(resultOf(Vary::Workers, {})).points.isEmpty());
-    QVERIFY(granularityContent(resultOf(Vary::Chunk, {})).points.isEmpty());
+    QVERIFY(speedupContent(resultOf(Vary::Workers, {})).points().isEmpty());
+    QVERIFY(granularityContent(resultOf(Vary::Chunk, {})).points().isEmpty());
 }
 
 QTEST_MAIN(SweepContentTest)

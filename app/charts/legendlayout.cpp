@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/legendlayout.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace futurescope {
+
+namespace {
+
+struct Legend
+{
+    Q_DECLARE_TR_FUNCTIONS(Legend)
+};
+
+constexpr double signWidth = 26;
+constexpr double gap = 5;
+constexpr double between = 14; // one entry and the next
+
+bool isNamed(const ChartSeries &series)
+{
+    return !series.label.isEmpty() && !series.isEmpty();
+}
+
+template <class Predicate>
+bool anyPoint(const ChartContent &content, Predicate predicate)
+{
+    return std::any_of(content.points().begin(), content.points().end(), predicate);
+}
+
+/// Puts one entry after the other into rows.
+class Rows
+{
+public:
+    Rows(const QFont &font, const QRectF &room, int mostRows)
+        : m_metrics(font),
+          m_room(room),
+          m_mostRows(mostRows),
+          m_x(room.left())
+    {}
+
+    void add(const LegendEntry &entry)
+    {
+        if (entry.sign == LegendEntry::Sign::Nothing)
+            addSentence(entry);
+        else
+            addSigned(entry);
+    }
+
+    QList<LegendEntry> finished()
+    {
+        if (m_left.isEmpty())
+            return m_placed;
+        const double width = m_metrics.horizontalAdvance(QStringLiteral("…")) + 2;
+        LegendEntry more;
+        more.text = QStringLiteral("…");
+        more.details = m_left.join(QLatin1Char('\n'));
+        more.textRect = QRectF(m_room.right() - width, rowTop(m_mostRows - 1), width, m_metrics.height());
+        while (!m_placed.isEmpty() && m_placed.last().rect().intersects(more.textRect)) {
+            more.details.prepend(m_placed.last().text + QLatin1Char('\n'));
+            m_placed.removeLast();
+        }
+        m_placed.append(more);
+        return m_placed;
+    }
+
+private:
+    double rowTop(int row) const { return m_room.top() + row * (m_metrics.height() + 2); }
+    double widthOf(const QString &text) const { return m_metrics.horizontalAdvance(text) + 2; }
+
+    void nextRow()
+    {
+        ++m_row;
+        m_x = m_room.left();
+    }
+
+    void addSigned(LegendEntry entry)
+    {
+        const double sign = signWidth * (entry.sign == LegendEntry::Sign::Heat ? 3 : 1) + gap;
+        if (m_x > m_room.left() && m_x + sign + widthOf(entry.text) > m_room.right())
+            nextRow();
+        if (m_row >= m_mostRows) {
+            m_left.append(entry.text);
+            return;
+        }
+        const double width = std::min(widthOf(entry.text), m_room.right() - m_x - sign);
+        entry.signRect = QRectF(m_x, rowTop(m_row), sign - gap, m_metrics.height());
+        entry.textRect = QRectF(m_x + sign, rowTop(m_row), std::max(0.0, width), m_metrics.height());
+        m_x = entry.textRect.right() + between;
+        m_placed.append(entry);
+    }
+
+    void addSentence(const LegendEntry &entry)
+    {
+        if (m_x > m_room.left() && m_x + widthOf(entry.text) > m_room.right())
+            nextRow();
+        QStringList words = entry.text.split(QLatin1Char(' '));
+        while (!words.isEmpty()) {
+            if (m_row >= m_mostRows) {
+                m_left.append(words.join(QLatin1Char(' ')));
+                return;
+            }
+            LegendEntry line = entry;
+            line.text = words.takeFirst();
+            while (!words.isEmpty() && m_x + widthOf(line.text + QLatin1Char(' ') + words.first()) <= m_room.right())
+                line.text += QLatin1Char(' ') + words.takeFirst();
+            line.textRect = QRectF(m_x, rowTop(m_row), std::min(widthOf(line.text), m_room.right() - m_x),
+                                   m_metrics.height());
+            m_placed.append(line);
+            m_x = line.textRect.right() + between;
+            if (!words.isEmpty())
+                nextRow();
+        }
+    }
+
+    const QFontMetricsF m_metrics;
+    const QRectF m_room;
+    const int m_mostRows;
+    int m_row = 0;
+    double m_x;
+    QList<LegendEntry> m_placed;
+    QStringList m_left;
+};
+
+} // namespace
+
+QList<LegendEntry> legendEntries(const ChartContent &content)
+{
+    using Sign = LegendEntry::Sign;
+    QList<LegendEntry> entries;
+    bool extrapolated = false;
+    for (qsizetype index = 0; index < content.series.size(); ++index) {
+        const ChartSeries &series = content.series[index];
+        if (isNamed(series))
+            entries.append({Sign::Series, index, series.label, series.details, {}, {}});
+        extrapolated = extrapolated || !series.extrapolated.isEmpty();
+    }
+    if (extrapolated)
+        entries.append({Sign::Extrapolated,
+                        0,
+                        Legend::tr("extrapolated"),
+                        Legend::tr("Beyond the workers that were measured: what the law says, not what was seen"),
+                        {},
+                        {}});
+    if (anyPoint(content, [](const CurvePoint &point) { return !point.outliers.isEmpty(); }))
+        entries.append({Sign::Outlier,
+                        0,
+                        Legend::tr("outlier"),
+                        Legend::tr("A run further from the median than three scaled median absolute deviations; it "
+                                   "counts all the same"),
+                        {},
+                        {}});
+    if (anyPoint(content, [](const CurvePoint &point) { return point.hollow; }))
+        entries.append({Sign::Hollow,
+                        0,
+                        Legend::tr("machine was busy"),
+                        Legend::tr("The workers got well under the CPU time that they could have used"),
+                        {},
+                        {}});
+    if (!content.cells.isEmpty())
+        entries.append({Sign::Heat, 0, content.heatLabel, {}, {}, {}});
+    for (const QString &remark : content.remarks)
+        entries.append({Sign::Nothing, 0, remark, {}, {}, {}});
+    const bool plain = entries.size() == 1 && entries.first().sign == Sign::Series && entries.first().details.isEmpty();
+    return plain ? QList<LegendEntry>() : entries;
+}
+
+QList<LegendEntry> placedLegend(const QList<LegendEntry> &entries, const QFont &font, const QRectF &room, int mostRows)
+{
+    Rows rows(font, room, std::max(1, mostRows));
+    for (const LegendEntry &entry : entries)
+        rows.add(entry);
+    return rows.finished();
+}
+
+} // namespace futurescope

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/axisticks.h"
+#include "app/charts/sweepaxis.h"
+#include "app/charts/sweepcontent.h"
+#include "app/charts/sweeptext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+struct SweepText
+{
+    Q_DECLARE_TR_FUNCTIONS(SweepText)
+};
+
+using Vary = SweepPlan::Vary;
+
+constexpr double mostHeadroom =
+    1.6; // the ideal may leave the chart at the top, or it would press down what was measured
+
+ChartSeries measuredSeries(bool joined)
+{
+    ChartSeries series;
+    series.label = SweepText::tr("measured");
+    series.look = {ChartInk::Data, MarkerShape::Circle, joined ? LineStyle::Solid : LineStyle::None, SpreadStyle::Bars,
+                   2};
+    return series;
+}
+
+ChartSeries idealUpTo(double workers)
+{
+    // On the logarithmic axis the straight line y = x is bent, so it takes more than two points.
+    constexpr int steps = 48;
+    ChartSeries ideal;
+    ideal.label = SweepText::tr("ideal");
+    ideal.details = SweepText::tr("As many times faster as there are workers: S(p) = p");
+    ideal.look = {ChartInk::Ideal, MarkerShape::None, LineStyle::FineDash, SpreadStyle::None, 1.2};
+    for (int step = 0; step <= steps; ++step) {
+        const double value = std::pow(workers, double(step) / steps);
+        ideal.curve.append({value, value, value, value});
+    }
+    return ideal;
+}
+
+ChartSeries idealEfficiency(const AxisContent &x)
+{
+    ChartSeries ideal;
+    ideal.label = SweepText::tr("ideal");
+    ideal.details = SweepText::tr("Every worker as useful as one alone: 100 %");
+    ideal.look = {ChartInk::Ideal, MarkerShape::None, LineStyle::FineDash, SpreadStyle::None, 1.2};
+    ideal.curve = {{x.min, 1, 1, 1}, {x.max, 1, 1, 1}};
+    return ideal;
+}
+
+AxisContent speedupAxis(double top)
+{
+    return axisFromZero(top, SweepText::tr("speedup"), [](double value) { return QStringLiteral("%1×").arg(value); });
+}
+
+void addCoresNote(ChartContent &content, const SweepResult &result, double mostWorkers)
+{
+    if (result.plan.vary == Vary::Workers && mostWorkers > result.machine.cores)
+        content.notes.append(
+            {double(result.machine.cores), SweepText::tr("%1 here").arg(coresText(result.machine.cores))});
+}
+
+void addMeasuredSpeedups(ChartSeries &measured, const SweepResult &result, const DrawnPoints &drawn)
+{
+    for (qsizetype index = 0; index < drawn.points.size(); ++index) {
+        const SweepPoint &point = *drawn.points[index];
+        CurvePoint curve = curvePoint(result, drawn.sources[index]);
+        curve.y = *point.speedup;
+        curve.low = *point.speedupLow;
+        curve.high = *point.speedupHigh;
+        for (const Nanos time : outlierTimes(point))
+            curve.outliers.append(*point.speedup * ns(point.median) / ns(time));
+        measured.points.append(curve);
+    }
+}
+
+double highestOf(const ChartSeries &series)
+{
+    double highest = 0;
+    for (const CurvePoint &point : series.points) {
+        highest = std::max(highest, point.high);
+        for (const double outlier : point.outliers)
+            highest = std::max(highest, outlier);
+    }
+    return highest;
+}
+
+} // namespace
+
+ChartContent speedupContent(const SweepResult &result, const ChartOptions &)
+{
+    const DrawnPoints drawn = drawnPoints(result, true);
+    if (drawn.points.isEmpty())
+        return emptyContent(SweepChart::Speedup, SweepText::tr("No run of 1 worker came to its end"));
+    const bool byWorkers = result.plan.vary == Vary::Workers;
+    ChartContent content;
+    content.series = {measuredSeries(byWorkers)};
+    addMeasuredSpeedups(content.series.first(), result, drawn);
+    const double highest = std::max(1.0, highestOf(content.series.first()));
+    const double mostWorkers = byWorkers ? static_cast<double>(drawn.points.last()->value) : 1;
+    content.x = xAxis(result.plan, drawn.points);
+    content.y = speedupAxis(std::max(highest, std::min(mostWorkers, mostHeadroom * highest)));
+    if (mostWorkers > 1)
+        content.series.append(idealUpTo(std::min(mostWorkers, content.y.max)));
+    addCoresNote(content, result, mostWorkers);
+    content.summary = summaryOf(content, chartTitle(SweepChart::Speedup));
+    return content;
+}
+
+ChartContent efficiencyContent(const SweepResult &result)
+{
+    const DrawnPoints drawn = drawnPoints(result, true);
+    if (drawn.points.isEmpty())
+        return emptyContent(SweepChart::Efficiency, SweepText::tr("No run of 1 worker came to its end"));
+    ChartContent content;
+    content.series = {measuredSeries(result.plan.vary == Vary::Workers)};
+    ChartSeries &measured = content.series.first();
+    addMeasuredSpeedups(measured, result, drawn);
+    for (qsizetype index = 0; index < drawn.points.size(); ++index) {
+        const SweepPoint &point = *drawn.points[index];
+        const double workers = experimentAt(result.plan, {point.value, point.second}).workers;
+        CurvePoint &curve = measured.points[index];
+        curve.y /= workers;
+        curve.low /= workers;
+        curve.high /= workers;
+        for (double &outlier : curve.outliers)
+            outlier /= workers;
+    }
+    content.x = xAxis(result.plan, drawn.points);
+    content.y = axisFromZero(std::max(1.0, highestOf(measured)), SweepText::tr("efficiency"),
+                             [](double value) { return QStringLiteral("%1 %").arg(value * 100); });
+    content.series.append(idealEfficiency(content.x));
+    addCoresNote(content, result, static_cast<double>(drawn.points.last()->value));
+    content.summary = summaryOf(content, chartTitle(SweepChart::Efficiency));
+    return content;
+}
+
+} // namespace futurescope

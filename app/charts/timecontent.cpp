@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/axisticks.h"
+#include "app/charts/sweepaxis.h"
+#include "app/charts/sweepcontent.h"
+#include "app/charts/sweeptext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+struct SweepText
+{
+    Q_DECLARE_TR_FUNCTIONS(SweepText)
+};
+
+constexpr double sweetSpotShare = 1.10; // of the least time
+constexpr double idleShare = 0.10;      // that much less utilisation than the best point's is idle cores
+
+/// Time that the workers of the point's run spent on handing over tasks, as a share of all their time.
+double overheadShare(const SweepPoint &point)
+{
+    const Metrics &metrics = point.medianRun->metrics;
+    const double whole = ns(metrics.makespan) * point.medianRun->experiment.workers;
+    if (!metrics.overheadPerTask || whole <= 0)
+        return 0;
+    return ns(*metrics.overheadPerTask) * point.medianRun->experiment.futures() / whole;
+}
+
+/// The cause is named only if the runs show it.
+PointLabel tooFineLabel(const SweepPoint &first, const SweepPoint &best)
+{
+    const QString label = SweepText::tr("too fine");
+    const bool moreOverhead = overheadShare(first) > overheadShare(best);
+    return {0, moreOverhead ? SweepText::tr("too fine: overhead") : label, label};
+}
+
+PointLabel tooCoarseLabel(qsizetype point, const SweepPoint &last, const SweepPoint &best)
+{
+    const QString label = SweepText::tr("too coarse");
+    const auto &coarse = last.medianRun->metrics.utilisation;
+    const auto &good = best.medianRun->metrics.utilisation;
+    const bool idle = coarse && good && *coarse + idleShare <= *good;
+    return {point, idle ? SweepText::tr("too coarse: idle cores") : label, label};
+}
+
+/// Names the ends that lie above the sweet spot, and tints the measured stretch within it.
+void judgeGranularity(ChartContent &content, const QList<const SweepPoint *> &points)
+{
+    const auto best = std::min_element(points.begin(), points.end(),
+                                       [](const SweepPoint *a, const SweepPoint *b) { return a->median < b->median; });
+    const double limit = ns((*best)->median) * sweetSpotShare;
+    const auto isGood = [limit](const SweepPoint *point) { return ns(point->median) <= limit; };
+    auto from = best;
+    auto to = best;
+    while (from != points.begin() && isGood(*(from - 1)))
+        --from;
+    while (to + 1 != points.end() && isGood(*(to + 1)))
+        ++to;
+    // As wide as what was measured, and a little more, so that one point alone has a band too.
+    const double room = std::pow(content.x.max / content.x.min, 0.03);
+    content.bands.append({(*from)->value / room, (*to)->value * room, SweepText::tr("sweet spot")});
+    if (from != points.begin())
+        content.labels.append(tooFineLabel(*points.first(), **best));
+    if (to + 1 != points.end())
+        content.labels.append(tooCoarseLabel(points.size() - 1, *points.last(), **best));
+}
+
+/// The series of what was measured, with `yOf` of the point's times; a time that grows may let y fall.
+template <class Function>
+ChartSeries measuredSeries(const SweepResult &result, const DrawnPoints &drawn, Function yOf)
+{
+    ChartSeries series;
+    series.label = SweepText::tr("measured");
+    const bool joined = result.plan.vary != SweepPlan::Vary::Executor; // between executors there is nothing
+    series.look = {ChartInk::Data, MarkerShape::Circle, joined ? LineStyle::Solid : LineStyle::None, SpreadStyle::Bars,
+                   2};
+    for (qsizetype index = 0; index < drawn.points.size(); ++index) {
+        const SweepPoint &point = *drawn.points[index];
+        CurvePoint curve = curvePoint(result, drawn.sources[index]);
+        curve.y = yOf(point, point.median);
+        curve.low = std::min(yOf(point, point.low), yOf(point, point.high));
+        curve.high = std::max(yOf(point, point.low), yOf(point, point.high));
+        for (const Nanos time : outlierTimes(point))
+            curve.outliers.append(yOf(point, time));
+        series.points.append(curve);
+    }
+    return series;
+}
+
+double highestOf(const ChartSeries &series)
+{
+    double highest = 0;
+    for (const CurvePoint &point : series.points) {
+        highest = std::max(highest, point.high);
+        for (const double outlier : point.outliers)
+            highest = std::max(highest, outlier);
+    }
+    return highest;
+}
+
+/// Axes and points of total time by the first parameter.
+ChartContent timeCurve(const SweepResult &result, const DrawnPoints &drawn)
+{
+    ChartContent content;
+    content.series = {measuredSeries(result, drawn, [](const SweepPoint &, Nanos time) { return ns(time); })};
+    content.x = xAxis(result.plan, drawn.points);
+    content.y = timeAxis(highestOf(content.series.first()), SweepText::tr("total time"));
+    return content;
+}
+
+} // namespace
+
+ChartContent granularityContent(const SweepResult &result, const ChartOptions &)
+{
+    const DrawnPoints drawn = drawnPoints(result, false);
+    if (drawn.points.isEmpty())
+        return emptyContent(SweepChart::Granularity, SweepText::tr("No run came to its end"));
+    ChartContent content = timeCurve(result, drawn);
+    if (drawn.points.size() > 1)
+        judgeGranularity(content, drawn.points);
+    content.summary = summaryOf(content, chartTitle(SweepChart::Granularity));
+    return content;
+}
+
+ChartContent timeContent(const SweepResult &result)
+{
+    const DrawnPoints drawn = drawnPoints(result, false);
+    if (drawn.points.isEmpty())
+        return emptyContent(SweepChart::Time, SweepText::tr("No run came to its end"));
+    ChartContent content = timeCurve(result, drawn);
+    content.summary = summaryOf(content, chartTitle(SweepChart::Time));
+    return content;
+}
+
+ChartContent throughputContent(const SweepResult &result)
+{
+    const DrawnPoints drawn = drawnPoints(result, false);
+    if (drawn.points.isEmpty())
+        return emptyContent(SweepChart::Throughput, SweepText::tr("No run came to its end"));
+    ChartContent content;
+    content.series = {measuredSeries(result, drawn, [](const SweepPoint &point, Nanos time) {
+        return point.medianRun->experiment.workload.items * 1e9 / std::max(1.0, ns(time));
+    })};
+    content.x = xAxis(result.plan, drawn.points);
+    content.y = axisFromZero(highestOf(content.series.first()), SweepText::tr("items per second"), rateText);
+    content.summary = summaryOf(content, chartTitle(SweepChart::Throughput));
+    return content;
+}
+
+} // namespace futurescope
