@@ -32,8 +32,9 @@ void ExportDialog::createSizeRows(QFormLayout &form)
 {
     m_preset = new QComboBox(this);
     m_preset->setObjectName(QStringLiteral("exportPreset"));
-    m_preset->addItems({tr("Slide, 1920 x 1080"), tr("Paper column, 8.5 cm at 300 DPI"),
-                        tr("Paper width, 17 cm at 300 DPI"), tr("Screen"), tr("Custom")});
+    for (const SizePreset preset : sizePresets)
+        m_preset->addItem(presetName(preset));
+    m_preset->addItem(presetName(SizePreset::Custom));
     m_width = new QDoubleSpinBox(this);
     m_width->setObjectName(QStringLiteral("exportWidth"));
     m_width->setAccessibleName(tr("Width"));

@@ -183,9 +183,8 @@ void MainWindow::updateActions()
         sweep->setToolTip(noSweep.isEmpty() ? sweep->text() : noSweep);
     }
     updateCancelAction();
-    const bool ended = m_document.run().has_value();
-    for (QAction *action : {m_actions->saveRun, m_actions->exportPicture, m_actions->copyPicture})
-        action->setEnabled(ended);
+    m_actions->saveRun->setEnabled(m_document.run().has_value());
+    updateExportActions();
 }
 
 void MainWindow::fillRecent()
