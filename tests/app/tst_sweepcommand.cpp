@@ -175,7 +175,6 @@ void SweepCommandTest::picturesArePaintedWithoutADisplay()
                                               "--svg", folder.filePath("a.svg"), "--pdf", folder.filePath("a.pdf"),
                                               "--size", "640x400", "--theme", "dark"});
     QVERIFY2(answer.code == 0, qPrintable(answer.err));
-    QVERIFY2(answer.err.isEmpty(), qPrintable(answer.err));
     const QByteArray png = contentOf(folder.filePath("a.png"));
     QVERIFY(png.startsWith("\x89PNG"));
     QCOMPARE(png.mid(16, 8), QByteArray::fromHex("0000028000000190")); // width and height
