@@ -74,6 +74,28 @@ AxisContent timeAxis(double topNs, const QString &title)
     return axis;
 }
 
+AxisContent timeRangeAxis(double lowNs, double topNs, const QString &title)
+{
+    // A range of nothing, and one that begins near 0, are shown from 0.
+    const double range = topNs - lowNs;
+    if (range <= 0 || lowNs < range / 2)
+        return timeAxis(topNs, title);
+    const TimeUnit unit = unitFor(topNs);
+    const double step = roundTicks(range / unit.ns).at(1);
+    const double first = std::floor(lowNs / unit.ns / step);
+    const double last = std::ceil(topNs / unit.ns / step);
+    const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)) + 1);
+    AxisContent axis{title, first * step * unit.ns, last * step * unit.ns, {}};
+    for (double index = first; index <= last; ++index) {
+        QString number = QString::number(index * step, 'f', decimals);
+        while (number.contains(QLatin1Char('.'))
+               && (number.endsWith(QLatin1Char('0')) || number.endsWith(QLatin1Char('.'))))
+            number.chop(1);
+        axis.ticks.append({index * step * unit.ns, QStringLiteral("%1 %2").arg(number, QString::fromUtf8(unit.name))});
+    }
+    return axis;
+}
+
 AxisContent logAxis(const QList<double> &values, const QString &title)
 {
     return logAxis(values, title, countText);

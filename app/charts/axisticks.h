@@ -18,6 +18,9 @@ AxisContent axisFromZero(double top, const QString &title, const std::function<Q
 /// As axisFromZero(), for nanoseconds: all ticks in the one unit that suits `topNs`.
 AxisContent timeAxis(double topNs, const QString &title);
 
+/// As timeAxis(), but from a round time at or below `lowNs`, which is not above `topNs`.
+AxisContent timeRangeAxis(double lowNs, double topNs, const QString &title);
+
 /// An axis for a logarithmic scale with its ticks at `values`, which are above 0 and ascending, and room
 /// at both ends.
 AxisContent logAxis(const QList<double> &values, const QString &title);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartcard.h"
 
+#include "app/charts/chartchooser.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
 
@@ -91,14 +92,19 @@ ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent)
 
     connect(m_button, &QToolButton::clicked, this, &ChartCard::onButtonClicked);
     connect(m_chart, &CurveChart::pointClicked, this, &ChartCard::onPointClicked);
+    connect(m_chart, &CurveChart::stroke, this, &ChartCard::onStroke);
+    connect(m_chart, &CurveChart::penKey, this, &ChartCard::onPenKey);
+    connect(m_chooser, &ChartChooser::chartChosen, this, &ChartCard::showChart);
+    connect(m_chooser, &ChartChooser::runChosen, this, &ChartCard::showRunOf);
+    connect(m_chooser, &ChartChooser::predictionWanted, this, &ChartCard::beginPrediction);
+    updateChooser();
     updateButton();
 }
 
 QWidget *ChartCard::createHeader()
 {
     auto *header = new QWidget(this);
-    m_title = makeLabel("heading", header);
-    m_title->setText(chartTitle(m_shown));
+    m_chooser = new ChartChooser(header);
     m_subtitle = new ElidedLabel(header);
     m_subtitle->setProperty("muted", true);
     m_progress = new ElidedLabel(header);
@@ -112,7 +118,7 @@ QWidget *ChartCard::createHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(headerGap);
-    layout->addWidget(m_title);
+    layout->addWidget(m_chooser);
     layout->addWidget(m_subtitle, 1);
     layout->addWidget(m_progress, 2);
     layout->addWidget(m_button);
@@ -127,7 +133,7 @@ int ChartCard::headerWidth(bool compact) const
     const int mark = m_exportButton->fontMetrics().horizontalAdvance(QStringLiteral("▾"));
     const int frame = m_exportButton->sizeHint().width()
                       - m_exportButton->fontMetrics().horizontalAdvance(m_exportButton->text());
-    return m_title->sizeHint().width() + m_button->sizeHint().width() + frame + (compact ? mark : word) + 4 * headerGap
+    return m_chooser->titleWidth() + m_button->sizeHint().width() + frame + (compact ? mark : word) + 4 * headerGap
            + 2 * sideMargin;
 }
 
@@ -181,6 +187,7 @@ void ChartCard::setPlan(const SweepPlan &plan, const QString &shortcut)
     m_shortcut = shortcut;
     const Status valid = validate(plan);
     m_planProblem = valid ? QString() : QString::fromStdString(valid.error().detail);
+    m_pen.setValues(valid ? sweepValues(plan) : std::vector<SweepValue>());
     updateButton();
     updateSubtitle();
     updateEmptyText();
@@ -200,12 +207,22 @@ void ChartCard::setTheme(const Theme &theme)
 void ChartCard::showStarted(const SweepPlan &plan)
 {
     m_measuring = true;
+    m_predicting = false;
     m_result.reset();
     m_problem->hide();
-    m_chart->setContent(emptyContent(m_shown, tr("Measuring…")));
+    m_pen.lock();
+    m_options = {std::nullopt, plan.vary == m_plan.vary ? m_pen.prediction() : Prediction(), false};
+    m_pen.clear(); // the next one is for the next sweep
+    if (!chartsOf(plan).contains(m_shown))
+        m_shown = chartsOf(plan).first();
+    m_chart->setDrawing(false);
+    const bool guessed = m_shown == SweepChart::Speedup && !m_options.prediction.isEmpty();
+    m_chart->setContent(guessed ? predictionContent(plan, m_options.prediction, tr("Measuring…"))
+                                : emptyContent(m_shown, tr("Measuring…")));
     setProgress(tr("warming up"));
     m_exportButton->setEnabled(false);
     m_subtitle->setText(chartSubtitle(m_shown, plan));
+    updateChooser();
     updateButton();
 }
 
@@ -229,13 +246,15 @@ void ChartCard::showResult(const SweepResult &result)
 {
     const auto selected = cellAt(m_result, m_chart->content(), m_chart->selectedPoint());
     m_result = result;
-    m_chart->setContent(chartContent(m_shown, result));
+    m_options.parts = !m_measuring; // reading traces would disturb what is being measured
+    if (!chartsOf(result).contains(m_shown))
+        m_shown = chartsOf(result).first();
+    redraw();
     const ChartContent &content = m_chart->content();
     for (qsizetype point = 0; selected && point < content.points().size(); ++point) {
         if (cellAt(m_result, content, point) == selected)
             m_chart->setSelectedPoint(point);
     }
-    m_exportButton->setEnabled(!content.points().isEmpty());
     showProblem(problemsText(result));
     updateSubtitle();
 }
@@ -249,6 +268,12 @@ void ChartCard::showEnded()
         if (m_result->points.empty())
             m_result.reset();
     }
+    m_options.parts = true;
+    if (m_result)
+        redraw();
+    else
+        m_pen.resume(m_options.prediction);
+    updateChooser();
     updateButton();
     updateSubtitle();
     updateEmptyText();
@@ -262,7 +287,7 @@ void ChartCard::showProblem(const QString &problem)
 
 std::shared_ptr<const Exportable> ChartCard::exportable() const
 {
-    return m_result ? chartPicture(m_shown, *m_result, size()) : nullptr;
+    return m_result && !m_predicting ? chartPicture(m_shown, *m_result, size(), m_options) : nullptr;
 }
 
 void ChartCard::onButtonClicked()
@@ -310,9 +335,14 @@ void ChartCard::updateSubtitle()
 
 void ChartCard::updateEmptyText()
 {
-    if (m_result || m_measuring)
+    if (m_measuring || (m_result && !m_predicting))
         return;
-    m_chart->setContent(emptyContent(m_shown, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
+    if (predictsNow())
+        showPredicting();
+    else
+        m_chart->setContent(
+            emptyContent(m_shown, m_planProblem.isEmpty() ? askText(m_plan, m_shortcut) : m_planProblem));
+    m_chart->setDrawing(predictsNow());
 }
 
 } // namespace futurescope

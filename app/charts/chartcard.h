@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/charts/curvechart.h"
+#include "app/charts/predictionpen.h"
 #include "app/charts/sweepcharts.h"
 #include "app/exporting/exportable.h"
 #include "core/experiment/sweep.h"
@@ -17,8 +18,11 @@ class QToolButton;
 
 namespace futurescope {
 
-/// One chart with its title, its button to measure (or to stop), its export menu and its line for what
-/// went wrong. Shows the sweeps that vary one parameter. GUI thread.
+class ChartChooser;
+
+/// One of the charts of a sweep with the menu to choose among them, its button to measure (or to stop), its export menu
+/// and its line for what went wrong. The speedup by workers can be guessed before it is measured, by drawing on the
+/// axes. GUI thread.
 class ChartCard : public QFrame
 {
     Q_OBJECT
@@ -29,6 +33,15 @@ public:
     CurveChart *chart() const { return m_chart; }
     /// Which of chartsOf() it shows.
     SweepChart shown() const { return m_shown; }
+    void showChart(SweepChart chart);
+    /// Of histograms: the run of this point of the sweep.
+    void showRunOf(std::size_t point);
+
+    /// What the person expects of the next sweep, and what was expected of the one shown.
+    const Prediction &nextPrediction() const { return m_pen.prediction(); }
+    const Prediction &prediction() const { return m_options.prediction; }
+    /// Clears the axes for a new prediction; what was measured comes back when another chart is chosen.
+    void beginPrediction();
     const std::optional<SweepResult> &result() const { return m_result; }
 
     /// What a click on Measure would measure, and how it is asked for here: "F6" or nothing.
@@ -70,8 +83,17 @@ private:
     void updateButton();
     void updateSubtitle();
     void updateEmptyText();
+    void updateChooser();
+    void redraw();
+    bool predictsNow() const;
+    void showPredicting();
+    void onStroke(const QPointF &from, const QPointF &to);
+    void onPenKey(int key);
 
     SweepChart m_shown;
+    ChartOptions m_options;    // of the sweep shown
+    PredictionPen m_pen;       // for the next one
+    bool m_predicting = false; // instead of showing what was measured
     SweepPlan m_plan;
     QString m_planProblem;
     QString m_blockedReason;
@@ -79,7 +101,7 @@ private:
     bool m_measuring = false;
     std::optional<SweepResult> m_result;
 
-    QLabel *m_title = nullptr;
+    ChartChooser *m_chooser = nullptr;
     QLabel *m_subtitle = nullptr;
     QLabel *m_progress = nullptr;
     QLabel *m_problem = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/axisticks.h"
+#include "app/charts/scalingcurves.h"
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
@@ -94,9 +95,67 @@ double highestOf(const ChartSeries &series)
     return highest;
 }
 
+ChartSeries predictionSeries(const Prediction &prediction)
+{
+    ChartSeries series;
+    series.label = SweepText::tr("your prediction");
+    series.details = SweepText::tr("Drawn before the sweep, and locked when it started");
+    series.look = {ChartInk::Prediction, MarkerShape::Diamond, LineStyle::Dotted, SpreadStyle::None, 2};
+    series.curve.append({1, 1, 1, 1}); // by definition; and so the legend has it from the first stroke on
+    for (const auto &[workers, speedup] : prediction.speedups) {
+        const QString details =
+            SweepText::tr("%1: you expect %2").arg(valueText(Vary::Workers, workers), speedupText(speedup));
+        series.points.append({double(workers), speedup, speedup, speedup, false, details});
+        series.curve.append(series.points.last());
+    }
+    return series;
+}
+
+void addPrediction(ChartContent &content, const SweepResult &result, const Prediction &prediction)
+{
+    if (prediction.isEmpty())
+        return;
+    content.series.append(predictionSeries(prediction));
+    if (const QString text = predictionText(prediction, result); !text.isEmpty())
+        content.remarks.append(text);
+}
+
+/// The axes reach as far as the curves do, but not so high that they press down what was measured.
+void fitAxes(ChartContent &content, const SweepResult &result, const DrawnPoints &drawn, double mostWorkers)
+{
+    double highest = std::max(1.0, highestOf(content.series.first()));
+    if (const ChartSeries *prediction = content.find(ChartInk::Prediction))
+        highest = std::max(highest, std::min(highestOf(*prediction), 2 * highest));
+    std::vector<SweepValue> values;
+    for (const SweepPoint *point : drawn.points)
+        values.push_back(point->value);
+    const auto furthest = static_cast<SweepValue>(mostWorkers);
+    if (result.plan.vary == Vary::Workers && furthest > values.back())
+        values.push_back(furthest);
+    content.x = result.plan.vary == Vary::Workers ? xAxis(result.plan, values) : xAxis(result.plan, drawn.points);
+    content.y = speedupAxis(std::max(highest, std::min(mostWorkers, mostHeadroom * highest)));
+}
+
 } // namespace
 
-ChartContent speedupContent(const SweepResult &result, const ChartOptions &)
+ChartContent predictionContent(const SweepPlan &plan, const Prediction &prediction, const QString &remark)
+{
+    const std::vector<SweepValue> values = sweepValues(plan);
+    ChartContent content;
+    content.emptyText = remark;
+    content.x = xAxis(plan, values);
+    content.y = speedupAxis(static_cast<double>(values.back()));
+    content.series = {measuredSeries(true), predictionSeries(prediction),
+                      idealUpTo(static_cast<double>(values.back()))};
+    content.remarks.append(remark);
+    QStringList parts{chartTitle(SweepChart::Speedup), remark};
+    for (const CurvePoint &point : content.series[1].points)
+        parts.append(point.details);
+    content.summary = parts.join(QLatin1String("; "));
+    return content;
+}
+
+ChartContent speedupContent(const SweepResult &result, const ChartOptions &options)
 {
     const DrawnPoints drawn = drawnPoints(result, true);
     if (drawn.points.isEmpty())
@@ -105,13 +164,15 @@ ChartContent speedupContent(const SweepResult &result, const ChartOptions &)
     ChartContent content;
     content.series = {measuredSeries(byWorkers)};
     addMeasuredSpeedups(content.series.first(), result, drawn);
-    const double highest = std::max(1.0, highestOf(content.series.first()));
-    const double mostWorkers = byWorkers ? static_cast<double>(drawn.points.last()->value) : 1;
-    content.x = xAxis(result.plan, drawn.points);
-    content.y = speedupAxis(std::max(highest, std::min(mostWorkers, mostHeadroom * highest)));
-    if (mostWorkers > 1)
-        content.series.append(idealUpTo(std::min(mostWorkers, content.y.max)));
-    addCoresNote(content, result, mostWorkers);
+    const double mostMeasured = byWorkers ? static_cast<double>(drawn.points.last()->value) : 1;
+    const ScalingCurves laws = scalingCurves(result);
+    content.remarks = laws.remarks;
+    addPrediction(content, result, options.prediction);
+    fitAxes(content, result, drawn, std::max(mostMeasured, laws.mostWorkers));
+    content.series += laws.series;
+    if (mostMeasured > 1)
+        content.series.append(idealUpTo(std::min(std::max(mostMeasured, laws.mostWorkers), content.y.max)));
+    addCoresNote(content, result, mostMeasured);
     content.summary = summaryOf(content, chartTitle(SweepChart::Speedup));
     return content;
 }

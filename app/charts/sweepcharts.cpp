@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace futurescope {
 
 namespace {
@@ -18,21 +21,37 @@ struct SweepText
 
 using Vary = SweepPlan::Vary;
 
+/// The sweep's caption, and under it what the curves of the laws stand for.
+QString captionOf(const SweepResult &result, const ChartContent &content)
+{
+    QStringList lines{sweepCaption(result)};
+    for (const ChartSeries &series : content.series) {
+        if (!series.extrapolated.isEmpty())
+            lines.append(QString(series.details).replace(QLatin1Char('\n'), QLatin1String("; ")));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 QList<SweepChart> chartsOf(const SweepPlan &plan)
 {
-    switch (plan.vary) {
-    case Vary::Workers:
-        return {SweepChart::Speedup, SweepChart::Efficiency, SweepChart::Throughput};
-    case Vary::Chunk:
-        return {SweepChart::Granularity, SweepChart::Throughput};
-    case Vary::Executor:
-        return {SweepChart::Time, SweepChart::Speedup, SweepChart::Throughput};
-    case Vary::Work:
-        break;
+    QList<SweepChart> charts;
+    if (plan.second) {
+        charts = {SweepChart::HeatMap};
+    } else if (plan.vary == Vary::Workers) {
+        charts = {SweepChart::Speedup, SweepChart::Efficiency, SweepChart::Throughput};
+    } else if (plan.vary == Vary::Chunk) {
+        charts = {SweepChart::Granularity, SweepChart::Throughput};
+    } else {
+        charts = {SweepChart::Time};
+        const std::vector<SweepValue> values = sweepValues(plan);
+        const auto sequential = sweepValue(Vary::Executor, executorName(ExecutorKind::Sequential));
+        if (plan.vary == Vary::Executor && std::ranges::find(values, *sequential) != values.end())
+            charts.append(SweepChart::Speedup); // against the sequential one
+        charts.append(SweepChart::Throughput);
     }
-    return {SweepChart::Time, SweepChart::Throughput};
+    return charts + QList{SweepChart::RunTimes, SweepChart::Waits};
 }
 
 ChartContent chartContent(SweepChart chart, const SweepResult &result, const ChartOptions &options)
@@ -44,11 +63,18 @@ ChartContent chartContent(SweepChart chart, const SweepResult &result, const Cha
         return efficiencyContent(result);
     case SweepChart::Granularity:
         return granularityContent(result, options);
+    case SweepChart::Time:
+        return timeContent(result, options);
     case SweepChart::Throughput:
         return throughputContent(result);
-    default:
-        return timeContent(result);
+    case SweepChart::HeatMap:
+        return heatMapContent(result);
+    case SweepChart::RunTimes:
+        return runTimesContent(result, options);
+    case SweepChart::Waits:
+        break;
     }
+    return waitsContent(result, options);
 }
 
 std::shared_ptr<const Exportable> chartPicture(SweepChart chart, const SweepResult &result, const QSize &screenSize,
@@ -57,9 +83,9 @@ std::shared_ptr<const Exportable> chartPicture(SweepChart chart, const SweepResu
     ChartContent content = chartContent(chart, result, options);
     if (content.points().isEmpty())
         return nullptr;
-    ChartExport::Words words{chartTitle(chart),     chartSubtitle(chart, result.plan),
-                             sweepCaption(result),  chartFileStem(chart),
-                             sweepMetadata(result), chartFigures(chart, content, result)};
+    ChartExport::Words words{chartTitle(chart),          chartSubtitle(chart, result.plan),
+                             captionOf(result, content), chartFileStem(chart),
+                             sweepMetadata(result),      chartFigures(chart, content, result)};
     return std::make_shared<ChartExport>(std::move(content), std::move(words), screenSize);
 }
 
@@ -103,9 +129,18 @@ QString chartFileStem(SweepChart chart)
 
 QString chartSubtitle(SweepChart chart, const SweepPlan &plan)
 {
-    if (chart == SweepChart::Granularity)
+    switch (chart) {
+    case SweepChart::Granularity:
         return SweepText::tr("total time by chunk size");
-    return spreadText(plan);
+    case SweepChart::Throughput:
+        return SweepText::tr("items per second, %1").arg(spreadText(plan));
+    case SweepChart::RunTimes:
+        return SweepText::tr("how long the tasks of one run took");
+    case SweepChart::Waits:
+        return SweepText::tr("how long the tasks of one run were in the queue");
+    default:
+        return spreadText(plan);
+    }
 }
 
 } // namespace futurescope

@@ -18,8 +18,17 @@ ChartContent efficiencyContent(const SweepResult &result);
 /// went.
 ChartContent granularityContent(const SweepResult &result, const ChartOptions &options = {});
 /// Total time by whatever else is varied.
-ChartContent timeContent(const SweepResult &result);
+ChartContent timeContent(const SweepResult &result, const ChartOptions &options = {});
 ChartContent throughputContent(const SweepResult &result);
+
+/// What two parameters do together: speedup, or total time where there is none.
+ChartContent heatMapContent(const SweepResult &result);
+
+/// How long the tasks of one median run took, or waited in the queue.
+ChartContent runTimesContent(const SweepResult &result, const ChartOptions &options);
+ChartContent waitsContent(const SweepResult &result, const ChartOptions &options);
+/// Index of the sweep's point whose run a histogram shows: the one asked for, or the fastest. None: nothing measured.
+std::optional<std::size_t> histogramPoint(const SweepResult &result, const ChartOptions &options);
 
 /// Before anything was measured.
 ChartContent emptyContent(SweepChart chart, const QString &text);

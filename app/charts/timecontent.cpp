@@ -3,6 +3,7 @@
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
+#include "core/experiment/sweepwriter.h"
 
 #include <QCoreApplication>
 
@@ -103,36 +104,118 @@ double highestOf(const ChartSeries &series)
     return highest;
 }
 
+/// What the time of a run is shown as made of.
+struct Part
+{
+    QString label;
+    QString details;
+    ChartInk ink;
+    QList<Loss> losses; ///< none: the work itself
+};
+
+QList<Part> partsOfTime()
+{
+    return {
+        {SweepText::tr("work"), SweepText::tr("All workers doing nothing but the work of tasks"), ChartInk::Work, {}},
+        {SweepText::tr("overhead"),
+         SweepText::tr("Workers without a task while the program submitted, handed over or copied"),
+         ChartInk::Overhead,
+         {Loss::Serial, Loss::Dispatch, Loss::Copying}},
+        {SweepText::tr("idle"),
+         SweepText::tr("Workers with nothing left to start while others were still busy"),
+         ChartInk::Idle,
+         {Loss::Imbalance}},
+        {SweepText::tr("waiting"),
+         SweepText::tr("Tasks waiting for a lock, for another task, or for their turn on a core"),
+         ChartInk::OtherLoss,
+         {Loss::LockWait, Loss::Awaiting, Loss::Oversubscription}}};
+}
+
+double partNs(const LossWaterfall::Shares &shares, const Part &part)
+{
+    if (part.losses.isEmpty())
+        return ns(shares.ideal);
+    double sum = 0;
+    for (const Loss loss : part.losses)
+        sum += ns(shares.losses[static_cast<std::size_t>(loss)]);
+    return sum;
+}
+
+/// As wide a bar around `x` on any axis.
+ChartBar barAround(const AxisContent &axis, double x, double fromY, double toY)
+{
+    constexpr double halfWidth = 0.018; // of the axis
+    if (axis.scale == AxisScale::Logarithmic) {
+        const double ratio = std::pow(axis.max / axis.min, halfWidth);
+        return {x / ratio, x * ratio, fromY, toY};
+    }
+    const double half = (axis.max - axis.min) * halfWidth;
+    return {x - half, x + half, fromY, toY};
+}
+
+/// Bars of where the time of each point's median run went, one part on the other, and the same in its details.
+void addParts(ChartContent &content, const DrawnPoints &drawn)
+{
+    const QList<Part> parts = partsOfTime();
+    QList<ChartSeries> bars(parts.size());
+    for (qsizetype index = 0; index < drawn.points.size(); ++index) {
+        const auto losses = lossesOf(*drawn.points[index]);
+        if (!losses)
+            continue;
+        const LossWaterfall::Shares shares = losses->shares();
+        CurvePoint &point = content.series.first().points[index];
+        double top = 0;
+        for (qsizetype part = 0; part < parts.size(); ++part) {
+            const double length = partNs(shares, parts[part]);
+            if (length <= 0)
+                continue;
+            bars[part].bars.append(barAround(content.x, point.x, top, top + length));
+            top += length;
+            const QString time = QString::fromStdString(humanDuration(Nanos{static_cast<std::int64_t>(length)}));
+            point.details += SweepText::tr("\n%1 %2").arg(parts[part].label, time);
+        }
+    }
+    for (qsizetype part = 0; part < parts.size(); ++part) {
+        bars[part].label = parts[part].label;
+        bars[part].details = parts[part].details;
+        bars[part].look = {parts[part].ink, MarkerShape::None, LineStyle::None, SpreadStyle::None, 1};
+        if (!bars[part].bars.isEmpty())
+            content.series.append(bars[part]);
+    }
+}
+
 /// Axes and points of total time by the first parameter.
-ChartContent timeCurve(const SweepResult &result, const DrawnPoints &drawn)
+ChartContent timeCurve(const SweepResult &result, const DrawnPoints &drawn, bool parts)
 {
     ChartContent content;
     content.series = {measuredSeries(result, drawn, [](const SweepPoint &, Nanos time) { return ns(time); })};
     content.x = xAxis(result.plan, drawn.points);
     content.y = timeAxis(highestOf(content.series.first()), SweepText::tr("total time"));
+    if (parts)
+        addParts(content, drawn);
     return content;
 }
 
 } // namespace
 
-ChartContent granularityContent(const SweepResult &result, const ChartOptions &)
+ChartContent granularityContent(const SweepResult &result, const ChartOptions &options)
 {
     const DrawnPoints drawn = drawnPoints(result, false);
     if (drawn.points.isEmpty())
         return emptyContent(SweepChart::Granularity, SweepText::tr("No run came to its end"));
-    ChartContent content = timeCurve(result, drawn);
+    ChartContent content = timeCurve(result, drawn, options.parts);
     if (drawn.points.size() > 1)
         judgeGranularity(content, drawn.points);
     content.summary = summaryOf(content, chartTitle(SweepChart::Granularity));
     return content;
 }
 
-ChartContent timeContent(const SweepResult &result)
+ChartContent timeContent(const SweepResult &result, const ChartOptions &options)
 {
     const DrawnPoints drawn = drawnPoints(result, false);
     if (drawn.points.isEmpty())
         return emptyContent(SweepChart::Time, SweepText::tr("No run came to its end"));
-    ChartContent content = timeCurve(result, drawn);
+    ChartContent content = timeCurve(result, drawn, options.parts);
     content.summary = summaryOf(content, chartTitle(SweepChart::Time));
     return content;
 }
