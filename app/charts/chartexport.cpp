@@ -5,6 +5,7 @@
 #include "app/exporting/fonts.h"
 
 #include <QChart>
+#include <QCoreApplication>
 #include <QGraphicsScene>
 #include <QPainter>
 
@@ -14,6 +15,11 @@
 namespace futurescope {
 
 namespace {
+
+struct ChartExportText
+{
+    Q_DECLARE_TR_FUNCTIONS(ChartExport)
+};
 
 constexpr double margin = 14; // units
 
@@ -38,6 +44,20 @@ void ChartExport::render(QPainter &painter, const QSizeF &size, const ImageOptio
     chart.chart()->resize(room.size());
     chart.setContent(m_content);
     graphics.render(&painter, room, chart.chart()->mapRectToScene(chart.chart()->rect()));
+}
+
+QString ChartExport::figuresText() const
+{
+    return m_words.figures ? ChartExportText::tr("CSV and JSON: each point of the chart with its interval, number of "
+                                                 "runs and trust; fits as series of their own.")
+                           : QString();
+}
+
+bool ChartExport::writeFigures(FiguresFormat format, const TextSink &sink) const
+{
+    if (!m_words.figures)
+        return false;
+    return sink(format == FiguresFormat::Csv ? chartFiguresCsv(*m_words.figures) : chartFiguresJson(*m_words.figures));
 }
 
 QRectF ChartExport::paintTitle(QPainter &painter, const QSizeF &size, const ImageOptions &options) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/charts/chartcontent.h"
+#include "app/charts/chartfigures.h"
 #include "app/exporting/exportable.h"
 
 namespace futurescope {
@@ -18,6 +19,7 @@ public:
         QString caption;
         QString fileStem;
         Metadata metadata;
+        std::optional<ChartFigures> figures; ///< for tables; none: the chart has no table
     };
 
     ChartExport(ChartContent content, Words words, QSize screenSize);
@@ -27,6 +29,9 @@ public:
     QString fileStem() const override { return m_words.fileStem; }
     QSize screenSize() const override { return m_screenSize; }
     Metadata metadata() const override { return m_words.metadata; }
+    bool becomesVectors() const override { return true; }
+    QString figuresText() const override;
+    bool writeFigures(FiguresFormat format, const TextSink &sink) const override;
     void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
 
 private:

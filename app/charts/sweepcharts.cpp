@@ -83,8 +83,9 @@ std::shared_ptr<const Exportable> chartPicture(SweepChart chart, const SweepResu
     ChartContent content = chartContent(chart, result, options);
     if (content.points().isEmpty())
         return nullptr;
-    ChartExport::Words words{chartTitle(chart), chartSubtitle(chart, result.plan), captionOf(result, content),
-                             chartFileStem(chart), sweepMetadata(result)};
+    ChartExport::Words words{chartTitle(chart),          chartSubtitle(chart, result.plan),
+                             captionOf(result, content), chartFileStem(chart),
+                             sweepMetadata(result),      chartFigures(chart, content, result)};
     return std::make_shared<ChartExport>(std::move(content), std::move(words), screenSize);
 }
 

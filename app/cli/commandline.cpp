@@ -38,7 +38,7 @@ int runOneCommand(Command command, int &argc, char **argv)
     case Command::Convert:
         return convertCommand(*given, argc, argv);
     case Command::Sweep:
-        return sweepCommand(*given);
+        return sweepCommand(*given, argc, argv);
     case Command::Topology:
         break;
     }

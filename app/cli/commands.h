@@ -9,7 +9,7 @@ namespace futurescope {
 int runCommand(const GivenOptions &given, int &argc, char **argv);
 int convertCommand(const GivenOptions &given, int &argc, char **argv);
 int exportCommand(const GivenOptions &given, int &argc, char **argv);
-int sweepCommand(const GivenOptions &given);
+int sweepCommand(const GivenOptions &given, int &argc, char **argv);
 int topologyCommand(const GivenOptions &given);
 
 } // namespace futurescope

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/sweepcharts.h"
 #include "app/cli/clitext.h"
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
@@ -18,12 +19,20 @@ QString sizeText(const QSize &size)
     return QStringLiteral("%1x%2").arg(size.width()).arg(size.height());
 }
 
+QString allChartNames()
+{
+    QStringList names;
+    for (int chart = 0; chart <= static_cast<int>(SweepChart::Waits); ++chart) // which is the last
+        names << chartFileStem(static_cast<SweepChart>(chart));
+    return names.join(QStringLiteral(", "));
+}
+
 /// Defaults and limits come from the code that applies them. Longer keys stand before their own beginnings.
 QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 31> facts{{
+    const std::array<std::pair<const char *, QString>, 32> facts{{
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},
@@ -39,6 +48,7 @@ QString fillIn(QString text)
         {"%executor", shown(executorName(defaults.executor))},
         {"%maxThreads", QString::number(maxWorkers(ExecutorKind::Threads))},
         {"%maxProcesses", QString::number(maxWorkers(ExecutorKind::Processes))},
+        {"%charts", allChartNames()},
         {"%chunk", QString::number(defaults.chunk)},
         {"%collect", shown(collectName(defaults.collect))},
         {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},

@@ -15,6 +15,7 @@ constexpr unsigned runOnly = static_cast<unsigned>(Command::Run);
 constexpr unsigned sweep = static_cast<unsigned>(Command::Sweep);
 constexpr unsigned run = runOnly | sweep; // what says which experiment it is
 constexpr unsigned runAndExport = runOnly | static_cast<unsigned>(Command::Export);
+constexpr unsigned pictures = runAndExport | sweep;
 constexpr unsigned convert = static_cast<unsigned>(Command::Convert);
 constexpr unsigned all = run | runAndExport | convert | static_cast<unsigned>(Command::Topology);
 
@@ -111,16 +112,24 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine",
                                  "write one line for each future, or for each value of a sweep; - is standard output"),
                runAndExport | sweep},
-    OptionSpec{"png", "FILE", QT_TRANSLATE_NOOP("CommandLine", "paint the timeline as PNG"), runAndExport},
-    OptionSpec{"svg", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as SVG, with text as text"), runAndExport},
-    OptionSpec{"pdf", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as PDF, 96 pixels to an inch"), runAndExport},
+    OptionSpec{"png", "FILE", QT_TRANSLATE_NOOP("CommandLine", "paint the timeline, or the chart of a sweep, as PNG"),
+               pictures},
+    OptionSpec{"svg", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as SVG, with text as text"), pictures},
+    OptionSpec{"pdf", "FILE", QT_TRANSLATE_NOOP("CommandLine", "the same as PDF, 96 pixels to an inch"), pictures},
+    OptionSpec{"chart", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine", "which chart is painted: %charts [the first that the sweep has]"),
+               sweep},
+    OptionSpec{"report", "FILE",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "write one HTML page that stands alone, with all charts, tables and how to measure "
+                                 "it again"),
+               sweep},
     OptionSpec{"size", "WxH",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "pixels of the picture, %minSide to %maxSide a side and at most %maxMegapixels "
                                  "megapixels [%size]"),
-               runAndExport},
-    OptionSpec{"theme", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of the picture: light or dark [light]"),
-               runAndExport},
+               pictures},
+    OptionSpec{"theme", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of the picture: light or dark [light]"), pictures},
     OptionSpec{"help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "print this and end"), all},
 };
 

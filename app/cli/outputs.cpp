@@ -35,7 +35,7 @@ Result<QSize> sizeOption(std::string_view value)
     return QSize(static_cast<int>(*width), static_cast<int>(*height));
 }
 
-using Targets = std::array<std::pair<const char *, const std::optional<std::string> *>, 6>;
+using Targets = std::array<std::pair<const char *, const std::optional<std::string> *>, 7>;
 
 /// All of them, by the names of their options.
 Targets targetsOf(const OutputOptions &options)
@@ -45,7 +45,8 @@ Targets targetsOf(const OutputOptions &options)
              {"csv", &options.csv},
              {"png", &options.png},
              {"svg", &options.svg},
-             {"pdf", &options.pdf}}};
+             {"pdf", &options.pdf},
+             {"report", &options.report}}};
 }
 
 Status refuseSharedTargets(const OutputOptions &options)
@@ -79,8 +80,8 @@ Status writeStandardOutput(const WriteContent &content)
 
 Result<OutputOptions> outputOptions(const GivenOptions &given)
 {
-    OutputOptions options{given.value("json"), given.value("trace"), given.value("csv"),
-                          given.value("png"),  given.value("svg"),   given.value("pdf")};
+    OutputOptions options{given.value("json"), given.value("trace"), given.value("csv"),    given.value("png"),
+                          given.value("svg"),  given.value("pdf"),   given.value("report"), given.value("chart")};
     if (const auto value = given.value("size")) {
         const auto size = sizeOption(*value);
         if (!size)
@@ -92,7 +93,7 @@ Result<OutputOptions> outputOptions(const GivenOptions &given)
             return badValue("theme", *theme, CommandLine::tr("light or dark"));
         options.dark = *theme == "dark";
     }
-    for (const char *needsPicture : {"size", "theme"}) {
+    for (const char *needsPicture : {"size", "theme", "chart"}) {
         if (given.has(needsPicture) && !options.anyPicture()) {
             return Error{ErrorCode::Usage, CommandLine::tr("--%1 is for the picture: give --png FILE too, or --svg or "
                                                            "--pdf")
@@ -100,7 +101,7 @@ Result<OutputOptions> outputOptions(const GivenOptions &given)
                                                .toStdString()};
         }
     }
-    for (const char *picture : {"png", "svg", "pdf"}) {
+    for (const char *picture : {"png", "svg", "pdf", "report"}) {
         if (given.value(picture) == "-")
             return badValue(picture, "-", CommandLine::tr("a file, because a picture is not for a terminal"));
     }

@@ -18,7 +18,8 @@ inline constexpr int leastTimelineSidePx = 100;
 /// Where a run is written to. "-" is standard output.
 struct OutputOptions
 {
-    std::optional<std::string> json, trace, csv, png, svg, pdf;
+    std::optional<std::string> json, trace, csv, png, svg, pdf, report;
+    std::optional<std::string> chart; ///< of a sweep, by the name of its files
     QSize size{1600, 900};
     bool dark = false;
 

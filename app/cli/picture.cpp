@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/picture.h"
 
+#include "app/cli/clitext.h"
 #include "app/exporting/fonts.h"
+#include "app/exporting/report.h"
 #include "app/exporting/timelineimage.h"
 
+#include <QApplication>
 #include <QFile>
-#include <QGuiApplication>
 
 namespace futurescope {
 
-Status paintPictures(const Run &run, const OutputOptions &options, int &argc, char **argv)
+namespace {
+
+void needNoDisplay()
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QGuiApplication application(argc, argv);
-    loadBundledFonts();
+}
+
+Status writePictures(const Exportable &picture, const OutputOptions &options)
+{
     ImageOptions image;
     image.size = options.size;
     image.dark = options.dark;
-    const TimelinePicture picture(run);
     const std::pair<const std::optional<std::string> &, PictureFormat> targets[] = {
         {options.png, PictureFormat::Png}, {options.svg, PictureFormat::Svg}, {options.pdf, PictureFormat::Pdf}};
     for (const auto &[path, format] : targets) {
@@ -29,6 +34,34 @@ Status paintPictures(const Run &run, const OutputOptions &options, int &argc, ch
             return written;
     }
     return success();
+}
+
+} // namespace
+
+Status paintPictures(const Run &run, const OutputOptions &options, int &argc, char **argv)
+{
+    needNoDisplay();
+    const QGuiApplication application(argc, argv);
+    loadBundledFonts();
+    return writePictures(TimelinePicture(run), options);
+}
+
+Status paintSweep(const SweepResult &result, SweepChart chart, const OutputOptions &options, int &argc, char **argv)
+{
+    needNoDisplay();
+    const QApplication application(argc, argv); // Qt Charts lays out by the style of widgets
+    loadBundledFonts();
+    if (options.anyPicture()) {
+        const auto picture = chartPicture(chart, result, options.size);
+        if (!picture)
+            return Error{ErrorCode::OutputFailed, CommandLine::tr("The chart %1 cannot be painted: nothing was "
+                                                                  "measured that it could show.")
+                                                      .arg(chartFileStem(chart))
+                                                      .toStdString()};
+        if (const Status written = writePictures(*picture, options); !written)
+            return written;
+    }
+    return options.report ? writeReport({{}, {}, {result}}, QFile::decodeName(options.report->c_str())) : success();
 }
 
 } // namespace futurescope

@@ -4,6 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/experimentoptions.h"
 #include "app/cli/outputs.h"
+#include "app/cli/picture.h"
 #include "app/cli/stopsignals.h"
 #include "core/experiment/sweepwriter.h"
 
@@ -206,20 +207,41 @@ SweepObserver progressObserver(const SweepPlan &plan)
     return observer;
 }
 
-Status writeSweep(const SweepResult &result, const std::optional<std::string> &json,
-                  const std::optional<std::string> &csv)
+/// The chart to paint: the one that is named, or the one that says most of such a sweep.
+Result<SweepChart> chartOption(const std::optional<std::string> &name, const SweepPlan &plan)
 {
-    if (csv) {
-        const Status written = writeText(*csv, [&](const TextSink &sink) { return writeSweepCsv(result, sink); });
+    const QList<SweepChart> charts = chartsOf(plan);
+    if (!name)
+        return charts.first();
+    QStringList names;
+    for (const SweepChart chart : charts) {
+        if (chartFileStem(chart).toStdString() == *name)
+            return chart;
+        names << chartFileStem(chart);
+    }
+    return badValue("chart", *name,
+                    CommandLine::tr("one that a sweep of this kind has: %1").arg(names.join(QStringLiteral(", "))));
+}
+
+Status writeSweep(const SweepResult &result, SweepChart chart, const OutputOptions &outputs, int &argc, char **argv)
+{
+    if (outputs.csv) {
+        const Status written = writeText(*outputs.csv,
+                                         [&](const TextSink &sink) { return writeSweepCsv(result, sink); });
         if (!written)
             return written;
     }
-    return json ? writeText(*json, [&](const TextSink &sink) { return sink(sweepJson(result)); }) : success();
+    if (outputs.anyPicture() || outputs.report) {
+        if (const Status painted = paintSweep(result, chart, outputs, argc, argv); !painted)
+            return painted;
+    }
+    return outputs.json ? writeText(*outputs.json, [&](const TextSink &sink) { return sink(sweepJson(result)); })
+                        : success();
 }
 
 } // namespace
 
-int sweepCommand(const GivenOptions &given)
+int sweepCommand(const GivenOptions &given, int &argc, char **argv)
 {
     if (!given.words().empty()) {
         printError(CommandLine::tr("sweep takes no argument \"%1\"; see futurescope sweep --help")
@@ -232,6 +254,9 @@ int sweepCommand(const GivenOptions &given)
     const auto plan = planOptions(given);
     if (!plan)
         return printFailure(plan.error());
+    const auto chart = chartOption(outputs->chart, *plan);
+    if (!chart)
+        return printFailure(chart.error());
     if (const Status targets = checkTargets(*outputs); !targets)
         return printFailure(targets.error());
 
@@ -243,7 +268,7 @@ int sweepCommand(const GivenOptions &given)
         printError(QString::fromStdString(result->problem));
     if (!outputs->usesStandardOutput() && !printLine(stdout, summary(*result)))
         return ExitOutputFailed;
-    if (const Status written = writeSweep(*result, outputs->json, outputs->csv); !written)
+    if (const Status written = writeSweep(*result, *chart, *outputs, argc, argv); !written)
         return printFailure(written.error());
     if (stopSignals.received() != 0)
         return 128 + stopSignals.received();

@@ -24,6 +24,7 @@ public:
     Metadata metadata() const override;
     void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
     bool rendersAnywhere() const override { return true; }
+    bool becomesVectors() const override { return true; }
 
 private:
     Run m_run;

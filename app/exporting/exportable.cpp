@@ -5,8 +5,6 @@
 #include "app/lab/theme.h"
 
 #include <QBuffer>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QImageWriter>
 #include <QPainter>
 
@@ -148,15 +146,6 @@ Result<QByteArray> encodePng(const QImage &image)
         return Error{ErrorCode::OutputFailed,
                      fmt::format("The picture cannot be encoded as PNG: {}.", writer.errorString().toStdString())};
     return bytes;
-}
-
-Status copyToClipboard(const Exportable &picture, const ImageOptions &options)
-{
-    const Result<QImage> image = renderImage(picture, options);
-    if (!image)
-        return image.error();
-    QGuiApplication::clipboard()->setImage(*image);
-    return success();
 }
 
 } // namespace futurescope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/textsink.h"
 
 #include <QByteArray>
 #include <QImage>
@@ -15,6 +16,7 @@ class QPainter;
 
 namespace futurescope {
 
+enum class FiguresFormat { Csv, Json };
 enum class Background { Theme, White, Transparent };
 
 /// How a picture is to be painted for a file or the clipboard. Independent of the window.
@@ -70,6 +72,11 @@ public:
     virtual bool rendersAnywhere() const { return false; }
     /// render() knows how to paint for SVG and PDF files.
     virtual bool becomesVectors() const { return false; }
+
+    /// What a table of its figures holds, in words: "One line for each future". Empty: there is no such table.
+    virtual QString figuresText() const { return {}; }
+    /// The figures for programs, so in no language. False: the sink refused, or there are none. Any thread.
+    virtual bool writeFigures(FiguresFormat, const TextSink &) const { return false; }
 };
 
 /// Errors name the limit that `options` break. Nothing is allocated for it.
@@ -86,8 +93,5 @@ Result<QImage> renderImage(const Exportable &picture, const ImageOptions &option
 
 /// Any thread.
 Result<QByteArray> encodePng(const QImage &image);
-
-/// Puts the picture on the clipboard as an image.
-Status copyToClipboard(const Exportable &picture, const ImageOptions &options);
 
 } // namespace futurescope

@@ -2,6 +2,7 @@
 #include "app/exporting/exportdialog.h"
 
 #include "app/exporting/atomicwrite.h"
+#include "app/exporting/clipboard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -11,7 +12,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -25,18 +25,8 @@ namespace futurescope {
 
 namespace {
 
-constexpr QSize previewSize{400, 225};
 constexpr int pixelsUnit = 0;
 constexpr int centimetresUnit = 1;
-constexpr double largestExtent = 99'999; // beyond every limit, so that the limit's own message is seen
-
-QHBoxLayout *rowOf(std::initializer_list<QWidget *> widgets)
-{
-    auto *row = new QHBoxLayout;
-    for (QWidget *widget : widgets)
-        row->addWidget(widget);
-    return row;
-}
 
 } // namespace
 
@@ -50,6 +40,8 @@ ExportDialog::ExportDialog(std::shared_ptr<const Exportable> picture, bool dark,
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     createSizeRows(*form);
     createLookRows(*form);
+    m_lookWidgets = {m_preset,     m_width, m_height, m_unit,    m_dpi,     m_theme,
+                     m_background, m_title, m_legend, m_caption, m_allLanes};
     createFileRow(*form, folder);
     createFoot(*form);
     m_theme->setCurrentIndex(dark ? 1 : 0);
@@ -58,112 +50,6 @@ ExportDialog::ExportDialog(std::shared_ptr<const Exportable> picture, bool dark,
     connectSignals();
     takePreset();
     pathEdited();
-}
-
-void ExportDialog::createSizeRows(QFormLayout &form)
-{
-    m_preset = new QComboBox(this);
-    m_preset->setObjectName(QStringLiteral("exportPreset"));
-    m_preset->addItems({tr("Slide, 1920 x 1080"), tr("Paper column, 8.5 cm at 300 DPI"),
-                        tr("Paper width, 17 cm at 300 DPI"), tr("Screen"), tr("Custom")});
-    m_width = new QDoubleSpinBox(this);
-    m_width->setObjectName(QStringLiteral("exportWidth"));
-    m_width->setAccessibleName(tr("Width"));
-    m_height = new QDoubleSpinBox(this);
-    m_height->setObjectName(QStringLiteral("exportHeight"));
-    m_height->setAccessibleName(tr("Height"));
-    for (QDoubleSpinBox *box : {m_width, m_height}) {
-        box->setRange(0, largestExtent);
-        box->setButtonSymbols(QAbstractSpinBox::NoButtons); // the wheel and the arrow keys step as well
-    }
-    m_unit = new QComboBox(this);
-    m_unit->setObjectName(QStringLiteral("exportUnit"));
-    m_unit->setAccessibleName(tr("Unit"));
-    m_unit->addItems({tr("pixels"), tr("cm")});
-    m_dpi = new QComboBox(this);
-    m_dpi->setObjectName(QStringLiteral("exportDpi"));
-    m_dpi->setAccessibleName(tr("Resolution"));
-    for (const double dpi : dpiChoices)
-        m_dpi->addItem(tr("%1 DPI").arg(dpi), dpi);
-    form.addRow(tr("Size"), m_preset);
-    form.addRow(QString(), rowOf({m_width, new QLabel(QStringLiteral("×"), this), m_height, m_unit, m_dpi}));
-}
-
-void ExportDialog::createLookRows(QFormLayout &form)
-{
-    m_theme = new QComboBox(this);
-    m_theme->setObjectName(QStringLiteral("exportTheme"));
-    m_theme->setAccessibleName(tr("Theme"));
-    m_theme->addItems({tr("Light"), tr("Dark")});
-    m_background = new QComboBox(this);
-    m_background->setObjectName(QStringLiteral("exportBackground"));
-    m_background->setAccessibleName(tr("Background"));
-    m_background->addItems({tr("Background of the theme"), tr("White"), tr("Transparent")});
-    m_title = new QLineEdit(m_picture->title(), this);
-    m_title->setObjectName(QStringLiteral("exportTitle"));
-    m_legend = new QCheckBox(tr("Legend"), this);
-    m_legend->setObjectName(QStringLiteral("exportLegend"));
-    m_legend->setChecked(true);
-    m_caption = new QCheckBox(tr("Caption with parameters and machine"), this);
-    m_caption->setObjectName(QStringLiteral("exportCaption"));
-    m_caption->setChecked(true);
-    form.addRow(tr("Look"), rowOf({m_theme, m_background}));
-    form.addRow(tr("Title"), m_title);
-    form.addRow(QString(), rowOf({m_legend, m_caption}));
-    m_allLanes = new QCheckBox(tr("All lanes in full, not as in the window"), this);
-    m_allLanes->setObjectName(QStringLiteral("exportAllLanes"));
-    form.addRow(QString(), m_allLanes);
-    form.setRowVisible(m_allLanes, m_picture->arrangesLanes());
-}
-
-void ExportDialog::createFileRow(QFormLayout &form, const QString &folder)
-{
-    // A fresh account may have no folder for documents yet.
-    const QDir place = QDir(folder).exists() ? QDir(folder) : QDir::home();
-    m_path = new QLineEdit(place.filePath(m_picture->fileStem() + QStringLiteral(".png")), this);
-    m_path->setObjectName(QStringLiteral("exportPath"));
-    m_format = new QComboBox(this);
-    m_format->setObjectName(QStringLiteral("exportFormat"));
-    m_format->setAccessibleName(tr("Format"));
-    for (const PictureFormat format : pictureFormats) {
-        if (format == PictureFormat::Png || m_picture->becomesVectors())
-            m_format->addItem(formatName(format), static_cast<int>(format));
-    }
-    m_browse = new QPushButton(tr("Choose…"), this);
-    m_browse->setAutoDefault(false);
-    form.addRow(tr("File"), rowOf({m_path, m_format, m_browse}));
-}
-
-void ExportDialog::createFoot(QFormLayout &form)
-{
-    m_preview = new QLabel(this);
-    m_preview->setObjectName(QStringLiteral("exportPreview"));
-    m_preview->setAccessibleName(tr("Preview"));
-    m_preview->setFixedHeight(previewSize.height());
-    m_preview->setMinimumWidth(previewSize.width());
-    m_preview->setAlignment(Qt::AlignCenter);
-    m_size = new QLabel(this);
-    m_size->setObjectName(QStringLiteral("exportSize"));
-    m_message = new QLabel(this);
-    m_message->setObjectName(QStringLiteral("exportMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing() + 4); // most messages name a path
-    m_close = new QPushButton(tr("Close"), this);
-    m_copy = new QPushButton(tr("Copy"), this);
-    m_copy->setObjectName(QStringLiteral("exportCopy"));
-    m_save = new QPushButton(tr("Save"), this);
-    m_save->setObjectName(QStringLiteral("exportSave"));
-    m_save->setProperty("primary", true);
-    m_save->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_size, 1);
-    for (QPushButton *button : {m_copy, m_close, m_save})
-        buttons->addWidget(button);
-    form.addRow(m_preview);
-    form.addRow(m_message);
-    form.addRow(buttons);
 }
 
 void ExportDialog::connectSignals()
@@ -276,6 +162,11 @@ void ExportDialog::optionsEdited()
     m_file.reset();
     m_saveWhenPainted = false;
     const ImageOptions wanted = options();
+    const bool figures = isFigures(format());
+    for (QWidget *widget : m_lookWidgets)
+        widget->setEnabled(!figures);
+    if (figures)
+        return encodeFigures();
     const Status status = checkImageOptions(wanted);
     for (QPushButton *button : {m_save, m_copy})
         button->setEnabled(status.ok());
@@ -288,6 +179,27 @@ void ExportDialog::optionsEdited()
     }
     say({}, false);
     m_paintTimer.start();
+}
+
+/// Of figures there is nothing to be seen beforehand but how much room they take.
+void ExportDialog::encodeFigures()
+{
+    m_paintTimer.stop();
+    m_save->setEnabled(true);
+    m_copy->setEnabled(checkImageOptions(options()).ok());
+    m_preview->clear();
+    m_size->clear();
+    say(m_picture->figuresText(), false);
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<ExportDialog>(this), picture = m_picture, format = format(), generation = m_generation] {
+            const Result<QByteArray> file = encodePicture(*picture, {}, format);
+            const Painted painted = file ? Painted{{}, *file, {}}
+                                         : Painted{{}, {}, QString::fromStdString(file.error().detail)};
+            QMetaObject::invokeMethod(qApp, [self, generation, painted] {
+                if (self)
+                    self->takePainted(generation, painted);
+            });
+        });
 }
 
 ExportDialog::Painted ExportDialog::encode(const Exportable &picture, const Result<QImage> &image,
@@ -330,12 +242,14 @@ void ExportDialog::takePainted(int generation, const Painted &painted)
         m_save->setEnabled(false);
         return say(painted.error, true);
     }
-    m_preview->setPixmap(QPixmap::fromImage(painted.preview));
-    const QSize pixels = options().size;
-    m_size->setText(tr("%L1 x %L2 px, %3")
-                        .arg(pixels.width())
-                        .arg(pixels.height())
-                        .arg(QLocale().formattedDataSize(painted.file->size(), 1, QLocale::DataSizeSIFormat)));
+    const QString bytes = QLocale().formattedDataSize(painted.file->size(), 1, QLocale::DataSizeSIFormat);
+    if (isFigures(format())) {
+        m_size->setText(bytes);
+    } else {
+        m_preview->setPixmap(QPixmap::fromImage(painted.preview));
+        const QSize pixels = options().size;
+        m_size->setText(tr("%L1 x %L2 px, %3").arg(pixels.width()).arg(pixels.height()).arg(bytes));
+    }
     if (m_saveWhenPainted)
         write();
 }
@@ -344,7 +258,7 @@ void ExportDialog::pathEdited()
 {
     m_overwriteAgreed.clear();
     m_save->setText(tr("Save"));
-    say({}, false);
+    say(isFigures(format()) ? m_picture->figuresText() : QString(), false);
     const auto named = formatOfPath(m_path->text());
     const int index = named ? m_format->findData(static_cast<int>(*named)) : -1;
     if (index < 0 || index == m_format->currentIndex())
@@ -355,7 +269,9 @@ void ExportDialog::pathEdited()
 
 void ExportDialog::browse()
 {
-    const QString kind = tr("%1 picture (*.%2)").arg(formatName(format()), formatSuffix(format()));
+    const QString kind = isFigures(format())
+                             ? tr("%1 table (*.%2)").arg(formatName(format()), formatSuffix(format()))
+                             : tr("%1 picture (*.%2)").arg(formatName(format()), formatSuffix(format()));
     const QString chosen = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(), kind, nullptr,
                                                         QFileDialog::DontConfirmOverwrite);
     if (!chosen.isEmpty())
@@ -390,7 +306,7 @@ void ExportDialog::write()
 
 void ExportDialog::copy()
 {
-    if (const Status status = copyToClipboard(*m_picture, options()); !status)
+    if (const Status status = copyToClipboard(m_picture, options()); !status)
         return say(QString::fromStdString(status.error().detail), true);
     say(tr("Copied to the clipboard."), false);
 }

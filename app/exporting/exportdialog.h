@@ -20,8 +20,9 @@ class QPushButton;
 
 namespace futurescope {
 
-/// Asks how a picture is to be exported and writes it. The picture is painted and encoded in the background, so its
-/// true file size stands in the dialog before it is saved; errors stand there too, and the dialog stays open.
+/// Asks how a picture, or the figures that it shows, is to be exported and writes it. The picture is painted and
+/// encoded in the background, so its true file size stands in the dialog before it is saved; errors stand there too,
+/// and the dialog stays open.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -38,6 +39,8 @@ signals:
     void exported(const QString &path);
 
 private:
+    static constexpr QSize previewSize{400, 225};
+
     struct Painted
     {
         QImage preview;
@@ -56,6 +59,7 @@ private:
     void takeUnit();
     void takeFormat();
     void optionsEdited();
+    void encodeFigures();
     void paintInBackground();
     void takePainted(int generation, const Painted &painted);
     void pathEdited();
@@ -76,6 +80,7 @@ private:
     QString m_overwriteAgreed; ///< the path for which "Overwrite" is on the button
     double m_textScale = 1;
 
+    QList<QWidget *> m_lookWidgets; ///< which say nothing of a table of figures
     QComboBox *m_preset = nullptr;
     QDoubleSpinBox *m_width = nullptr;
     QDoubleSpinBox *m_height = nullptr;

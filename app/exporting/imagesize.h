@@ -4,6 +4,7 @@
 #include "app/exporting/exportable.h"
 
 #include <QSizeF>
+#include <QString>
 
 #include <vector>
 
@@ -25,6 +26,10 @@ struct ImageSize
 };
 
 enum class SizePreset { Slide, PaperColumn, PaperWidth, Screen, Custom };
+/// Those that say how large a picture is.
+inline constexpr SizePreset sizePresets[] = {SizePreset::Slide, SizePreset::PaperColumn, SizePreset::PaperWidth,
+                                             SizePreset::Screen};
+QString presetName(SizePreset preset);
 /// `screen` is what the picture takes in the window. Not for Custom.
 ImageSize presetSize(SizePreset preset, const QSize &screen);
 

@@ -2,6 +2,7 @@
 #include "app/exporting/pictureformat.h"
 
 #include "app/exporting/atomicwrite.h"
+#include "app/exporting/fonts.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -40,6 +41,15 @@ QString descriptionOf(const Exportable &picture)
     return lines.join(QLatin1Char('\n'));
 }
 
+/// Our own face is on no other machine, and a reader without it takes one with serifs: so its kin are named too.
+QByteArray withKindredFaces(QByteArray svg)
+{
+    const QString family = bundledTextFont().family().toHtmlEscaped();
+    return svg.replace(
+        QStringLiteral("font-family=\"%1\"").arg(family).toUtf8(),
+        QStringLiteral("font-family=\"%1, Noto Sans, DejaVu Sans, Verdana, Arial, sans-serif\"").arg(family).toUtf8());
+}
+
 /// One dot of the painter is a pixel of the PNG.
 Result<QByteArray> encodeSvg(const Exportable &picture, const ImageOptions &options)
 {
@@ -59,7 +69,7 @@ Result<QByteArray> encodeSvg(const Exportable &picture, const ImageOptions &opti
     paintExport(painter, picture, options);
     if (!painter.end())
         return cannotEncode(PictureFormat::Svg, "painting could not end");
-    return bytes;
+    return withKindredFaces(bytes);
 }
 
 Result<QByteArray> encodePdf(const Exportable &picture, const ImageOptions &options)
@@ -87,6 +97,17 @@ Result<QByteArray> encodePdf(const Exportable &picture, const ImageOptions &opti
     return bytes;
 }
 
+Result<QByteArray> encodeFigures(const Exportable &picture, PictureFormat format)
+{
+    QByteArray bytes;
+    const bool whole = picture.writeFigures(format == PictureFormat::Csv ? FiguresFormat::Csv : FiguresFormat::Json,
+                                            [&bytes](std::string_view piece) {
+                                                bytes.append(piece.data(), static_cast<qsizetype>(piece.size()));
+                                                return true;
+                                            });
+    return whole ? Result<QByteArray>(bytes) : cannotEncode(format, "it shows no figures");
+}
+
 } // namespace
 
 QString formatName(PictureFormat format)
@@ -102,9 +123,23 @@ QString formatSuffix(PictureFormat format)
     case PictureFormat::Svg:
         return QStringLiteral("svg");
     case PictureFormat::Pdf:
+        return QStringLiteral("pdf");
+    case PictureFormat::Csv:
+        return QStringLiteral("csv");
+    case PictureFormat::Json:
         break;
     }
-    return QStringLiteral("pdf");
+    return QStringLiteral("json");
+}
+
+QList<PictureFormat> formatsOf(const Exportable &picture)
+{
+    QList<PictureFormat> formats{PictureFormat::Png};
+    if (picture.becomesVectors())
+        formats << PictureFormat::Svg << PictureFormat::Pdf;
+    if (!picture.figuresText().isEmpty())
+        formats << PictureFormat::Csv << PictureFormat::Json;
+    return formats;
 }
 
 std::optional<PictureFormat> formatOfPath(const QString &path)
@@ -119,6 +154,8 @@ std::optional<PictureFormat> formatOfPath(const QString &path)
 
 Result<QByteArray> encodePicture(const Exportable &picture, const ImageOptions &options, PictureFormat format)
 {
+    if (isFigures(format))
+        return encodeFigures(picture, format);
     if (format == PictureFormat::Png) {
         const Result<QImage> image = renderImage(picture, options);
         return image ? encodePng(*image) : Result<QByteArray>(image.error());

@@ -5,6 +5,7 @@
 #include "app/exporting/runmetadata.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
+#include "core/experiment/runfile.h"
 
 #include <QPainter>
 
@@ -41,6 +42,16 @@ QString TimelinePicture::caption() const
 Exportable::Metadata TimelinePicture::metadata() const
 {
     return pictureMetadata(m_run);
+}
+
+QString TimelinePicture::figuresText() const
+{
+    return TimelineText::tr("CSV: one line for each future. JSON: the figures of the run and how it was set up.");
+}
+
+bool TimelinePicture::writeFigures(FiguresFormat format, const TextSink &sink) const
+{
+    return format == FiguresFormat::Csv ? writeCsv(m_run, sink) : sink(summaryJson(m_run));
 }
 
 void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const

@@ -38,6 +38,8 @@ public:
     bool rendersAnywhere() const override { return true; }
     bool arrangesLanes() const override { return m_rows || m_matches; }
     bool becomesVectors() const override { return true; }
+    QString figuresText() const override;
+    bool writeFigures(FiguresFormat format, const TextSink &sink) const override;
 
 private:
     Run m_run;

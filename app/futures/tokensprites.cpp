@@ -2,6 +2,7 @@
 #include "app/futures/tokensprites.h"
 
 #include "app/timeline/glyphs.h"
+#include "app/timeline/vectordevice.h"
 
 #include <QPainter>
 
@@ -21,12 +22,7 @@ void paintToken(QPainter &painter, const Theme &theme, BarState state, const QRe
     painter.setBrush(style.fill);
     const QRectF inner = rect.adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(inner, radius, radius);
-    const QBrush pattern = patternBrush(style.pattern, style.ink, 1);
-    if (pattern.style() != Qt::NoBrush) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(pattern);
-        painter.drawRoundedRect(inner, radius, radius);
-    }
+    paintPattern(painter, style, inner, radius);
     if (glyph && rect.height() >= 10)
         paintGlyph(painter, style.glyph, style.ink, inner.adjusted(2, 2, -2, -2));
 }
@@ -52,6 +48,10 @@ const QImage &TokenSprites::spriteOf(const Theme &theme, BarState state, const Q
 
 void TokenSprites::paint(QPainter &painter, const Theme &theme, BarState state, const QRectF &rect, bool glyph)
 {
+    if (paintsVectors(painter)) {
+        paintToken(painter, theme, state, rect, glyph);
+        return;
+    }
     const double scale = painter.deviceTransform().m11();
     // On whole device pixels, or the copy would be blurred.
     const QPointF corner(std::round(rect.left() * scale) / scale, std::round(rect.top() * scale) / scale);

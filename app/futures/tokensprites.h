@@ -14,7 +14,7 @@ class QPainter;
 namespace futurescope {
 
 /// Small rounded boxes in the colours and patterns of the states. Each look is painted once and then copied, because
-/// two hundred patterns with smooth edges would take most of a frame.
+/// two hundred patterns with smooth edges would take most of a frame; for a vector file they are painted as shapes.
 class TokenSprites
 {
 public:

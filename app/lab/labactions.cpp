@@ -47,7 +47,7 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
                   resetText, fullScreen}},
                 {tr("Search"), {search, nextMatch, previousMatch}},
                 {tr("Lanes"), {compactLanes, groupLanes, foldLane, onlyMatching}},
-                {tr("File"), {open, saveRun, saveExperiment, exportPicture, copyPicture, quit}},
+                {tr("File"), {open, saveRun, saveExperiment, exportPicture, exportAll, copyPicture, quit}},
                 {tr("Edit"), {undo, redo}},
                 {tr("Help"), {shortcuts}}};
 }
@@ -79,11 +79,12 @@ void LabActions::createFileActions()
     saveRun = make("saveRun", tr("Save the run …"), {QKeySequence::Save}, "save");
     saveExperiment = make("saveExperiment", tr("Save the experiment …"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
     exportPicture = make("exportPicture", tr("Export the timeline …"), {Qt::CTRL | Qt::Key_E}, "export");
-    copyPicture = make("copyPicture", tr("Copy the timeline"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "copy");
+    exportAll = make("exportAll", tr("Export all to a folder …"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
+    exportReport = make("exportReport", tr("Export a report …"), {});
+    copyPicture = make("copyPicture", tr("Copy the chart or the timeline"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "copy");
     quit = make("quit", tr("Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)});
-    saveRun->setEnabled(false);
-    exportPicture->setEnabled(false);
-    copyPicture->setEnabled(false);
+    for (QAction *action : {saveRun, exportPicture, exportAll, exportReport, copyPicture})
+        action->setEnabled(false);
 }
 
 void LabActions::createReplayActions()
@@ -132,7 +133,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     recent = file->addMenu(tr("Open recent"));
     file->addActions({saveRun, saveExperiment});
     file->addSeparator();
-    file->addActions({exportPicture, copyPicture});
+    file->addActions({exportPicture, exportAll, exportReport, copyPicture});
     file->addSeparator();
     file->addAction(quit);
     QMenu *edit = bar->addMenu(tr("&Edit"));

@@ -33,7 +33,7 @@ public:
     std::vector<std::pair<QString, std::vector<const QAction *>>> withShortcuts() const;
 
     QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks;
-    QAction *open, *saveRun, *saveExperiment, *exportPicture, *copyPicture, *quit;
+    QAction *open, *saveRun, *saveExperiment, *exportPicture, *exportAll, *exportReport, *copyPicture, *quit;
     QAction *undo, *redo;
     QAction *play, *stepNext, *stepPrevious, *toStart, *toEnd;
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;

@@ -13,6 +13,7 @@
 #include <QUndoStack>
 
 #include <memory>
+#include <vector>
 
 class QSplitter;
 
@@ -54,6 +55,8 @@ public slots:
     void open(const QString &path);
     /// Writes the run to `path` without asking.
     void saveRunTo(const QString &path);
+    /// Writes the report on all that is shown to `path` without asking.
+    void writeReportTo(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -97,6 +100,11 @@ private:
     void copyPicture(const std::shared_ptr<const Exportable> &picture);
     std::shared_ptr<const Exportable> timelinePicture() const;
     std::shared_ptr<const Exportable> boardPicture() const;
+    std::vector<std::shared_ptr<const Exportable>> chartPictures() const;
+    void exportAll();
+    void exportReport();
+    void copyNearest();
+    void updateExportActions();
     QString folder() const;
 
     Settings *m_settings;

@@ -62,6 +62,7 @@ void MainWindow::connectSweeps()
             m_playback->pause(); // a replay would take time from what is measured
         updateActions();
     });
+    connect(m_sweeps, &SweepController::finished, this, &MainWindow::updateExportActions);
     connect(m_speedup, &SpeedupPanel::runPicked, this, [this](const Run &run) { showRunOpened(run, {}, {}); });
     connect(m_speedup, &SpeedupPanel::exportRequested, this, &MainWindow::exportPicture);
     connect(m_speedup, &SpeedupPanel::copyRequested, this, &MainWindow::copyPicture);
@@ -73,7 +74,9 @@ void MainWindow::connectFiles()
     connect(m_actions->saveRun, &QAction::triggered, this, &MainWindow::askSaveRun);
     connect(m_actions->saveExperiment, &QAction::triggered, this, &MainWindow::askSaveExperiment);
     connect(m_actions->exportPicture, &QAction::triggered, this, &MainWindow::exportTimeline);
-    connect(m_actions->copyPicture, &QAction::triggered, this, [this] { copyPicture(timelinePicture()); });
+    connect(m_actions->exportAll, &QAction::triggered, this, &MainWindow::exportAll);
+    connect(m_actions->exportReport, &QAction::triggered, this, &MainWindow::exportReport);
+    connect(m_actions->copyPicture, &QAction::triggered, this, &MainWindow::copyNearest);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(&m_files, &RunFiles::progressed, this, [this](const QString &path, int percent) {
         m_messages->showProgress(tr("Opening %1 …").arg(path), percent);

@@ -4,6 +4,7 @@
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
 #include "app/exporting/boardimage.h"
+#include "app/exporting/clipboard.h"
 #include "app/exporting/exportdialog.h"
 #include "app/exporting/timelineimage.h"
 #include "app/futures/futurespanel.h"
@@ -182,9 +183,8 @@ void MainWindow::updateActions()
         sweep->setToolTip(noSweep.isEmpty() ? sweep->text() : noSweep);
     }
     updateCancelAction();
-    const bool ended = m_document.run().has_value();
-    for (QAction *action : {m_actions->saveRun, m_actions->exportPicture, m_actions->copyPicture})
-        action->setEnabled(ended);
+    m_actions->saveRun->setEnabled(m_document.run().has_value());
+    updateExportActions();
 }
 
 void MainWindow::fillRecent()
@@ -301,7 +301,7 @@ void MainWindow::copyPicture(const std::shared_ptr<const Exportable> &picture)
     options.size = picture->screenSize() * 2;
     options.scale = 2;
     options.dark = m_appearance.theme().dark;
-    const Status status = copyToClipboard(*picture, options);
+    const Status status = copyToClipboard(picture, options);
     m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
                     status ? tr("The picture is on the clipboard.") : toText(status.error().detail));
 }

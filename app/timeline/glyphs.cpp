@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/glyphs.h"
 
+#include "app/timeline/vectordevice.h"
+
 #include <QPainter>
 #include <QPolygonF>
 
@@ -29,6 +31,32 @@ void paintGlyph(QPainter &painter, Glyph glyph, const QColor &ink, const QRectF 
     if (glyph == Glyph::BoxedCross)
         painter.drawRect(QRectF(at(0, 0), at(1, 1)));
     painter.restore();
+}
+
+void paintPattern(QPainter &painter, const StateStyle &style, const QRectF &box, double radius)
+{
+    const bool vectors = paintsVectors(painter);
+    constexpr double finer = 4;
+    const QBrush pattern = patternBrush(style.pattern, style.ink, vectors ? finer : 1);
+    if (pattern.style() == Qt::NoBrush)
+        return;
+    if (!vectors) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(pattern);
+        painter.drawRoundedRect(box, radius, radius);
+        return;
+    }
+    QImage image((box.size() * finer).toSize(), QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull())
+        return;
+    image.fill(Qt::transparent);
+    QPainter tile(&image);
+    tile.setRenderHint(QPainter::Antialiasing, true);
+    tile.setPen(Qt::NoPen);
+    tile.setBrush(pattern);
+    tile.drawRoundedRect(QRectF(image.rect()), radius * finer, radius * finer);
+    tile.end();
+    painter.drawImage(box, image);
 }
 
 void paintBadge(QPainter &painter, const Theme &theme, Badge badge, const QRectF &box)

@@ -11,6 +11,10 @@ namespace futurescope {
 /// A check or a cross of plain lines, so that no font has to have it, in the largest square amid `box`.
 void paintGlyph(QPainter &painter, Glyph glyph, const QColor &ink, const QRectF &box);
 
+/// The pattern of a state over a rounded box that is filled already. A vector file has no textures: there it is a small
+/// image.
+void paintPattern(QPainter &painter, const StateStyle &style, const QRectF &box, double radius);
+
 /// What is noted at a future beside its state.
 enum class Badge {
     UnreadException, ///< an exclamation mark

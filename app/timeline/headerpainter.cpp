@@ -2,7 +2,6 @@
 #include "app/timeline/headerpainter.h"
 
 #include "app/timeline/glyphs.h"
-#include "app/timeline/vectordevice.h"
 
 #include <QFontMetricsF>
 #include <QImage>
@@ -86,26 +85,6 @@ Header arrange(const TimelineScene &scene, double width)
 
 } // namespace
 
-// A vector file has no textures: there it is a small image.
-static void paintPattern(QPainter &painter, const StateStyle &style, const QRectF &box)
-{
-    const bool vectors = paintsVectors(painter);
-    constexpr double finer = 4;
-    const QBrush pattern = patternBrush(style.pattern, style.ink, vectors ? finer : 1);
-    if (pattern.style() == Qt::NoBrush)
-        return;
-    if (!vectors) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(pattern);
-        painter.drawRoundedRect(box, 2, 2);
-        return;
-    }
-    QImage image((box.size() * finer).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter(&image).fillRect(image.rect(), pattern);
-    painter.drawImage(box, image);
-}
-
 void paintSwatch(QPainter &painter, const Theme &theme, BarState state, const QRectF &box)
 {
     const StateStyle &style = theme.state(state);
@@ -115,7 +94,7 @@ void paintSwatch(QPainter &painter, const Theme &theme, BarState state, const QR
     painter.setBrush(style.fill);
     const QRectF inner = box.adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(inner, 2, 2);
-    paintPattern(painter, style, inner);
+    paintPattern(painter, style, inner, 2);
     paintGlyph(painter, style.glyph, style.ink, inner.adjusted(2, 2, -2, -2));
     painter.restore();
 }

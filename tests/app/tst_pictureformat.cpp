@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/boardimage.h"
+#include "app/exporting/clipboard.h"
 #include "app/exporting/exportdialog.h"
 #include "app/exporting/fonts.h"
 #include "app/exporting/timelineimage.h"
@@ -7,10 +8,15 @@
 #include "tests/app/timelinesamples.h"
 #include "tests/bench/syntheticrun.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -33,6 +39,11 @@ private slots:
     void anSvgHasItsTextAsTextAndItsSizeOnPaper();
     void aPdfHasThePageOfTheWantedSize_data();
     void aPdfHasThePageOfTheWantedSize();
+    void theBoardLooksAlikeInEveryFormat_data();
+    void theBoardLooksAlikeInEveryFormat();
+    void theBoardHasItsTextAsTextAndItsPage();
+    void theFiguresOfTheTimelineAreNeverLocalised();
+    void theClipboardHasImageSvgAndTable();
     void theOneFailureAmongAMillionIsSeenInSmallFiles();
     void aPictureWithoutVectorsIsRefused();
     void namesAPathThatCannotBeWritten_data();
@@ -163,6 +174,93 @@ void PictureFormatTest::aPdfHasThePageOfTheWantedSize()
     QVERIFY(!pdf.contains("/DCTDecode")); // no JPEG
 }
 
+void PictureFormatTest::theBoardLooksAlikeInEveryFormat_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void PictureFormatTest::theBoardLooksAlikeInEveryFormat()
+{
+    QFETCH(bool, dark);
+    ImageOptions options;
+    options.size = {620, 1280};
+    options.scale = 2;
+    options.dark = dark;
+    const BoardPicture board(m_run);
+    const QImage png = *renderImage(board, options);
+    const auto bytes = encodePicture(board, options, PictureFormat::Svg);
+    QVERIFY(bytes.ok());
+    QVERIFY(bytes->size() < mostBytes);
+    const QImage svg = rendered(*bytes);
+    QCOMPARE(svg.size(), png.size());
+    QCOMPARE(svg.pixelColor(1, 1), png.pixelColor(1, 1));
+    for (const BarState state : {BarState::Finished, BarState::Failed}) {
+        const int wanted = countOf(png, state, dark);
+        QVERIFY2(wanted > 500, qPrintable(QString::number(wanted)));
+        const int found = countOf(svg, state, dark);
+        QVERIFY2(std::abs(found - wanted) < wanted / 4, qPrintable(QStringLiteral("%1 %2").arg(found).arg(wanted)));
+    }
+}
+
+void PictureFormatTest::theBoardHasItsTextAsTextAndItsPage()
+{
+    ImageOptions options;
+    options.size = {310, 640};
+    const BoardPicture board(m_run);
+    const auto svg = encodePicture(board, options, PictureFormat::Svg);
+    QVERIFY(svg.ok());
+    for (const char *text : {">PENDING</text>", ">FINISHED</text>"})
+        QVERIFY2(svg->contains(text), text);
+    const auto pdf = encodePicture(board, options, PictureFormat::Pdf);
+    QVERIFY(pdf.ok());
+    QVERIFY(pdf->size() < mostBytes);
+    const auto box =
+        QRegularExpression(QStringLiteral("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]")).match(QString::fromLatin1(*pdf));
+    QVERIFY(std::abs(box.captured(1).toDouble() - 310 * 0.75) <= 1);
+    QVERIFY(std::abs(box.captured(2).toDouble() - 640 * 0.75) <= 1);
+    QVERIFY(pdf->contains("/FontFile2"));
+}
+
+void PictureFormatTest::theFiguresOfTheTimelineAreNeverLocalised()
+{
+    const TimelinePicture picture(m_run);
+    const auto csv = encodePicture(picture, {}, PictureFormat::Csv);
+    const auto json = encodePicture(picture, {}, PictureFormat::Json);
+    QVERIFY(csv.ok() && json.ok());
+    QCOMPARE(csv->count("\r\n"), 8 + 80); // what it is, the head, and a line for each future
+    QVERIFY(QJsonDocument::fromJson(*json).isObject());
+    QLocale::setDefault(QLocale(QLocale::German));
+    const auto german = encodePicture(picture, {}, PictureFormat::Csv);
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(*german, *csv);
+    const auto none = encodePicture(BoardPicture(m_run), {}, PictureFormat::Csv);
+    QVERIFY(!none.ok());
+    QVERIFY(QString::fromStdString(none.error().detail).contains(QStringLiteral("CSV")));
+}
+
+void PictureFormatTest::theClipboardHasImageSvgAndTable()
+{
+    ImageOptions options;
+    options.size = {800, 450};
+    QVERIFY(copyToClipboard(std::make_shared<TimelinePicture>(m_run), options).ok());
+    const QMimeData *pasted = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(qvariant_cast<QImage>(pasted->imageData()).size(), options.size);
+    QCOMPARE(rendered(pasted->data(QStringLiteral("image/svg+xml"))).size(), options.size);
+    QVERIFY(pasted->hasText());
+    const QByteArray csv = pasted->data(QStringLiteral("text/csv"));
+    QVERIFY(csv.contains("future,state,worker"));
+    QCOMPARE(pasted->text().toUtf8(), csv);
+
+    QVERIFY(copyToClipboard(std::make_shared<BoardPicture>(m_run), options).ok());
+    pasted = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(pasted->hasImage() && pasted->hasFormat(QStringLiteral("image/svg+xml")));
+    QVERIFY(!pasted->hasText());
+    options.size = {20'000, 10};
+    QVERIFY(!copyToClipboard(std::make_shared<BoardPicture>(m_run), options).ok());
+}
+
 void PictureFormatTest::theOneFailureAmongAMillionIsSeenInSmallFiles()
 {
     const Run run = bench::syntheticRun(
@@ -183,7 +281,16 @@ void PictureFormatTest::theOneFailureAmongAMillionIsSeenInSmallFiles()
 
 void PictureFormatTest::aPictureWithoutVectorsIsRefused()
 {
-    const auto svg = encodePicture(BoardPicture(m_run), {}, PictureFormat::Svg);
+    struct Photograph : Exportable
+    {
+        QString title() const override { return QStringLiteral("Photograph"); }
+        QString caption() const override { return {}; }
+        QString fileStem() const override { return QStringLiteral("photograph"); }
+        QSize screenSize() const override { return {10, 10}; }
+        Metadata metadata() const override { return {}; }
+        void render(QPainter &, const QSizeF &, const ImageOptions &) const override {}
+    };
+    const auto svg = encodePicture(Photograph(), {}, PictureFormat::Svg);
     QVERIFY(!svg.ok());
     QVERIFY(QString::fromStdString(svg.error().detail).contains(QStringLiteral("SVG")));
 }
@@ -224,7 +331,7 @@ void PictureFormatTest::theDialogWritesTheFormatThatIsChosenOrNamed()
     ExportDialog dialog(std::make_shared<TimelinePicture>(m_run), false, m_folder.path());
     auto *path = dialog.findChild<QLineEdit *>(QStringLiteral("exportPath"));
     auto *format = dialog.findChild<QComboBox *>(QStringLiteral("exportFormat"));
-    QCOMPARE(format->count(), 3);
+    QCOMPARE(format->count(), 5);
     QVERIFY(path->text().endsWith(QStringLiteral("timeline.png")));
     format->setCurrentIndex(format->findText(QStringLiteral("SVG")));
     emit format->activated(format->currentIndex());
@@ -237,8 +344,19 @@ void PictureFormatTest::theDialogWritesTheFormatThatIsChosenOrNamed()
     QFile file(path->text());
     QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith("%PDF-"));
 
+    ExportDialog tables(std::make_shared<TimelinePicture>(m_run), false, m_folder.path());
+    tables.findChild<QLineEdit *>(QStringLiteral("exportPath"))->setText(m_folder.filePath(QStringLiteral("run.csv")));
+    QVERIFY(
+        tables.findChild<QLabel *>(QStringLiteral("exportMessage"))->text().contains(QStringLiteral("each future")));
+    QVERIFY(!tables.findChild<QComboBox *>(QStringLiteral("exportTheme"))->isEnabled());
+    QSignalSpy written(&tables, &ExportDialog::exported);
+    tables.findChild<QPushButton *>(QStringLiteral("exportSave"))->click();
+    QTRY_COMPARE(written.size(), 1);
+    QFile table(m_folder.filePath(QStringLiteral("run.csv")));
+    QVERIFY(table.open(QIODevice::ReadOnly) && table.readAll().startsWith("# program: Futurescope"));
+
     ExportDialog boards(std::make_shared<BoardPicture>(m_run), false, m_folder.path());
-    QCOMPARE(boards.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 1);
+    QCOMPARE(boards.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 3);
 }
 
 QTEST_MAIN(PictureFormatTest)

@@ -17,6 +17,12 @@ Answer sweep(const QStringList &arguments)
     return run(QStringList{"sweep"} + arguments);
 }
 
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 const QStringList sleeps{"--workload", "sleep", "--items", "6", "--work", "2ms", "--repeats", "1"};
 
 } // namespace
@@ -33,6 +39,11 @@ private slots:
     void twoParametersGiveEveryPair();
     void filesAreWritten();
     void peopleGetATable();
+    void picturesArePaintedWithoutADisplay();
+    void anotherChartCanBeChosen();
+    void theReportIsWritten();
+    void targetsAreCheckedBeforeTheSweep_data();
+    void targetsAreCheckedBeforeTheSweep();
 };
 
 void SweepCommandTest::badInputIsNamed_data()
@@ -57,6 +68,13 @@ void SweepCommandTest::badInputIsNamed_data()
     row("--vary workers --repeats 0", "--repeats is \"0\"");
     row("--vary workers --repeats 101", "from 1 to 100");
     row("--vary workers --json a --csv a", "another target");
+    row("--vary workers --png a --svg a", "another target");
+    row("--vary workers --report -", "not for a terminal");
+    row("--vary workers --chart speedup", "--chart is for the picture");
+    row("--vary workers --theme dark", "--theme is for the picture");
+    row("--vary workers --png a --chart granularity", "speedup, efficiency");
+    row("--vary chunk --svg a --chart blue", "\"blue\"");
+    row("--vary workers --pdf a --size 10x10", "from 100 to");
     row("--vary workers --trace x", "unknown option --trace");
     row("--vary workers run", "takes no argument");
     row("--vary executor --workload nested --values processes", "processes");
@@ -147,6 +165,64 @@ void SweepCommandTest::peopleGetATable()
     QVERIFY2(answer.out.contains("Amdahl: serial fraction"), qPrintable(answer.out));
     QVERIFY2(answer.out.contains("needs at least 6 different numbers of workers, there are 4"), qPrintable(answer.out));
     QVERIFY(sweep({"--help"}).out.contains("--vary2 NAME"));
+}
+
+void SweepCommandTest::picturesArePaintedWithoutADisplay()
+{
+    QTemporaryDir folder;
+    const Answer answer = sweep(sleeps
+                                + QStringList{"--vary", "workers", "--values", "1,2", "--png", folder.filePath("a.png"),
+                                              "--svg", folder.filePath("a.svg"), "--pdf", folder.filePath("a.pdf"),
+                                              "--size", "640x400", "--theme", "dark"});
+    QVERIFY2(answer.code == 0, qPrintable(answer.err));
+    const QByteArray png = contentOf(folder.filePath("a.png"));
+    QVERIFY(png.startsWith("\x89PNG"));
+    QCOMPARE(png.mid(16, 8), QByteArray::fromHex("0000028000000190")); // width and height
+    const QByteArray svg = contentOf(folder.filePath("a.svg"));
+    QVERIFY(svg.contains("viewBox=\"0 0 640 400\""));
+    QVERIFY(svg.contains(">Speedup</text>") && svg.contains("seed 7"));
+    QVERIFY(contentOf(folder.filePath("a.pdf")).startsWith("%PDF-"));
+}
+
+void SweepCommandTest::anotherChartCanBeChosen()
+{
+    QTemporaryDir folder;
+    const Answer answer = sweep(sleeps
+                                + QStringList{"--vary", "chunk", "--values", "1,3", "--chart", "throughput", "--svg",
+                                              folder.filePath("a.svg")});
+    QVERIFY2(answer.code == 0, qPrintable(answer.err));
+    QVERIFY(contentOf(folder.filePath("a.svg")).contains(">Throughput</text>"));
+}
+
+void SweepCommandTest::theReportIsWritten()
+{
+    QTemporaryDir folder;
+    const Answer answer = sweep(
+        sleeps + QStringList{"--vary", "workers", "--values", "1,2", "--report", folder.filePath("report.html")});
+    QVERIFY2(answer.code == 0, qPrintable(answer.err));
+    const QString page = QString::fromUtf8(contentOf(folder.filePath("report.html")));
+    QVERIFY(page.startsWith("<!DOCTYPE html>") && page.trimmed().endsWith("</html>"));
+    QVERIFY(page.contains("futurescope sweep --workload sleep --items 6 --work 2ms"));
+    QVERIFY(page.contains("--vary workers --values 1,2 --repeats 1"));
+    QVERIFY(page.contains("Serial part")); // the losses
+}
+
+void SweepCommandTest::targetsAreCheckedBeforeTheSweep_data()
+{
+    QTest::addColumn<QString>("option");
+    for (const char *option : {"--png", "--svg", "--pdf", "--report", "--csv"})
+        QTest::newRow(option) << QString(option);
+}
+
+void SweepCommandTest::targetsAreCheckedBeforeTheSweep()
+{
+    QFETCH(QString, option);
+    // It would take hours.
+    const Answer answer = sweep({"--workload", "sleep", "--items", "1000", "--work", "10s", "--vary", "workers", option,
+                                 "/no/such/folder/file"});
+    QCOMPARE(answer.code, 4);
+    QVERIFY2(answer.err.contains("/no/such/folder/file"), qPrintable(answer.err));
+    QCOMPARE(answer.out, QString());
 }
 
 QTEST_GUILESS_MAIN(SweepCommandTest)

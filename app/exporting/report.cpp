@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/report.h"
+
+#include "app/charts/sweepcharts.h"
+#include "app/exporting/atomicwrite.h"
+#include "app/exporting/fonts.h"
+#include "app/exporting/pictureformat.h"
+#include "app/exporting/reporttables.h"
+#include "app/lab/theme.h"
+#include "core/experiment/experiment.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace futurescope {
+
+namespace {
+
+struct ReportText
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+constexpr QSize pictureSize{900, 480}; // units; the page shows it as wide as it is itself
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString variables(const Theme &theme)
+{
+    return QStringLiteral("--card:%1;--text:%2;--muted:%3;--border:%4;--wash:%5;")
+        .arg(theme.card.name(), theme.text.name(), theme.mutedText.name(), theme.grid.name(), theme.window.name());
+}
+
+/// The face of the charts comes along, because no other machine has it.
+QString fontFace(const QString &file, int weight)
+{
+    QFile font(file);
+    if (!font.open(QIODevice::ReadOnly))
+        return {};
+    return QStringLiteral("@font-face{font-family:\"%1\";font-weight:%2;"
+                          "src:url(data:font/ttf;base64,%3) format(\"truetype\")}\n")
+        .arg(bundledTextFont().family())
+        .arg(weight)
+        .arg(QString::fromLatin1(font.readAll().toBase64()));
+}
+
+QString styleSheet()
+{
+    return fontFace(QStringLiteral(":/fonts/FuturescopeSans-Regular.ttf"), 400)
+           + fontFace(QStringLiteral(":/fonts/FuturescopeSans-Bold.ttf"), 700)
+           + QStringLiteral(":root{color-scheme:light dark;") + variables(themeFor(false)) + QStringLiteral("}\n")
+           + QStringLiteral(R"(body{margin:0;background:var(--card);color:var(--text);
+font:15px/1.5 ")")
+           + bundledTextFont().family() + QStringLiteral(R"(",system-ui,sans-serif}
+main{max-width:60rem;margin:0 auto;padding:2rem 1rem 4rem}
+h1{font-size:1.7rem;margin:0}h2{font-size:1.25rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--border);padding-top:1.2rem}
+.muted{color:var(--muted)}figure{margin:1rem 0;break-inside:avoid}
+figure svg{display:block;width:100%;height:auto;border:1px solid var(--border);border-radius:6px}
+.dark{display:none}.wide{overflow-x:auto;margin:1.2rem 0;break-inside:avoid}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.86rem}
+caption{text-align:left;font-weight:700;font-size:1rem;padding:.3rem 0}
+th,td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border-bottom:1px solid var(--border);font-weight:400}
+thead th{color:var(--muted);white-space:nowrap}td{overflow-wrap:anywhere}
+pre{background:var(--wash);padding:.8rem;border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}
+@media screen and (prefers-color-scheme:dark){:root{)")
+           + variables(themeFor(true))
+           + QStringLiteral("}.light{display:none}.dark{display:block}}\n"
+                            "@media print{main{max-width:none;padding:0}.wide{overflow:visible}}\n");
+}
+
+/// Without what only a file of its own needs: the declaration, and the description, which the page says itself.
+QString inlined(const QByteArray &svg)
+{
+    QString markup = QString::fromUtf8(svg);
+    markup.remove(0, markup.indexOf(QLatin1String("<svg")));
+    const qsizetype from = markup.indexOf(QLatin1String("<desc>"));
+    const qsizetype to = markup.indexOf(QLatin1String("</desc>"));
+    if (from >= 0 && to > from)
+        markup.remove(from, to + qsizetype(qstrlen("</desc>")) - from);
+    return markup;
+}
+
+Result<QString> figure(const Exportable &picture)
+{
+    QString html = QStringLiteral("<figure>\n");
+    for (const bool dark : {false, true}) {
+        ImageOptions options;
+        options.size = pictureSize;
+        options.dark = dark;
+        options.caption = false; // the tables say it
+        const Result<QByteArray> svg = encodePicture(picture, options, PictureFormat::Svg);
+        if (!svg)
+            return svg.error();
+        html += QStringLiteral("<div class=\"%1\"%2>%3</div>\n")
+                    .arg(dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                         dark ? QStringLiteral(" aria-hidden=\"true\"") : QString(), inlined(*svg));
+    }
+    return html + QStringLiteral("</figure>\n");
+}
+
+QString paragraph(const QString &line)
+{
+    return QStringLiteral("<p>%1</p>\n").arg(line.toHtmlEscaped());
+}
+
+QString sweepTitle(const SweepPlan &plan)
+{
+    const Experiment &base = plan.base;
+    QString varied = text(varyName(plan.vary));
+    if (plan.second)
+        varied += QStringLiteral(" × ") + text(varyName(plan.second->vary));
+    return plan.varies(SweepPlan::Vary::Executor)
+               ? ReportText::tr("%1 by %2").arg(text(workloadName(base.workload.kind)), varied)
+               : ReportText::tr("%1 on %2 by %3")
+                     .arg(text(workloadName(base.workload.kind)), text(executorName(base.executor)), varied);
+}
+
+Result<QString> section(const SweepResult &result)
+{
+    QString html = QStringLiteral("<section>\n<h2>%1</h2>\n").arg(sweepTitle(result.plan).toHtmlEscaped());
+    if (result.stopped)
+        html += paragraph(ReportText::tr("Stopped before all runs were done."));
+    if (!result.problem.empty())
+        html += paragraph(ReportText::tr("Ended early: %1").arg(text(result.problem)));
+    for (const SweepChart chart : chartsOf(result)) {
+        const auto picture = chartPicture(chart, result, pictureSize);
+        if (!picture)
+            continue;
+        const Result<QString> shown = figure(*picture);
+        if (!shown)
+            return shown.error();
+        html += *shown;
+    }
+    html += pointsTable(result) + lossesTable(result) + fitsTable(result) + setupTable(result)
+            + reproductionText(result.plan);
+    return html + QStringLiteral("</section>\n");
+}
+
+} // namespace
+
+Result<QByteArray> reportHtml(const ReportContent &content)
+{
+    const QString title = content.title.isEmpty() ? ReportText::tr("Futurescope report") : content.title;
+    QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                                  "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                                  "<title>%1</title>\n")
+                       .arg(title.toHtmlEscaped());
+    html += QStringLiteral("<style>\n") + styleSheet() + QStringLiteral("</style>\n</head>\n<body>\n<main>\n");
+    html +=
+        QStringLiteral("<h1>%1</h1>\n<p class=\"muted\">%2</p>\n")
+            .arg(title.toHtmlEscaped(),
+                 ReportText::tr("Written by Futurescope %1").arg(QStringLiteral(FUTURESCOPE_VERSION)).toHtmlEscaped());
+    for (const auto &picture : content.pictures) {
+        const Result<QString> shown = figure(*picture);
+        if (!shown)
+            return shown.error();
+        html += *shown + QStringLiteral("<p class=\"muted\">%1</p>\n").arg(picture->caption().toHtmlEscaped());
+    }
+    for (const SweepResult &sweep : content.sweeps) {
+        const Result<QString> shown = section(sweep);
+        if (!shown)
+            return shown.error();
+        html += *shown;
+    }
+    return (html + QStringLiteral("</main>\n</body>\n</html>\n")).toUtf8();
+}
+
+Status writeReport(const ReportContent &content, const QString &path)
+{
+    const Result<QByteArray> html = reportHtml(content);
+    return html ? atomicWrite(path, *html) : Status(html.error());
+}
+
+} // namespace futurescope

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/reporttables.h"
+
+#include "app/exporting/reproduction.h"
+#include "core/experiment/sweepwriter.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace futurescope {
+
+namespace {
+
+struct ReportText
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+using Vary = SweepPlan::Vary;
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString human(Nanos time)
+{
+    return text(humanDuration(time));
+}
+
+QString number(double value, int decimals)
+{
+    return QString::number(value, 'f', decimals);
+}
+
+QString range(const QString &low, const QString &high)
+{
+    return ReportText::tr("%1 to %2").arg(low, high);
+}
+
+/// A table whose first column names the rows; every cell is escaped here and nowhere else.
+class Table
+{
+public:
+    explicit Table(const QString &caption, const QStringList &head = {})
+    {
+        m_html = QStringLiteral("<div class=\"wide\"><table>\n<caption>%1</caption>\n").arg(caption.toHtmlEscaped());
+        if (head.isEmpty())
+            return;
+        m_html += QStringLiteral("<thead><tr>");
+        for (const QString &cell : head)
+            m_html += QStringLiteral("<th scope=\"col\">%1</th>").arg(cell.toHtmlEscaped());
+        m_html += QStringLiteral("</tr></thead>\n");
+    }
+    void add(const QStringList &cells)
+    {
+        m_html += QStringLiteral("<tr><th scope=\"row\">%1</th>").arg(cells.first().toHtmlEscaped());
+        for (qsizetype index = 1; index < cells.size(); ++index)
+            m_html += QStringLiteral("<td>%1</td>").arg(cells[index].toHtmlEscaped());
+        m_html += QStringLiteral("</tr>\n");
+    }
+    QString html() const { return m_html + QStringLiteral("</table></div>\n"); }
+
+private:
+    QString m_html;
+};
+
+QString parameterText(Vary vary)
+{
+    switch (vary) {
+    case Vary::Workers:
+        return ReportText::tr("Workers");
+    case Vary::Chunk:
+        return ReportText::tr("Chunk size");
+    case Vary::Work:
+        return ReportText::tr("Work per item");
+    case Vary::Executor:
+        break;
+    }
+    return ReportText::tr("Executor");
+}
+
+QString cellText(const SweepPlan &plan, const SweepPoint &point)
+{
+    QString shown = text(sweepValueText(plan.vary, point.value));
+    if (plan.second && point.second)
+        shown += QStringLiteral(" × ") + text(sweepValueText(plan.second->vary, *point.second));
+    return shown;
+}
+
+QString parametersText(const SweepPlan &plan)
+{
+    QString shown = parameterText(plan.vary);
+    if (plan.second)
+        shown += QStringLiteral(" × ") + parameterText(plan.second->vary);
+    return shown;
+}
+
+QString notesOf(const SweepPoint &point)
+{
+    QStringList notes;
+    if (point.machineWasBusy)
+        notes << ReportText::tr("machine was busy");
+    if (const auto speedup = speedupOf(point); speedup && !speedup->measured)
+        notes << ReportText::tr("speedup derived from the run's own tasks");
+    if (point.failedRuns > 0)
+        notes << ReportText::tr("%1 runs not counted: %2").arg(point.failedRuns).arg(text(point.problem));
+    return notes.join(QStringLiteral("; "));
+}
+
+QStringList pointCells(const SweepPlan &plan, const SweepPoint &point)
+{
+    const QString none = QStringLiteral("–");
+    QStringList cells{cellText(plan, point), QString::number(point.makespans.size())};
+    if (point.measured())
+        cells << human(point.median) << range(human(point.low), human(point.high))
+              << ReportText::tr("%1 %").arg(number(point.coverage * 100, 1));
+    else
+        cells << none << none << none;
+    const int workers = experimentAt(plan, {point.value, point.second}).workers;
+    const auto speedup = speedupOf(point);
+    cells << (speedup ? number(speedup->value, 2) + QStringLiteral("×") : none)
+          << (point.speedupLow && point.speedupHigh
+                  ? range(number(*point.speedupLow, 2), number(*point.speedupHigh, 2) + QStringLiteral("×"))
+                  : none)
+          << (speedup ? ReportText::tr("%1 %").arg(number(speedup->value / workers * 100, 0)) : none);
+    const auto serial = speedup ? karpFlatt(speedup->value, workers) : std::nullopt;
+    cells << (serial ? number(*serial, 3) : none) << (point.trust ? number(*point.trust, 2) : none) << notesOf(point);
+    return cells;
+}
+
+QString lossText(Loss loss)
+{
+    switch (loss) {
+    case Loss::Serial:
+        return ReportText::tr("Serial part");
+    case Loss::Dispatch:
+        return ReportText::tr("Dispatch");
+    case Loss::Copying:
+        return ReportText::tr("Copying");
+    case Loss::LockWait:
+        return ReportText::tr("Lock wait");
+    case Loss::Awaiting:
+        return ReportText::tr("Waiting for tasks");
+    case Loss::Imbalance:
+        return ReportText::tr("Imbalance");
+    case Loss::Oversubscription:
+        break;
+    }
+    return ReportText::tr("Oversubscription");
+}
+
+QString intervalText(const Estimate &estimate, int decimals)
+{
+    return range(number(estimate.low, decimals), number(estimate.high, decimals));
+}
+
+QString scatterText(const FitQuality &quality)
+{
+    return ReportText::tr("%1 %").arg(number(quality.relativeError * 100, 1));
+}
+
+QString reasonText(const Error &error)
+{
+    return text(error.detail);
+}
+
+void addAmdahl(Table &table, const std::vector<ScalingRun> &runs)
+{
+    const QString law = ReportText::tr("Amdahl (1967): T(p) = T(1) (f + (1 − f) / p)");
+    const auto fit = fitAmdahl(runs);
+    if (fit)
+        table.add({law, ReportText::tr("serial fraction f"), number(fit->serialFraction.value, 3),
+                   intervalText(fit->serialFraction, 3), scatterText(fit->quality)});
+    else
+        table.add({law, reasonText(fit.error()), {}, {}, {}});
+}
+
+void addUsl(Table &table, const std::vector<ScalingRun> &runs)
+{
+    const QString law = ReportText::tr(
+        "Universal Scalability Law (Gunther 2007): T(p) = T(1) (1 + σ (p − 1) + κ p (p − 1)) / p");
+    const auto fit = fitUsl(runs);
+    if (!fit) {
+        table.add({law, reasonText(fit.error()), {}, {}, {}});
+        return;
+    }
+    table.add({law, ReportText::tr("contention σ"), number(fit->sigma.value, 4), intervalText(fit->sigma, 4),
+               scatterText(fit->quality)});
+    table.add({law, ReportText::tr("coherency κ"), number(fit->kappa.value, 5), intervalText(fit->kappa, 5),
+               fit->peakWorkers ? ReportText::tr("fastest at %1 workers").arg(number(*fit->peakWorkers, 1))
+                                : ReportText::tr("no peak")});
+}
+
+QString valuesText(Vary vary, const std::vector<SweepValue> &values)
+{
+    QStringList shown;
+    for (const SweepValue value : values)
+        shown << text(sweepValueText(vary, value));
+    return shown.join(QStringLiteral(", "));
+}
+
+void addSweep(Table &table, const SweepPlan &plan)
+{
+    table.add({ReportText::tr("Varied"),
+               parameterText(plan.vary) + QStringLiteral(": ") + valuesText(plan.vary, sweepValues(plan))});
+    if (plan.second)
+        table.add({ReportText::tr("Varied too"), parameterText(plan.second->vary) + QStringLiteral(": ")
+                                                     + valuesText(plan.second->vary, plan.second->values)});
+    table.add({ReportText::tr("Method"),
+               ReportText::tr("a warm-up that does not count, then each value once, and that %1 times; medians with "
+                              "the interval between two order statistics (David and Nagaraja, 2003)")
+                   .arg(plan.repeats)});
+}
+
+void addExperiment(Table &table, const Experiment &base)
+{
+    const Workload &workload = base.workload;
+    if (!base.name.empty())
+        table.add({ReportText::tr("Experiment"), text(base.name)});
+    table.add({ReportText::tr("Workload"), text(workloadName(workload.kind))});
+    table.add({ReportText::tr("Items"), QString::number(workload.items)});
+    QString distributed = text(distributionName(workload.distribution));
+    if (workload.distribution == Distribution::Uniform)
+        distributed += QStringLiteral(" ± %1 %").arg(workload.spreadPercent);
+    table.add({ReportText::tr("Work per item"), human(workload.work) + QStringLiteral(", ") + distributed});
+    table.add({ReportText::tr("Failure rate"), QString::number(workload.failureRate)});
+    table.add({ReportText::tr("Payload"),
+               ReportText::tr("%1 bytes in, %2 bytes out").arg(workload.payloadInBytes).arg(workload.payloadOutBytes)});
+    table.add({ReportText::tr("Executor"), text(executorName(base.executor))});
+    table.add({ReportText::tr("Workers"), QString::number(base.workers)});
+    table.add({ReportText::tr("Chunk size"), QString::number(base.chunk)});
+    table.add({ReportText::tr("Results by"), text(collectName(base.collect))});
+    if (base.timeout)
+        table.add({ReportText::tr("Timeout"), human(*base.timeout)});
+    if (base.cancelAfter)
+        table.add({ReportText::tr("Cancelled after"), human(*base.cancelAfter)});
+    table.add({ReportText::tr("Seed"), QString::number(workload.seed)});
+}
+
+} // namespace
+
+QString pointsTable(const SweepResult &result)
+{
+    Table table(ReportText::tr("What was measured"),
+                {parametersText(result.plan), ReportText::tr("Runs"), ReportText::tr("Median time"),
+                 ReportText::tr("Interval"), ReportText::tr("Covers"), ReportText::tr("Speedup"),
+                 ReportText::tr("Interval"), ReportText::tr("Efficiency"), ReportText::tr("Karp-Flatt"),
+                 ReportText::tr("Trust"), ReportText::tr("Remarks")});
+    for (const SweepPoint &point : result.points)
+        table.add(pointCells(result.plan, point));
+    return table.html();
+}
+
+QString lossesTable(const SweepResult &result)
+{
+    QStringList head{parametersText(result.plan), ReportText::tr("Ideal")};
+    for (std::size_t loss = 0; loss < lossKinds; ++loss)
+        head << lossText(static_cast<Loss>(loss));
+    Table table(ReportText::tr("Where the time of the median runs went"), head << ReportText::tr("Makespan"));
+    bool any = false;
+    for (const SweepPoint &point : result.points) {
+        const auto waterfall = lossesOf(point);
+        if (!waterfall)
+            continue;
+        any = true;
+        const LossWaterfall::Shares shares = waterfall->shares();
+        QStringList cells{cellText(result.plan, point), human(shares.ideal)};
+        for (const Nanos loss : shares.losses)
+            cells << human(loss);
+        table.add(cells << human(waterfall->makespan));
+    }
+    return any ? table.html() : QString();
+}
+
+QString fitsTable(const SweepResult &result)
+{
+    const std::vector<ScalingRun> runs = scalingRuns(result);
+    if (runs.empty())
+        return QStringLiteral("<p>%1</p>\n")
+            .arg(
+                ReportText::tr("The laws of scaling are about workers alone, so none is fitted here.").toHtmlEscaped());
+    Table table(ReportText::tr("Laws of scaling, fitted to all runs by least squares"),
+                {ReportText::tr("Law"), ReportText::tr("Parameter"), ReportText::tr("Value"),
+                 ReportText::tr("95 % interval"), ReportText::tr("Scatter of the runs")});
+    addAmdahl(table, runs);
+    addUsl(table, runs);
+    return table.html();
+}
+
+QString setupTable(const SweepResult &result)
+{
+    Table setup(ReportText::tr("How it was set up"));
+    addSweep(setup, result.plan);
+    addExperiment(setup, result.plan.base);
+    Table machine(ReportText::tr("Where it ran"));
+    machine.add({ReportText::tr("Processor"), text(result.machine.cpu)});
+    machine.add({ReportText::tr("Cores"), QString::number(result.machine.cores)});
+    machine.add({ReportText::tr("System"), text(result.machine.system)});
+    machine.add({ReportText::tr("Program"), QStringLiteral("Futurescope ") + text(result.version)});
+    machine.add({ReportText::tr("Started"), text(result.startedAt)});
+    return setup.html() + machine.html();
+}
+
+QString reproductionText(const SweepPlan &plan)
+{
+    const Reproduction reproduction = reproductionOf(plan);
+    QString html;
+    if (!reproduction.experimentJson.empty())
+        html += QStringLiteral("<p>%1</p>\n<pre>%2</pre>\n")
+                    .arg(ReportText::tr("Save this as %1:").arg(text(reproduction.experimentFile)).toHtmlEscaped(),
+                         text(reproduction.experimentJson).toHtmlEscaped());
+    return html
+           + QStringLiteral("<p>%1</p>\n<pre>%2</pre>\n")
+                 .arg(ReportText::tr("To measure it again, type:").toHtmlEscaped(),
+                      text(reproduction.command).toHtmlEscaped());
+}
+
+} // namespace futurescope

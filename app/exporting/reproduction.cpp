@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/reproduction.h"
+
+#include "core/experiment/experimentjson.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace futurescope {
+
+namespace {
+
+/// As the command line reads numbers: without an exponent.
+std::string numberText(double number)
+{
+    std::array<char, 400> text{};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    return {text.data(), end};
+}
+
+std::string quoted(const std::string &word)
+{
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=.,/:";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos)
+        return word;
+    std::string result = "'";
+    for (const char character : word)
+        result += character == '\'' ? std::string("'\\''") : std::string(1, character);
+    return result + "'";
+}
+
+/// Collects "--name value" for what differs from what is meant when the option is left out.
+class Arguments
+{
+public:
+    explicit Arguments(std::vector<std::string> &target) : m_target(target) {}
+
+    void add(const char *name, std::string value)
+    {
+        m_target.push_back(std::string("--") + name);
+        m_target.push_back(std::move(value));
+    }
+    template <class Value, class Text>
+    void addIfOther(const char *name, const Value &value, const Value &usual, Text text)
+    {
+        if (value != usual)
+            add(name, std::string(text(value)));
+    }
+
+private:
+    std::vector<std::string> &m_target;
+};
+
+std::string wholeText(std::uint64_t number)
+{
+    return std::to_string(number);
+}
+
+void addWorkload(Arguments &arguments, const Workload &workload)
+{
+    const Workload usual;
+    arguments.add("workload", std::string(workloadName(workload.kind)));
+    arguments.add("items", wholeText(workload.items));
+    arguments.add("work", durationText(workload.work));
+    arguments.addIfOther("distribution", workload.distribution, usual.distribution, distributionName);
+    arguments.addIfOther("spread", workload.spreadPercent, usual.spreadPercent, numberText);
+    arguments.addIfOther("failure-rate", workload.failureRate, usual.failureRate, numberText);
+    arguments.addIfOther("payload", workload.payloadInBytes, usual.payloadInBytes, wholeText);
+    arguments.add("seed", wholeText(workload.seed));
+}
+
+void addRest(Arguments &arguments, const SweepPlan &plan)
+{
+    const Experiment &base = plan.base;
+    const Experiment usual;
+    arguments.add("executor", std::string(executorName(base.executor)));
+    arguments.add("workers", wholeText(static_cast<std::uint64_t>(base.workers)));
+    arguments.add("chunk", wholeText(base.chunk));
+    arguments.addIfOther("collect", base.collect, usual.collect, collectName);
+    if (base.timeout)
+        arguments.add("timeout", durationText(*base.timeout));
+    if (base.cancelAfter)
+        arguments.add("cancel-after", durationText(*base.cancelAfter));
+    arguments.addIfOther("worker-death", base.workerDeath, usual.workerDeath, workerDeathName);
+    arguments.addIfOther("max-tasks-per-child", base.maxTasksPerChild, usual.maxTasksPerChild,
+                         [](int tasks) { return std::to_string(tasks); });
+    arguments.addIfOther("switch-interval", base.switchInterval, usual.switchInterval, durationText);
+}
+
+std::string listText(SweepPlan::Vary vary, const std::vector<SweepValue> &values)
+{
+    std::string list;
+    for (const SweepValue value : values)
+        list += (list.empty() ? "" : ",") + sweepValueText(vary, value);
+    return list;
+}
+
+void addSweep(Arguments &arguments, const SweepPlan &plan)
+{
+    arguments.add("vary", std::string(varyName(plan.vary)));
+    arguments.add("values", listText(plan.vary, plan.values));
+    if (plan.second) {
+        arguments.add("vary2", std::string(varyName(plan.second->vary)));
+        arguments.add("values2", listText(plan.second->vary, plan.second->values));
+    }
+    arguments.add("repeats", std::to_string(plan.repeats));
+}
+
+/// Has it what no option can say?
+bool needsFile(const Experiment &experiment)
+{
+    const Experiment usual;
+    return experiment.workload.payloadInBytes != experiment.workload.payloadOutBytes
+           || experiment.shutdown != usual.shutdown;
+}
+
+} // namespace
+
+Reproduction reproductionOf(const SweepPlan &plan)
+{
+    Reproduction result;
+    result.arguments = {"sweep"};
+    Arguments arguments(result.arguments);
+    if (needsFile(plan.base)) {
+        result.experimentFile = "experiment.json";
+        result.experimentJson = toJson(plan.base);
+        arguments.add("experiment", result.experimentFile);
+    } else {
+        addWorkload(arguments, plan.base.workload);
+        addRest(arguments, plan);
+    }
+    addSweep(arguments, plan);
+    result.command = "futurescope";
+    for (const std::string &argument : result.arguments)
+        result.command += ' ' + quoted(argument);
+    return result;
+}
+
+} // namespace futurescope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of the window goes into files, all at once, and on the clipboard.
+#include "app/charts/chartcard.h"
+#include "app/charts/speeduppanel.h"
+#include "app/exporting/folderdialog.h"
+#include "app/exporting/report.h"
+#include "app/lab/labactions.h"
+#include "app/lab/mainwindow.h"
+#include "app/lab/messagebar.h"
+#include "app/lab/text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+
+namespace futurescope {
+
+/// The charts of all sweeps that are shown: of each card the one on it as it stands, and the others that it could show.
+std::vector<std::shared_ptr<const Exportable>> MainWindow::chartPictures() const
+{
+    std::vector<std::shared_ptr<const Exportable>> pictures;
+    for (const ChartCard *card : m_speedup->findChildren<ChartCard *>()) {
+        if (!card->result())
+            continue;
+        for (const SweepChart chart : chartsOf(*card->result())) {
+            auto picture = chart == card->shown() ? card->exportable()
+                                                  : chartPicture(chart, *card->result(), card->size());
+            if (picture)
+                pictures.push_back(std::move(picture));
+        }
+    }
+    return pictures;
+}
+
+void MainWindow::exportAll()
+{
+    std::vector<std::shared_ptr<const Exportable>> pictures = chartPictures();
+    if (m_document.run())
+        pictures.insert(pictures.begin(), {timelinePicture(), boardPicture()});
+    if (pictures.empty())
+        return;
+    auto *dialog = new FolderDialog(std::move(pictures), m_appearance.theme().dark, folder(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FolderDialog::exported, this, [this](int files, const QString &where) {
+        m_messages->say(MessageBar::Kind::Notice, tr("%L1 files were exported to %2.").arg(files).arg(where));
+    });
+    dialog->open();
+}
+
+void MainWindow::exportReport()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export a report"), QDir(folder()).filePath(QStringLiteral("report.html")), tr("Reports (*.html)"));
+    if (!path.isEmpty())
+        writeReportTo(path);
+}
+
+void MainWindow::writeReportTo(const QString &path)
+{
+    ReportContent content;
+    if (m_document.run())
+        content.pictures.push_back(timelinePicture());
+    for (const ChartCard *card : m_speedup->findChildren<ChartCard *>()) {
+        if (card->result() && !card->result()->points.empty())
+            content.sweeps.push_back(*card->result());
+    }
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    const Status status = writeReport(content, path);
+    QApplication::restoreOverrideCursor();
+    m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
+                    status ? tr("The report is %1.").arg(path) : toText(status.error().detail));
+}
+
+/// The chart that has the keyboard, or else the timeline.
+void MainWindow::copyNearest()
+{
+    for (QWidget *widget = QApplication::focusWidget(); widget; widget = widget->parentWidget()) {
+        if (const auto *card = qobject_cast<ChartCard *>(widget); card && card->exportable())
+            return copyPicture(card->exportable());
+    }
+    copyPicture(timelinePicture());
+}
+
+void MainWindow::updateExportActions()
+{
+    const bool ended = m_document.run().has_value();
+    bool anything = ended;
+    for (const ChartCard *card : m_speedup->findChildren<ChartCard *>())
+        anything = anything || (card->result() && !card->result()->points.empty());
+    m_actions->exportPicture->setEnabled(ended);
+    for (QAction *action : {m_actions->copyPicture, m_actions->exportAll, m_actions->exportReport})
+        action->setEnabled(anything);
+}
+
+} // namespace futurescope
