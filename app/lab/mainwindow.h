@@ -97,6 +97,7 @@ private:
     void copyPicture(const std::shared_ptr<const Exportable> &picture);
     std::shared_ptr<const Exportable> timelinePicture() const;
     std::shared_ptr<const Exportable> boardPicture() const;
+    std::shared_ptr<const Exportable> lossPicture() const;
     QString folder() const;
 
     Settings *m_settings;
