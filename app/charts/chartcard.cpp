@@ -3,6 +3,7 @@
 
 #include "app/charts/chartexport.h"
 #include "app/charts/sweepcontent.h"
+#include "app/charts/sweepfollowups.h"
 #include "app/charts/sweeptext.h"
 
 #include <QEvent>
@@ -85,8 +86,12 @@ ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent) : QFrame(parent), m_
     layout->addWidget(createHeader());
     layout->addWidget(m_chart, 1);
     layout->addWidget(m_problem);
+    m_followUps = new SweepFollowUps(this);
+    layout->addWidget(m_followUps);
 
     connect(m_button, &QToolButton::clicked, this, &ChartCard::onButtonClicked);
+    connect(m_followUps, &SweepFollowUps::goOnRequested, this, &ChartCard::goOnRequested);
+    connect(m_followUps, &SweepFollowUps::repeatRequested, this, &ChartCard::repeatRequested);
     connect(m_chart, &CurveChart::pointClicked, this, &ChartCard::onPointClicked);
     updateButton();
 }
@@ -233,6 +238,7 @@ void ChartCard::showResult(const SweepResult &result)
             m_chart->setSelectedPoint(point);
     }
     m_exportButton->setEnabled(!drawn.isEmpty());
+    m_followUps->setResult(m_result, m_measuring);
     showProblem(problemsText(result));
     updateSubtitle();
 }
@@ -284,6 +290,8 @@ void ChartCard::onPointClicked(qsizetype point)
 
 void ChartCard::updateButton()
 {
+    m_followUps->setResult(m_result, m_measuring);
+    m_followUps->setBlocked(m_blockedReason);
     m_button->setText(m_measuring ? tr("Stop") : tr("Measure"));
     m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_vary)));
     const QString reason = m_blockedReason.isEmpty() ? m_planProblem : m_blockedReason;

@@ -16,6 +16,8 @@ class QToolButton;
 
 namespace futurescope {
 
+class SweepFollowUps;
+
 /// One chart with its title, its button to measure (or to stop), its export menu and its line for what
 /// went wrong. Shows the sweeps that vary one parameter. GUI thread.
 class ChartCard : public QFrame
@@ -48,6 +50,8 @@ public:
 signals:
     void measureRequested(const futurescope::SweepPlan &plan);
     void stopRequested();
+    void goOnRequested(const futurescope::SweepResult &soFar);
+    void repeatRequested(const futurescope::SweepResult &soFar);
     void runPicked(const futurescope::Run &run);
     void exportRequested(std::shared_ptr<const futurescope::Exportable> picture);
     void copyRequested(std::shared_ptr<const futurescope::Exportable> picture);
@@ -80,6 +84,7 @@ private:
     QLabel *m_subtitle = nullptr;
     QLabel *m_progress = nullptr;
     QLabel *m_problem = nullptr;
+    SweepFollowUps *m_followUps = nullptr;
     QToolButton *m_button = nullptr;
     QToolButton *m_exportButton = nullptr;
     CurveChart *m_chart = nullptr;
