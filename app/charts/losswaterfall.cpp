@@ -69,12 +69,20 @@ void paintBar(QPainter &painter, const WaterfallScene &scene, const QRectF &bar,
     }
 }
 
-/// From the end of each bar down to the next one.
+/// From the end of each bar down to the next one, unless that would go through the words of that row.
 void paintSteps(QPainter &painter, const WaterfallScene &scene, const WaterfallLayout &layout)
 {
     painter.setPen(QPen(scene.theme->mutedText, 1, Qt::DotLine));
     for (std::size_t i = 0; i + 1 < scene.rows.size(); ++i) {
         const double x = layout.bar(i).right();
+        QFont font = scene.font;
+        font.setBold(scene.rows[i + 1].whole);
+        const QFontMetricsF metrics(font);
+        const QRectF line = layout.row(i + 1).adjusted(sideGap, 0, -sideGap, 0);
+        const double titleEnd = line.left() + metrics.horizontalAdvance(rowTitle(scene.rows[i + 1])) + 2;
+        const double figure = metrics.horizontalAdvance(rowFigure(scene.rows[i + 1], scene.rows.back().length())) + 2;
+        if (x < titleEnd || x > line.right() - figure)
+            continue;
         painter.drawLine(QPointF(x, layout.bar(i).bottom()), QPointF(x, layout.bar(i + 1).top()));
     }
 }
