@@ -3,6 +3,7 @@
 
 #include "app/charts/chartchooser.h"
 #include "app/charts/sweepcontent.h"
+#include "app/charts/sweepfollowups.h"
 #include "app/charts/sweeptext.h"
 
 #include <QEvent>
@@ -89,8 +90,12 @@ ChartCard::ChartCard(SweepPlan::Vary vary, QWidget *parent)
     layout->addWidget(createHeader());
     layout->addWidget(m_chart, 1);
     layout->addWidget(m_problem);
+    m_followUps = new SweepFollowUps(this);
+    layout->addWidget(m_followUps);
 
     connect(m_button, &QToolButton::clicked, this, &ChartCard::onButtonClicked);
+    connect(m_followUps, &SweepFollowUps::goOnRequested, this, &ChartCard::goOnRequested);
+    connect(m_followUps, &SweepFollowUps::repeatRequested, this, &ChartCard::repeatRequested);
     connect(m_chart, &CurveChart::pointClicked, this, &ChartCard::onPointClicked);
     connect(m_chart, &CurveChart::stroke, this, &ChartCard::onStroke);
     connect(m_chart, &CurveChart::penKey, this, &ChartCard::onPenKey);
@@ -255,6 +260,7 @@ void ChartCard::showResult(const SweepResult &result)
         if (cellAt(m_result, content, point) == selected)
             m_chart->setSelectedPoint(point);
     }
+    m_followUps->setResult(m_result, m_measuring);
     showProblem(problemsText(result));
     updateSubtitle();
 }
@@ -310,6 +316,8 @@ void ChartCard::onPointClicked(qsizetype point)
 
 void ChartCard::updateButton()
 {
+    m_followUps->setResult(m_result, m_measuring);
+    m_followUps->setBlocked(m_blockedReason);
     m_button->setText(m_measuring ? tr("Stop") : tr("Measure"));
     m_button->setAccessibleName(m_measuring ? tr("Stop measuring") : tr("Measure %1").arg(chartTitle(m_shown)));
     const QString reason = m_blockedReason.isEmpty() ? m_planProblem : m_blockedReason;

@@ -19,6 +19,7 @@ class QToolButton;
 namespace futurescope {
 
 class ChartChooser;
+class SweepFollowUps;
 
 /// One of the charts of a sweep with the menu to choose among them, its button to measure (or to stop), its export menu
 /// and its line for what went wrong. The speedup by workers can be guessed before it is measured, by drawing on the
@@ -64,6 +65,8 @@ public:
 signals:
     void measureRequested(const futurescope::SweepPlan &plan);
     void stopRequested();
+    void goOnRequested(const futurescope::SweepResult &soFar);
+    void repeatRequested(const futurescope::SweepResult &soFar);
     void runPicked(const futurescope::Run &run);
     void exportRequested(std::shared_ptr<const futurescope::Exportable> picture);
     void copyRequested(std::shared_ptr<const futurescope::Exportable> picture);
@@ -105,6 +108,7 @@ private:
     QLabel *m_subtitle = nullptr;
     QLabel *m_progress = nullptr;
     QLabel *m_problem = nullptr;
+    SweepFollowUps *m_followUps = nullptr;
     QToolButton *m_button = nullptr;
     QToolButton *m_exportButton = nullptr;
     CurveChart *m_chart = nullptr;

@@ -29,6 +29,8 @@ void SpeedupPanel::connectCard(ChartCard *card)
 {
     connect(card, &ChartCard::measureRequested, this, &SpeedupPanel::sweepRequested);
     connect(card, &ChartCard::stopRequested, this, &SpeedupPanel::stopRequested);
+    connect(card, &ChartCard::goOnRequested, this, &SpeedupPanel::goOnRequested);
+    connect(card, &ChartCard::repeatRequested, this, &SpeedupPanel::repeatRequested);
     connect(card, &ChartCard::runPicked, this, &SpeedupPanel::runPicked);
     connect(card, &ChartCard::exportRequested, this, &SpeedupPanel::exportRequested);
     connect(card, &ChartCard::copyRequested, this, &SpeedupPanel::copyRequested);
@@ -38,6 +40,8 @@ void SpeedupPanel::attach(SweepController &controller)
 {
     connect(this, &SpeedupPanel::sweepRequested, &controller, &SweepController::start);
     connect(this, &SpeedupPanel::stopRequested, &controller, &SweepController::cancel);
+    connect(this, &SpeedupPanel::goOnRequested, &controller, &SweepController::resume);
+    connect(this, &SpeedupPanel::repeatRequested, &controller, &SweepController::repeatBusy);
     connect(&controller, &SweepController::started, this, &SpeedupPanel::showStarted);
     connect(&controller, &SweepController::progressed, this, &SpeedupPanel::showProgress);
     connect(&controller, &SweepController::pointsChanged, this, &SpeedupPanel::showResult);

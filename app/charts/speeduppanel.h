@@ -42,6 +42,8 @@ public slots:
 signals:
     void sweepRequested(const futurescope::SweepPlan &plan);
     void stopRequested();
+    void goOnRequested(const futurescope::SweepResult &soFar);
+    void repeatRequested(const futurescope::SweepResult &soFar);
     /// A point was clicked: this is its median run.
     void runPicked(const futurescope::Run &run);
     void exportRequested(std::shared_ptr<const futurescope::Exportable> picture);

@@ -41,23 +41,48 @@ SweepController::~SweepController() = default;
 
 void SweepController::start(const SweepPlan &plan)
 {
+    SweepResult nothing;
+    nothing.plan = plan;
+    resume(nothing);
+}
+
+void SweepController::resume(const SweepResult &soFar)
+{
+    begin(soFar, [soFar](std::stop_token stop, const SweepObserver &observer, const SessionFunction &session) {
+        return resumeSweep(soFar, std::move(stop), observer, session);
+    });
+}
+
+void SweepController::repeatBusy(const SweepResult &soFar)
+{
+    begin(soFar, [soFar](std::stop_token stop, const SweepObserver &observer, const SessionFunction &session) {
+        return repeatPoints(soFar, busyCells(soFar), std::move(stop), observer, session);
+    });
+}
+
+void SweepController::begin(const SweepResult &soFar, Work work)
+{
     cancel();
-    if (const Status valid = validate(plan); !valid) {
-        emit failed(plan, QString::fromStdString(valid.error().detail));
+    if (const Status valid = validate(soFar.plan); !valid) {
+        emit failed(soFar.plan, QString::fromStdString(valid.error().detail));
         return;
     }
     ++m_generation;
-    m_plan = plan;
+    m_plan = soFar.plan;
     m_mailbox = std::make_shared<Mailbox>();
     setMeasuring(true);
-    emit started(plan);
-    runOnThread(plan, m_mailbox);
+    emit started(soFar.plan);
+    if (!soFar.points.empty()) {
+        m_mailbox->latest = soFar; // what a cancellation before the first run leaves
+        emit pointsChanged(soFar);
+    }
+    runOnThread(std::move(work), m_mailbox);
     m_timer.start();
 }
 
-void SweepController::runOnThread(const SweepPlan &plan, const std::shared_ptr<Mailbox> &mailbox)
+void SweepController::runOnThread(Work measure, const std::shared_ptr<Mailbox> &mailbox)
 {
-    auto work = [this, plan, mailbox, session = m_session, generation = m_generation,
+    auto work = [this, measure = std::move(measure), mailbox, session = m_session, generation = m_generation,
                  before = std::move(m_thread)](std::stop_token stop) mutable {
         // The run of a cancelled sweep may still be ending; measuring beside it would measure both.
         if (before.joinable())
@@ -65,7 +90,7 @@ void SweepController::runOnThread(const SweepPlan &plan, const std::shared_ptr<M
         SweepObserver observer;
         observer.progressed = [&mailbox](const SweepProgress &progress) { mailbox->put(progress); };
         observer.pointsChanged = [&mailbox](const SweepResult &soFar) { mailbox->put(soFar); };
-        auto result = std::make_shared<Result<SweepResult>>(runSweep(plan, stop, observer, session));
+        auto result = std::make_shared<Result<SweepResult>>(measure(stop, observer, session));
         // `this` outlives the thread, which is joined by its destructor; a call that is still queued
         // then is dropped.
         QMetaObject::invokeMethod(

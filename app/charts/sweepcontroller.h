@@ -34,6 +34,10 @@ public:
 public slots:
     /// A sweep that is going on is cancelled first.
     void start(const futurescope::SweepPlan &plan);
+    /// Does the runs that a stopped sweep lacks.
+    void resume(const futurescope::SweepResult &soFar);
+    /// Measures the points anew that are marked "machine was busy".
+    void repeatBusy(const futurescope::SweepResult &soFar);
     void cancel();
 
 signals:
@@ -50,8 +54,11 @@ signals:
 
 private:
     struct Mailbox;
+    /// The measuring itself, in the calling thread.
+    using Work = std::function<Result<SweepResult>(std::stop_token, const SweepObserver &, const SessionFunction &)>;
 
-    void runOnThread(const SweepPlan &plan, const std::shared_ptr<Mailbox> &mailbox);
+    void begin(const SweepResult &soFar, Work work);
+    void runOnThread(Work work, const std::shared_ptr<Mailbox> &mailbox);
     void deliver();
     void end(std::uint64_t generation, const Result<SweepResult> &result);
     void setMeasuring(bool active);

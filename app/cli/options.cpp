@@ -94,11 +94,15 @@ constexpr std::array options{
                sweep},
     OptionSpec{"values", "LIST",
                QT_TRANSLATE_NOOP("CommandLine",
-                                 "its values, such as 1,2,4,8 or 100us,1ms or threads,processes [workers: 1,2,4,8; "
-                                 "chunk: five sizes; executor: all]"),
+                                 "its values, such as 1,2,4,8 or 100us,1ms or threads,processes [workers: "
+                                 "1,2,3,4,6,8; chunk: five sizes; executor: all]"),
                sweep},
     OptionSpec{"vary2", "NAME", QT_TRANSLATE_NOOP("CommandLine", "a second parameter, each value with each"), sweep},
     OptionSpec{"values2", "LIST", QT_TRANSLATE_NOOP("CommandLine", "its values"), sweep},
+    OptionSpec{
+        "weak-scaling", nullptr,
+        QT_TRANSLATE_NOOP("CommandLine", "give every number of workers as many times the items, for Gustafson's law"),
+        sweep},
     OptionSpec{"repeats", "N",
                QT_TRANSLATE_NOOP("CommandLine", "counted runs of each value, 1 to %maxRepeats [%repeats]"), sweep},
     OptionSpec{"json", "FILE",

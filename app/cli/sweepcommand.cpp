@@ -106,6 +106,7 @@ Result<SweepPlan> planOptions(const GivenOptions &given)
     plan.values = *values;
     if (const Status second = readSecond(given, plan); !second)
         return second.error();
+    plan.workGrows = given.has("weak-scaling");
     if (const auto repeats = given.value("repeats")) {
         const auto number = wholeOption("repeats", *repeats, 1, SweepPlan::maxRepeats);
         if (!number)
@@ -155,6 +156,14 @@ QString pointLine(const SweepPlan &plan, const SweepPoint &point)
 /// What the laws say, each in a line.
 QString fitLines(const SweepResult &result)
 {
+    if (const std::vector<ScalingRun> weak = weakScalingRuns(result); !weak.empty()) {
+        const auto gustafson = fitGustafson(weak);
+        return gustafson ? CommandLine::tr("\n  Gustafson: serial fraction %1 (%2 to %3)")
+                               .arg(gustafson->serialFraction.value, 0, 'f', 3)
+                               .arg(gustafson->serialFraction.low, 0, 'f', 3)
+                               .arg(gustafson->serialFraction.high, 0, 'f', 3)
+                         : QStringLiteral("\n  ") + QString::fromStdString(gustafson.error().detail);
+    }
     const std::vector<ScalingRun> runs = scalingRuns(result);
     if (runs.empty())
         return {};
@@ -181,7 +190,9 @@ QString summary(const SweepResult &result)
     QString text = CommandLine::tr("%1 on %2 by %3%4: medians of %5")
                        .arg(shown(workloadName(plan.base.workload.kind)), shown(executorName(plan.base.executor)),
                             shown(varyName(plan.vary)),
-                            plan.second ? QStringLiteral(" x ") + shown(varyName(plan.second->vary)) : QString())
+                            plan.second      ? QStringLiteral(" x ") + shown(varyName(plan.second->vary))
+                            : plan.workGrows ? CommandLine::tr(", the work growing with them")
+                                             : QString())
                        .arg(plan.repeats);
     for (const SweepPoint &point : result.points)
         text += QLatin1Char('\n') + pointLine(plan, point);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/futurespanel.h"
 
+#include "app/charts/losswaterfallview.h"
 #include "app/futures/futuredetails.h"
 #include "app/futures/futurestable.h"
 #include "app/futures/metricsview.h"
@@ -15,7 +16,7 @@ namespace futurescope {
 
 FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget *parent)
     : QTabWidget(parent),
-      m_metrics(new MetricsView(document, this)),
+      m_metrics(new MetricsView(document, view, this)),
       m_board(new StateBoard(document, view, this))
 {
     setObjectName(QStringLiteral("futuresPanel"));
@@ -81,6 +82,11 @@ void FuturesPanel::setFutureAction(QAction *action)
     m_board->addAction(action);
 }
 
+LossWaterfallView *FuturesPanel::losses() const
+{
+    return m_metrics->losses();
+}
+
 void FuturesPanel::startSearch()
 {
     setCurrentIndex(indexOf(m_table->parentWidget()));
@@ -95,6 +101,7 @@ void FuturesPanel::setMotion(bool motion)
 void FuturesPanel::setTheme(const Theme &theme)
 {
     m_theme = &theme;
+    losses()->setTheme(theme);
     for (const ThemeSetter &setTheme : m_themeSetters)
         setTheme(theme);
 }

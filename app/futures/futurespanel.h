@@ -14,6 +14,8 @@ namespace futurescope {
 
 class RunDocument;
 class FuturesTable;
+class LossWaterfallView;
+class MetricsView;
 class StateBoard;
 class ViewState;
 
@@ -42,6 +44,7 @@ public:
     /// Shows the table and puts the cursor into its search field.
     void startSearch();
     StateBoard *board() const { return m_board; }
+    LossWaterfallView *losses() const;
     QSize sizeHint() const override { return {310, 600}; }
     /// Grows with the text.
     QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }
@@ -53,7 +56,7 @@ private:
 
     const Theme *m_theme = &themeFor(false);
     std::vector<ThemeSetter> m_themeSetters;
-    QWidget *m_metrics;
+    MetricsView *m_metrics;
     FuturesTable *m_table = nullptr;
     StateBoard *m_board;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/metricsview.h"
 
+#include "app/charts/losswaterfallview.h"
 #include "app/lab/foreigntext.h"
 #include "app/lab/rundocument.h"
 #include "app/lab/text.h"
@@ -35,7 +36,10 @@ QString optionalNumber(const std::optional<double> &number, const QString &unit 
 
 } // namespace
 
-MetricsView::MetricsView(const RunDocument *document, QWidget *parent) : QScrollArea(parent), m_document(document)
+MetricsView::MetricsView(const RunDocument *document, ViewState *view, QWidget *parent)
+    : QScrollArea(parent),
+      m_document(document),
+      m_losses(new LossWaterfallView(document, view, this))
 {
     setObjectName(QStringLiteral("metricsView"));
     setAccessibleName(tr("Metrics"));
@@ -53,9 +57,11 @@ void MetricsView::showRun()
     m_rows = new QVBoxLayout(content);
     m_rows->setContentsMargins(12, 8, 12, 8);
     m_rows->setSpacing(1);
+    m_losses->hide();
     if (const ForeignTrace *foreign = m_document->foreign()) {
         addForeign(*foreign);
     } else if (m_document->run()) {
+        addLosses();
         addFigures(m_document->run()->metrics);
         addMoreFigures(m_document->run()->metrics);
     } else {
@@ -64,8 +70,22 @@ void MetricsView::showRun()
                                     content));
     }
     m_rows->addStretch(1);
+    if (m_losses->isHidden())
+        m_losses->setParent(this);
     setWidget(content); // and deletes what was there
     content->show();
+}
+
+/// Moved from one content to the next, so that the keyboard keeps its place in it.
+void MetricsView::addLosses()
+{
+    m_rows->addWidget(sectionLabel(tr("Where the time went"), widget()));
+    m_rows->addSpacing(4);
+    m_rows->addWidget(m_losses);
+    m_losses->show();
+    m_rows->addWidget(
+        hintLabel(tr("Of each worker's time, on average. Click a part to light it in the timeline."), widget()));
+    m_rows->addSpacing(10);
 }
 
 void MetricsView::addFigures(const Metrics &metrics)

@@ -7,20 +7,26 @@ class QVBoxLayout;
 
 namespace futurescope {
 
+class LossWaterfallView;
 class RunDocument;
+class ViewState;
 struct ForeignTrace;
 struct Metrics;
 
-/// Every figure of the run with its unit and a sentence about what it means. A dash: this run cannot say.
+/// Where the time of the run went, and every figure of it with its unit and a sentence about what it means. A dash:
+/// this run cannot say.
 class MetricsView : public QScrollArea
 {
     Q_OBJECT
 
 public:
-    explicit MetricsView(const RunDocument *document, QWidget *parent = nullptr);
+    MetricsView(const RunDocument *document, ViewState *view, QWidget *parent = nullptr);
+
+    LossWaterfallView *losses() const { return m_losses; }
 
 private:
     void showRun();
+    void addLosses();
     void addFigures(const Metrics &metrics);
     void addMoreFigures(const Metrics &metrics);
     void addForeign(const ForeignTrace &foreign);
@@ -28,6 +34,7 @@ private:
     void add(const QString &name, const QString &value, const QString &explanation);
 
     const RunDocument *m_document;
+    LossWaterfallView *m_losses;
     QVBoxLayout *m_rows = nullptr;
 };
 

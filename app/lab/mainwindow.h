@@ -105,6 +105,7 @@ private:
     void exportReport();
     void copyNearest();
     void updateExportActions();
+    std::shared_ptr<const Exportable> lossPicture() const;
     QString folder() const;
 
     Settings *m_settings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/mainwindow.h"
 
+#include "app/charts/losswaterfallview.h"
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
 #include "app/code/codeview.h"
@@ -137,6 +138,8 @@ void MainWindow::connectViews()
     m_timeline->setLanesMenu(m_actions->makeLanesMenu(m_timeline));
     connect(m_futures->board(), &StateBoard::exportRequested, this, [this] { exportPicture(boardPicture()); });
     connect(m_futures->board(), &StateBoard::copyRequested, this, [this] { copyPicture(boardPicture()); });
+    connect(m_futures->losses(), &LossWaterfallView::exportRequested, this, [this] { exportPicture(lossPicture()); });
+    connect(m_futures->losses(), &LossWaterfallView::copyRequested, this, [this] { copyPicture(lossPicture()); });
     connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);
     connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateTitle);
     connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);

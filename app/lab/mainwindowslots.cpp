@@ -6,6 +6,7 @@
 #include "app/exporting/boardimage.h"
 #include "app/exporting/clipboard.h"
 #include "app/exporting/exportdialog.h"
+#include "app/exporting/losspicture.h"
 #include "app/exporting/timelineimage.h"
 #include "app/futures/futurespanel.h"
 #include "app/futures/stateboard.h"
@@ -42,6 +43,8 @@ void MainWindow::stopNearest()
 {
     if (m_view.selectedRange() || m_view.selectedFuture() != noFuture)
         m_timeline->clearSelection();
+    else if (m_view.lit())
+        m_view.setLit(nullptr);
     else if (m_sweeps->isMeasuring())
         m_sweeps->cancel();
     else if (m_controller.isRunning())
@@ -274,6 +277,13 @@ std::shared_ptr<const Exportable> MainWindow::boardPicture() const
         return nullptr;
     return std::make_shared<BoardPicture>(*m_document.run(), m_view.cursorNs(), m_view.selectedFuture(),
                                           m_futures->board()->size());
+}
+
+std::shared_ptr<const Exportable> MainWindow::lossPicture() const
+{
+    if (!m_document.run())
+        return nullptr;
+    return std::make_shared<LossPicture>(*m_document.run());
 }
 
 void MainWindow::exportTimeline()

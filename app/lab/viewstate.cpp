@@ -86,6 +86,14 @@ void ViewState::setLanes(const LaneView &lanes)
     emit lanesChanged(m_lanes);
 }
 
+void ViewState::setLit(std::shared_ptr<const LitStretches> lit)
+{
+    if (lit == m_lit)
+        return;
+    m_lit = std::move(lit);
+    emit litChanged();
+}
+
 void ViewState::reset()
 {
     LaneView unfolded = m_lanes;
@@ -93,6 +101,7 @@ void ViewState::reset()
     setLanes(unfolded);
 
     setMatches(nullptr);
+    setLit(nullptr);
     selectFuture(noFuture);
     hoverFuture(noFuture);
     selectRange(std::nullopt);

@@ -15,6 +15,7 @@
 namespace futurescope {
 
 struct FutureMatches;
+class LitStretches;
 
 /// A stretch of time of the run, in nanoseconds since its origin.
 struct TimeRange
@@ -55,6 +56,8 @@ public:
     /// The futures that it finds; null while nothing is searched.
     const std::shared_ptr<const FutureMatches> &matches() const { return m_matches; }
     const LaneView &lanes() const { return m_lanes; }
+    /// The part of the losses whose stretches are lit on the lanes; null: none.
+    const std::shared_ptr<const LitStretches> &lit() const { return m_lit; }
 
 public slots:
     void setVisible(futurescope::TimeRange range);
@@ -67,7 +70,8 @@ public slots:
     void setSearch(const QString &search);
     void setMatches(std::shared_ptr<const futurescope::FutureMatches> matches);
     void setLanes(const futurescope::LaneView &lanes);
-    /// As for a new run: nothing selected, cursor and range following, an empty range, no lane folded. What is searched
+    void setLit(std::shared_ptr<const futurescope::LitStretches> lit);
+    /// As for a new run: nothing selected or lit, cursor and range following, an empty range, no lane folded. What is searched
     /// and the other wishes about lanes stay.
     void reset();
 
@@ -81,6 +85,7 @@ signals:
     void searchChanged(const QString &search);
     void matchesChanged();
     void lanesChanged(const futurescope::LaneView &lanes);
+    void litChanged();
 
 private:
     TimeRange m_visible{0, 1'000'000};
@@ -93,6 +98,7 @@ private:
     QString m_search;
     std::shared_ptr<const FutureMatches> m_matches;
     LaneView m_lanes;
+    std::shared_ptr<const LitStretches> m_lit;
 };
 
 } // namespace futurescope

@@ -115,6 +115,8 @@ QString TimelineText::withNotes(const QString &subtitle, const TimelineScene &sc
         notes += tr("%L1 of %L2 match").arg(scene.matches->found->count).arg(scene.matches->found->looked);
     if (scene.rows && scene.rows->hidden > 0)
         notes += tr("%L1 lanes hidden").arg(scene.rows->hidden);
+    if (scene.lit)
+        notes += tr("lit: %1").arg(LossText::title(scene.lit->part()));
     return notes.join(QStringLiteral(" · "));
 }
 

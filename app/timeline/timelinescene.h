@@ -3,6 +3,7 @@
 
 #include "app/lab/theme.h"
 #include "app/timeline/lanematches.h"
+#include "app/timeline/litstretches.h"
 #include "app/timeline/timeaxis.h"
 #include "app/timeline/timelinelayout.h"
 #include "core/analysis/waitgraph.h"
@@ -55,6 +56,7 @@ struct TimelineScene
     double scroll = 0;
     std::shared_ptr<const LaneRows> rows;       ///< null: all lanes by number
     std::shared_ptr<const LaneMatches> matches; ///< what is searched keeps its colour; null: nothing is searched
+    std::shared_ptr<const LitStretches> lit;    ///< a part of the losses; null: none
 
     /// While a run goes on the other cores are its own, and painting keeps to one thread; for a short one it is not
     /// worth waking another.

@@ -2,6 +2,7 @@
 #include "app/timeline/timelineview.h"
 
 #include "app/lab/themedicon.h"
+#include "app/timeline/litpainter.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 
@@ -51,6 +52,7 @@ void TimelineView::connectSignals()
     connect(&m_state, &ViewState::rangeSelected, this, qOverload<>(&QWidget::update));
     connect(&m_state, &ViewState::futureSelected, this, &TimelineView::bringIntoSight);
     connect(&m_state, &ViewState::lanesChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_state, &ViewState::litChanged, this, qOverload<>(&QWidget::update));
     connect(&m_lanes, &LaneArranger::changed, this, qOverload<>(&QWidget::update));
     connect(&m_repaintTimer, &QTimer::timeout, this, &TimelineView::repaintChanged);
 }
@@ -105,6 +107,7 @@ TimelineScene TimelineView::scene() const
     scene.scroll = m_scroll;
     scene.rows = m_lanes.rows();
     scene.matches = m_lanes.matches();
+    scene.lit = m_state.lit();
     if (scene.hasRun) {
         scene.subtitle = TimelineText::subtitle(m_document.experiment());
         scene.coroutines = m_document.experiment().executor == ExecutorKind::Async;
@@ -184,6 +187,9 @@ void TimelineView::paintEvent(QPaintEvent *event)
     if (now.hasRun) {
         paintQueue(painter, now, layout);
         painter.drawImage(layout.barArea().topLeft(), m_bars.update(now, layout, devicePixelRatioF()));
+        painter.setClipRect(event->rect()); // what is lit costs by the pixels that are painted again
+        paintLit(painter, now, layout);
+        painter.setClipping(false);
         paintReads(painter, now, layout);
         paintMarks(painter, now, layout);
         paintSteals(painter, now, layout);

@@ -86,19 +86,48 @@ std::vector<Crowd> crowdsOf(const WorkerTime &time, int workers, int cores)
     return finder.find(cores);
 }
 
-/// The parts of `piece` that lie in crowds, as stretches of `lane`; neighbours become one.
+/// Neighbours become one.
+void addStretch(std::vector<LaneStretch> &stretches, const LaneStretch &stretch)
+{
+    if (!stretches.empty() && stretches.back().lane == stretch.lane && stretches.back().endNs == stretch.startNs)
+        stretches.back().endNs = stretch.endNs;
+    else
+        stretches.push_back(stretch);
+}
+
+/// The parts of `piece` that lie in crowds, as stretches of `lane`.
 void addCrowded(std::vector<LaneStretch> &stretches, LaneId lane, const WorkerPiece &piece,
                 const std::vector<Crowd> &crowds)
 {
     auto crowd = std::ranges::upper_bound(crowds, piece.startNs, {}, &Crowd::endNs);
-    for (; crowd != crowds.end() && crowd->startNs < piece.endNs; ++crowd) {
-        const std::int64_t startNs = std::max(piece.startNs, crowd->startNs);
-        const std::int64_t endNs = std::min(piece.endNs, crowd->endNs);
-        if (!stretches.empty() && stretches.back().lane == lane && stretches.back().endNs == startNs)
-            stretches.back().endNs = endNs;
-        else
-            stretches.push_back({lane, startNs, endNs});
+    for (; crowd != crowds.end() && crowd->startNs < piece.endNs; ++crowd)
+        addStretch(stretches, {lane, std::max(piece.startNs, crowd->startNs), std::min(piece.endNs, crowd->endNs)});
+}
+
+/// Adds up all pieces of all workers; `visit` is called with each, its lane and why it is lost, if it is.
+template <class Visit>
+LossWaterfall addUp(const WorkerTime &time, int workers, const std::vector<Crowd> &crowds, Visit visit)
+{
+    LossWaterfall waterfall;
+    waterfall.workers = workers;
+    waterfall.makespan = Nanos{time.endNs() - time.startNs()};
+    const auto areaOf = [&waterfall](Loss loss) -> auto &
+    {
+        return waterfall.lostArea[static_cast<std::size_t>(loss)];
+    };
+    for (int worker = 1; worker <= workers; ++worker) {
+        for (const WorkerPiece &piece : time.of(worker)) {
+            const std::optional<Loss> loss = lossOf(piece.use);
+            (loss ? areaOf(*loss) : waterfall.workArea) += piece.endNs - piece.startNs;
+            visit(LaneId{static_cast<std::uint16_t>(worker)}, piece, loss);
+        }
     }
+    for (const Crowd &crowd : crowds) {
+        const std::int64_t area = (crowd.endNs - crowd.startNs) * crowd.excess;
+        waterfall.workArea -= area;
+        areaOf(Loss::Oversubscription) += area;
+    }
+    return waterfall;
 }
 
 } // namespace
@@ -113,22 +142,7 @@ std::string_view lossName(Loss loss)
 LossWaterfall lossWaterfall(const Timeline &timeline, int workers, int cores)
 {
     const WorkerTime time(timeline);
-    LossWaterfall waterfall;
-    waterfall.workers = workers;
-    waterfall.makespan = Nanos{time.endNs() - time.startNs()};
-    for (int worker = 1; worker <= workers; ++worker) {
-        for (const WorkerPiece &piece : time.of(worker)) {
-            const std::optional<Loss> loss = lossOf(piece.use);
-            (loss ? waterfall.lostArea[static_cast<std::size_t>(*loss)] : waterfall.workArea) += piece.endNs
-                                                                                                 - piece.startNs;
-        }
-    }
-    for (const Crowd &crowd : crowdsOf(time, workers, cores)) {
-        const std::int64_t area = (crowd.endNs - crowd.startNs) * crowd.excess;
-        waterfall.workArea -= area;
-        waterfall.lostArea[static_cast<std::size_t>(Loss::Oversubscription)] += area;
-    }
-    return waterfall;
+    return addUp(time, workers, crowdsOf(time, workers, cores), [](auto &&...) {});
 }
 
 LossWaterfall::Shares LossWaterfall::shares() const
@@ -147,22 +161,27 @@ LossWaterfall::Shares LossWaterfall::shares() const
     return shares;
 }
 
-std::vector<LaneStretch> lossStretches(const Timeline &timeline, int workers, int cores, Loss loss)
+LossMap lossMap(const Timeline &timeline, int workers, int cores)
 {
     const WorkerTime time(timeline);
-    const std::vector<Crowd> crowds = loss == Loss::Oversubscription ? crowdsOf(time, workers, cores)
-                                                                     : std::vector<Crowd>{};
-    std::vector<LaneStretch> stretches;
-    for (int worker = 1; worker <= workers; ++worker) {
-        const LaneId lane{static_cast<std::uint16_t>(worker)};
-        for (const WorkerPiece &piece : time.of(worker)) {
-            if (lossOf(piece.use) == loss)
-                stretches.push_back({lane, piece.startNs, piece.endNs});
-            else if (piece.use == WorkerUse::Computing)
-                addCrowded(stretches, lane, piece, crowds);
-        }
-    }
-    return stretches;
+    const std::vector<Crowd> crowds = crowdsOf(time, workers, cores);
+    LossMap map;
+    const auto stretchesOf = [&map](Loss loss) -> auto &
+    {
+        return map.losses[static_cast<std::size_t>(loss)];
+    };
+    map.waterfall = addUp(time, workers, crowds,
+                          [&](LaneId lane, const WorkerPiece &piece, const std::optional<Loss> &loss) {
+                              addStretch(loss ? stretchesOf(*loss) : map.work, {lane, piece.startNs, piece.endNs});
+                              if (piece.use == WorkerUse::Computing)
+                                  addCrowded(stretchesOf(Loss::Oversubscription), lane, piece, crowds);
+                          });
+    return map;
+}
+
+std::vector<LaneStretch> lossStretches(const Timeline &timeline, int workers, int cores, Loss loss)
+{
+    return std::move(lossMap(timeline, workers, cores).losses[static_cast<std::size_t>(loss)]);
 }
 
 } // namespace futurescope

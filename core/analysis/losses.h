@@ -58,8 +58,19 @@ struct LaneStretch
     std::int64_t endNs = 0;
 };
 
-/// Where a loss lies, by lane and then by time. Of Oversubscription: where more tasks computed than there were cores,
-/// of which only a part is lost.
+/// The waterfall and where its parts lie, each by lane and then by time, without overlaps. Of Oversubscription: where
+/// more tasks computed than there were cores, of which only a part is lost; that is work as well.
+struct LossMap
+{
+    LossWaterfall waterfall;
+    std::vector<LaneStretch> work;
+    std::array<std::vector<LaneStretch>, lossKinds> losses;
+
+    const std::vector<LaneStretch> &of(Loss loss) const { return losses[static_cast<std::size_t>(loss)]; }
+};
+LossMap lossMap(const Timeline &timeline, int workers, int cores);
+
+/// Where one of the losses lies.
 std::vector<LaneStretch> lossStretches(const Timeline &timeline, int workers, int cores, Loss loss);
 
 } // namespace futurescope

@@ -19,6 +19,12 @@ struct Samples
     std::vector<Run> runs;
     int failedRuns = 0;
     std::string problem;
+    /// What an earlier sweep has found: it is the point until a run has ended here.
+    std::optional<SweepPoint> earlier;
+    bool complete = false; ///< `earlier` has all its repeats, and no more are wanted
+
+    int attempts() const { return static_cast<int>(runs.size()) + failedRuns; }
+    bool anyRun() const { return attempts() > 0; }
 };
 
 bool shorter(const Run &a, const Run &b)
@@ -57,8 +63,10 @@ void judgeTrust(SweepPoint &point, const std::vector<Run> &runs)
     point.machineWasBusy = *point.trust < busyTrust;
 }
 
-SweepPoint pointOf(const Samples &samples)
+SweepPoint pointOf(const Samples &samples, int repeats)
 {
+    if (!samples.anyRun())
+        return *samples.earlier;
     SweepPoint point;
     point.value = samples.cell.value;
     point.second = samples.cell.second;
@@ -66,6 +74,8 @@ SweepPoint pointOf(const Samples &samples)
     point.problem = samples.problem;
     for (const Run &run : samples.runs)
         point.makespans.push_back(run.metrics.makespan);
+    if (samples.attempts() < repeats)
+        point.runs = samples.runs;
     if (!point.measured())
         return point;
     const MedianInterval interval = medianInterval(point.makespans);
@@ -112,14 +122,17 @@ void addSpeedups(std::vector<SweepPoint> &points, const SweepPlan &plan)
     if (!refersTo)
         return;
     for (SweepPoint &point : points) {
+        point.speedup = point.speedupLow = point.speedupHigh = point.efficiency = std::nullopt; // of an earlier sweep
         const SweepPoint *one = referenceOf(point, points, plan.vary == refersTo->first, refersTo->second);
         if (!one || !point.measured())
             continue;
-        point.speedup = ratio(one->median, point.median);
-        point.speedupLow = ratio(one->median, point.high);
-        point.speedupHigh = ratio(one->median, point.low);
+        const int workers = experimentAt(plan, {point.value, point.second}).workers;
+        const Nanos sameWork = one->median * (plan.workGrows ? workers : 1);
+        point.speedup = ratio(sameWork, point.median);
+        point.speedupLow = ratio(sameWork, point.high);
+        point.speedupHigh = ratio(sameWork, point.low);
         if (point.speedup)
-            point.efficiency = *point.speedup / experimentAt(plan, {point.value, point.second}).workers;
+            point.efficiency = *point.speedup / workers;
     }
 }
 
@@ -129,12 +142,17 @@ class Sweep
 public:
     Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &observer, const SessionFunction &session);
 
+    /// Begins where another sweep of the same plan has ended.
+    void goOnFrom(const SweepResult &soFar);
+    /// Wants these and no others; false: one of them is not in the plan.
+    bool wantOnly(const std::vector<SweepCell> &cells);
     Result<SweepResult> run();
 
 private:
     enum class Next { GoOn, End };
 
-    int runsTotal() const;
+    int runsLacking() const;
+    bool lacks(const Samples &samples) const { return !samples.complete && samples.attempts() < m_plan.repeats; }
     void announce(const SweepCell &cell, bool warmUp) const;
     Result<Next> warmUp();
     Result<Next> runCounted(Samples &samples);
@@ -148,7 +166,10 @@ private:
     const SessionFunction &m_session;
     std::vector<Samples> m_samples;
     SweepResult m_result; // what does not follow from m_samples
+    SweepCell m_warmUp;
     int m_runsDone = 0;
+    int m_runsTotal = 0;
+    bool m_othersLack = false; // points that are not wanted now lack runs
 };
 
 Sweep::Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &observer, const SessionFunction &session)
@@ -159,14 +180,57 @@ Sweep::Sweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &o
 {
     m_result.plan = plan;
     for (const SweepCell &cell : sweepCells(plan))
-        m_samples.push_back({cell, {}, 0, {}});
+        m_samples.push_back({cell, {}, 0, {}, {}, false});
+    m_warmUp = warmUpCell(plan);
+}
+
+void Sweep::goOnFrom(const SweepResult &soFar)
+{
+    m_result.machine = soFar.machine;
+    m_result.version = soFar.version;
+    m_result.startedAt = soFar.startedAt;
+    for (const SweepPoint &point : soFar.points) {
+        const auto samples = std::ranges::find(m_samples, SweepCell{point.value, point.second}, &Samples::cell);
+        if (samples == m_samples.end())
+            continue;
+        samples->earlier = point;
+        samples->complete = static_cast<int>(point.makespans.size()) + point.failedRuns >= m_plan.repeats;
+        // Without the runs themselves the new ones could not be put beside them: then all are done anew.
+        if (!samples->complete && point.runs.size() == point.makespans.size()) {
+            samples->runs = point.runs;
+            samples->failedRuns = point.failedRuns;
+            samples->problem = point.problem;
+        }
+    }
+}
+
+bool Sweep::wantOnly(const std::vector<SweepCell> &cells)
+{
+    std::size_t found = 0;
+    for (Samples &samples : m_samples) {
+        if (std::ranges::find(cells, samples.cell) == cells.end()) {
+            m_othersLack |= lacks(samples);
+            samples.complete = true;
+            continue;
+        }
+        ++found;
+        samples = {samples.cell, {}, 0, {}, std::move(samples.earlier), false};
+        m_warmUp = samples.cell;
+    }
+    return found == cells.size();
 }
 
 Result<SweepResult> Sweep::run()
 {
+    const int lacking = runsLacking();
+    if (lacking == 0)
+        return resultSoFar();
+    m_runsTotal = lacking + 1;
     Result<Next> next = warmUp();
     for (int round = 0; round < m_plan.repeats && next && *next == Next::GoOn; ++round) {
         for (Samples &samples : m_samples) {
+            if (!lacks(samples) || samples.attempts() > round)
+                continue;
             next = runCounted(samples);
             if (!next || *next == Next::End)
                 break;
@@ -176,29 +240,31 @@ Result<SweepResult> Sweep::run()
         return next.error();
     if (!next)
         m_result.problem = next.error().detail;
-    m_result.stopped = next.ok() && m_runsDone < runsTotal();
+    m_result.stopped = next.ok() && (runsLacking() > 0 || m_othersLack);
     announce(m_samples.back().cell, false);
     return resultSoFar();
 }
 
-int Sweep::runsTotal() const
+int Sweep::runsLacking() const
 {
-    return 1 + m_plan.repeats * static_cast<int>(m_samples.size());
+    int lacking = 0;
+    for (const Samples &samples : m_samples)
+        lacking += lacks(samples) ? m_plan.repeats - samples.attempts() : 0;
+    return lacking;
 }
 
 void Sweep::announce(const SweepCell &cell, bool warmUp) const
 {
     if (m_observer.progressed)
-        m_observer.progressed({m_runsDone, runsTotal(), cell, warmUp});
+        m_observer.progressed({m_runsDone, m_runsTotal, cell, warmUp});
 }
 
 Result<Sweep::Next> Sweep::warmUp()
 {
     if (m_stop.stop_requested())
         return Next::End;
-    const SweepCell cell = warmUpCell(m_plan);
-    announce(cell, true);
-    const Result<Run> run = m_session(experimentAt(m_plan, cell), m_stop);
+    announce(m_warmUp, true);
+    const Result<Run> run = m_session(experimentAt(m_plan, m_warmUp), m_stop);
     if (m_stop.stop_requested())
         return Next::End;
     if (!run)
@@ -244,18 +310,25 @@ Sweep::Next Sweep::take(Samples &samples, Run run)
 bool Sweep::anyMeasured() const
 {
     return std::any_of(m_samples.begin(), m_samples.end(),
-                       [](const Samples &samples) { return !samples.runs.empty(); });
+                       [](const Samples &samples) { return !samples.runs.empty() || samples.earlier; });
 }
 
 SweepResult Sweep::resultSoFar() const
 {
     SweepResult result = m_result;
     for (const Samples &samples : m_samples) {
-        if (!samples.runs.empty() || samples.failedRuns > 0)
-            result.points.push_back(pointOf(samples));
+        if (samples.anyRun() || samples.earlier)
+            result.points.push_back(pointOf(samples, m_plan.repeats));
     }
     addSpeedups(result.points, m_plan);
     return result;
+}
+
+SessionFunction orReal(const SessionFunction &session)
+{
+    if (session)
+        return session;
+    return [](const Experiment &experiment, std::stop_token token) { return runSession(experiment, std::move(token)); };
 }
 
 } // namespace
@@ -281,15 +354,46 @@ std::string runProblem(const Run &run)
     return {};
 }
 
+std::vector<SweepCell> busyCells(const SweepResult &result)
+{
+    std::vector<SweepCell> cells;
+    for (const SweepPoint &point : result.points) {
+        if (point.machineWasBusy)
+            cells.push_back({point.value, point.second});
+    }
+    return cells;
+}
+
 Result<SweepResult> runSweep(const SweepPlan &plan, std::stop_token stop, const SweepObserver &observer,
                              const SessionFunction &session)
 {
-    if (const Status valid = validate(plan); !valid)
+    SweepResult nothing;
+    nothing.plan = plan;
+    return resumeSweep(nothing, std::move(stop), observer, session);
+}
+
+Result<SweepResult> resumeSweep(const SweepResult &soFar, std::stop_token stop, const SweepObserver &observer,
+                                const SessionFunction &session)
+{
+    if (const Status valid = validate(soFar.plan); !valid)
         return valid.error();
-    const SessionFunction real = [](const Experiment &experiment, std::stop_token token) {
-        return runSession(experiment, std::move(token));
-    };
-    return Sweep(plan, std::move(stop), observer, session ? session : real).run();
+    const SessionFunction used = orReal(session);
+    Sweep sweep(soFar.plan, std::move(stop), observer, used);
+    sweep.goOnFrom(soFar);
+    return sweep.run();
+}
+
+Result<SweepResult> repeatPoints(const SweepResult &soFar, const std::vector<SweepCell> &cells, std::stop_token stop,
+                                 const SweepObserver &observer, const SessionFunction &session)
+{
+    if (const Status valid = validate(soFar.plan); !valid)
+        return valid.error();
+    const SessionFunction used = orReal(session);
+    Sweep sweep(soFar.plan, std::move(stop), observer, used);
+    sweep.goOnFrom(soFar);
+    if (!sweep.wantOnly(cells))
+        return Error{ErrorCode::Usage, "the sweep has no such point to repeat"};
+    return sweep.run();
 }
 
 } // namespace futurescope

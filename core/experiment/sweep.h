@@ -23,14 +23,19 @@ struct SweepPoint
     Nanos high{};                     ///< medianInterval()
     double coverage = 0;              ///< the probability that the interval holds the true median
     std::optional<Run> medianRun;     ///< the run whose makespan is the median, or the one just below it
-    int failedRuns = 0;               ///< ended otherwise than planned; they do not count
-    std::string problem;              ///< why the last of them failed, in one sentence
+    /// Those runs, as long as the point lacks some of its repeats, so that the sweep can go on; else empty, because
+    /// their traces take room.
+    std::vector<Run> runs;
+    int failedRuns = 0;  ///< ended otherwise than planned; they do not count
+    std::string problem; ///< why the last of them failed, in one sentence
 
     std::optional<double> trust; ///< median of the runs' trust; absent when none could say
     bool machineWasBusy = false; ///< trust under busyTrust
 
     /// Against the median of the point that differs only by having 1 worker, or else by being sequential; the spread
-    /// of that one is not in low and high. Absent in sweeps without such a point, and while it has no median.
+    /// of that one is not in low and high. Where the work grows with the workers it is the scaled speedup: as many
+    /// times the work of that point in the time of this one. Absent in sweeps without such a point, and while it has
+    /// no median.
     std::optional<double> speedup;
     std::optional<double> speedupLow;
     std::optional<double> speedupHigh;
@@ -46,9 +51,12 @@ struct SweepResult
     std::string version;
     std::string startedAt;          ///< of the first run that counts: ISO 8601, UTC
     std::vector<SweepPoint> points; ///< ascending; only those of which at least one run has ended
-    bool stopped = false;           ///< before all runs were done
+    bool stopped = false;           ///< before all runs were done; resumeSweep() does the others
     std::string problem;            ///< what ended it early, other than being stopped; else empty
 };
+
+/// The cells of the points that are marked "machine was busy", in order.
+std::vector<SweepCell> busyCells(const SweepResult &result);
 
 /// Why a run cannot be compared with the others of its sweep, in one sentence; empty when it can. Tasks
 /// that fail because the experiment wants failures are part of the work.
@@ -82,5 +90,17 @@ using SessionFunction = std::function<Result<Run>(const Experiment &, std::stop_
 /// `problem` says why.
 Result<SweepResult> runSweep(const SweepPlan &plan, std::stop_token stop = {}, const SweepObserver &observer = {},
                              const SessionFunction &session = {});
+
+/// Goes on with a sweep that was stopped or broke off: does the runs that its points lack, in the order that runSweep()
+/// would have kept, after a warm-up of their own. Nothing is run if none is lacking. As runSweep() otherwise.
+Result<SweepResult> resumeSweep(const SweepResult &soFar, std::stop_token stop = {}, const SweepObserver &observer = {},
+                                const SessionFunction &session = {});
+
+/// Measures the points at `cells` anew. Their runs are replaced and not added to, because what a busy machine has
+/// measured is not a sample of the same thing; a point keeps its old figures until the first new run has ended. Runs
+/// that other points lack stay lacking. Errors: as runSweep(), and a cell that the plan does not have.
+Result<SweepResult> repeatPoints(const SweepResult &soFar, const std::vector<SweepCell> &cells,
+                                 std::stop_token stop = {}, const SweepObserver &observer = {},
+                                 const SessionFunction &session = {});
 
 } // namespace futurescope

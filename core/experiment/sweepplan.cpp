@@ -81,6 +81,22 @@ Status validateParameters(const SweepPlan &plan)
     return plan.second ? validateValues(plan, plan.second->vary, plan.second->values) : success();
 }
 
+/// The most workers get the most items.
+Status validateGrowth(const SweepPlan &plan)
+{
+    if (!plan.workGrows)
+        return success();
+    if (plan.vary != Vary::Workers || plan.second)
+        return usage("the work grows with the workers; that takes a sweep over workers alone");
+    const auto items = static_cast<std::uint64_t>(sweepValues(plan).back()) * plan.base.workload.items;
+    if (items > ExperimentLimits::maxItems) {
+        return usage(fmt::format("{} workers would get {} items, {} for each; the limit is {} items",
+                                 sweepValues(plan).back(), items, plan.base.workload.items,
+                                 ExperimentLimits::maxItems));
+    }
+    return success();
+}
+
 std::uint64_t tasksOfAllRuns(const SweepPlan &plan)
 {
     std::uint64_t tasks = 0;
@@ -144,6 +160,8 @@ Status validate(const SweepPlan &plan)
 {
     if (const Status parameters = validateParameters(plan); !parameters)
         return parameters.error();
+    if (const Status growth = validateGrowth(plan); !growth)
+        return growth.error();
     if (plan.repeats < 1 || plan.repeats > SweepPlan::maxRepeats)
         return usage(fmt::format("repeats is {}; a sweep takes 1 to {}", plan.repeats, SweepPlan::maxRepeats));
     for (const SweepCell &cell : sweepCells(plan)) {
@@ -227,6 +245,8 @@ Experiment experimentAt(const SweepPlan &plan, const SweepCell &cell)
         setParameter(experiment, plan.second->vary, *cell.second);
     if (plan.varies(Vary::Executor) && maxWorkers(experiment.executor) == 1)
         experiment.workers = 1;
+    if (plan.workGrows)
+        experiment.workload.items *= static_cast<std::uint32_t>(experiment.workers);
     return experiment;
 }
 
@@ -239,7 +259,7 @@ SweepCell warmUpCell(const SweepPlan &plan)
 
 std::vector<SweepValue> defaultWorkerCounts(ExecutorKind executor)
 {
-    std::vector<SweepValue> counts{1, 2, 4, 8};
+    std::vector<SweepValue> counts{1, 2, 3, 4, 6, 8};
     std::erase_if(counts, [most = maxWorkers(executor)](SweepValue count) { return count > most; });
     return counts;
 }

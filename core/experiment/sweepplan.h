@@ -39,7 +39,10 @@ struct SweepPlan
     Vary vary = Vary::Workers;
     std::vector<SweepValue> values; ///< distinct, in any order
     std::optional<Second> second;
-    int repeats = 3;
+    int repeats = 5;
+    /// Weak scaling (Gustafson, 1988): every number of workers gets as many times the items of `base`. Of a sweep over
+    /// workers alone.
+    bool workGrows = false;
 
     bool varies(Vary parameter) const { return vary == parameter || (second && second->vary == parameter); }
     friend bool operator==(const SweepPlan &, const SweepPlan &) = default;
@@ -83,7 +86,7 @@ inline Experiment experimentAt(const SweepPlan &plan, SweepValue value)
 /// Where the run lies that goes first and does not count: it starts the workers, fills caches and calibrates.
 SweepCell warmUpCell(const SweepPlan &plan);
 
-/// 1, 2, 4, 8 as far as the executor takes them.
+/// 1, 2, 3, 4, 6, 8 as far as the executor takes them: six, the least for the Universal Scalability Law.
 std::vector<SweepValue> defaultWorkerCounts(ExecutorKind executor);
 
 /// Five sizes, ascending and distinct, fewer when there are few items: 1 (too fine), two on the way in

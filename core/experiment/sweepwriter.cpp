@@ -6,6 +6,7 @@
 #include "core/experiment/experimentjson.h"
 #include "core/experiment/runmetadata.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -77,11 +78,14 @@ JsonValue pointJson(const SweepPlan &plan, const SweepPoint &point)
         json.add(fieldName(plan.second->vary), valueJson(plan.second->vary, *point.second));
     addMakespan(json, point);
     const auto speedup = speedupOf(point);
-    const int workers = experimentAt(plan, {point.value, point.second}).workers;
+    const Experiment experiment = experimentAt(plan, {point.value, point.second});
+    const int workers = experiment.workers;
+    json.add("items", JsonValue::ofUnsigned(experiment.workload.items));
     json.add("speedup", speedup ? JsonValue::ofReal(speedup->value) : JsonValue{});
     json.add("speedup_baseline", speedup ? JsonValue::ofText(speedup->measured ? "measured" : "derived") : JsonValue{});
     json.add("efficiency", speedup ? JsonValue::ofReal(speedup->value / workers) : JsonValue{});
-    json.add("karp_flatt", speedup ? ofOptional(karpFlatt(speedup->value, workers)) : JsonValue{});
+    const bool sameWork = !plan.workGrows; // which the serial fraction of Karp and Flatt is about
+    json.add("karp_flatt", speedup && sameWork ? ofOptional(karpFlatt(speedup->value, workers)) : JsonValue{});
     json.add("trust", ofOptional(point.trust));
     json.add("machine_was_busy", JsonValue::ofBool(point.machineWasBusy));
     addLosses(json, point);
@@ -99,13 +103,24 @@ JsonValue estimateJson(const char *name, const Estimate &estimate, JsonValue jso
     return json;
 }
 
-JsonValue amdahlJson(const AmdahlFit &fit)
+/// The residuals are those of the runs, point by point as the sweep names them.
+void addQuality(JsonValue &json, const FitQuality &quality)
+{
+    json.add("relative_error", JsonValue::ofReal(quality.relativeError));
+    JsonValue &residuals = json.add("residuals", JsonValue::array());
+    for (const double residual : quality.residuals)
+        residuals.items.push_back(JsonValue::ofReal(residual));
+}
+
+/// Of Amdahl's law and of Gustafson's.
+template <class Fit>
+JsonValue serialJson(const Fit &fit)
 {
     JsonValue json = JsonValue::object();
     json.add("serial_fraction", JsonValue::ofReal(fit.serialFraction.value));
     json.add("low", JsonValue::ofReal(fit.serialFraction.low));
     json.add("high", JsonValue::ofReal(fit.serialFraction.high));
-    json.add("relative_error", JsonValue::ofReal(fit.quality.relativeError));
+    addQuality(json, fit.quality);
     return json;
 }
 
@@ -113,7 +128,7 @@ JsonValue uslJson(const UslFit &fit)
 {
     JsonValue json = estimateJson("kappa", fit.kappa, estimateJson("sigma", fit.sigma));
     json.add("peak_workers", ofOptional(fit.peakWorkers));
-    json.add("relative_error", JsonValue::ofReal(fit.quality.relativeError));
+    addQuality(json, fit.quality);
     return json;
 }
 
@@ -126,20 +141,30 @@ void addFit(JsonValue &fits, JsonValue &reasons, const char *name, const Result<
         reasons.add(name, JsonValue::ofText(fit.error().detail));
 }
 
+/// Its law is about another kind of sweep.
+template <class Fit>
+Result<Fit> notAbout(const char *why)
+{
+    return Error{ErrorCode::InvalidInput, why};
+}
+
 void addFits(JsonValue &json, const SweepResult &result)
 {
+    constexpr const char *grew = "the work grew with the workers; this law is about the same work for all of them";
+    constexpr const char *stayed = "the work did not grow with the workers, which this law is about";
     const std::vector<ScalingRun> runs = scalingRuns(result);
-    if (runs.empty()) {
+    const std::vector<ScalingRun> weak = weakScalingRuns(result);
+    if (runs.empty() && weak.empty()) {
         json.add("fits", {});
         json.add("reason", JsonValue::ofText("the laws of scaling are about workers alone, and need runs that ended"));
         return;
     }
     JsonValue fits = JsonValue::object();
     JsonValue reasons = JsonValue::object();
-    addFit(fits, reasons, "amdahl", fitAmdahl(runs), amdahlJson);
-    fits.add("gustafson", {});
-    reasons.add("gustafson", JsonValue::ofText("the work did not grow with the workers, which this law is about"));
-    addFit(fits, reasons, "usl", fitUsl(runs), uslJson);
+    addFit(fits, reasons, "amdahl", weak.empty() ? fitAmdahl(runs) : notAbout<AmdahlFit>(grew), serialJson<AmdahlFit>);
+    addFit(fits, reasons, "gustafson", weak.empty() ? notAbout<GustafsonFit>(stayed) : fitGustafson(weak),
+           serialJson<GustafsonFit>);
+    addFit(fits, reasons, "usl", weak.empty() ? fitUsl(runs) : notAbout<UslFit>(grew), uslJson);
     json.add("fits", std::move(fits));
     json.add("reason", std::move(reasons));
 }
@@ -149,6 +174,18 @@ void addValues(JsonValue &json, const char *name, Vary vary, const std::vector<S
     JsonValue &list = json.add(name, JsonValue::array());
     for (const SweepValue value : values)
         list.items.push_back(valueJson(vary, value));
+}
+
+std::vector<ScalingRun> runsByWorkers(const SweepResult &result)
+{
+    std::vector<ScalingRun> runs;
+    if (result.plan.vary != Vary::Workers || result.plan.second)
+        return runs;
+    for (const SweepPoint &point : result.points) {
+        for (const Nanos makespan : point.makespans)
+            runs.push_back({static_cast<int>(point.value), makespan});
+    }
+    return runs;
 }
 
 template <class Number>
@@ -179,14 +216,12 @@ std::optional<LossWaterfall> lossesOf(const SweepPoint &point)
 
 std::vector<ScalingRun> scalingRuns(const SweepResult &result)
 {
-    std::vector<ScalingRun> runs;
-    if (result.plan.vary != Vary::Workers || result.plan.second)
-        return runs;
-    for (const SweepPoint &point : result.points) {
-        for (const Nanos makespan : point.makespans)
-            runs.push_back({static_cast<int>(point.value), makespan});
-    }
-    return runs;
+    return result.plan.workGrows ? std::vector<ScalingRun>() : runsByWorkers(result);
+}
+
+std::vector<ScalingRun> weakScalingRuns(const SweepResult &result)
+{
+    return result.plan.workGrows ? runsByWorkers(result) : std::vector<ScalingRun>();
 }
 
 std::string sweepJson(const SweepResult &result)
@@ -200,6 +235,7 @@ std::string sweepJson(const SweepResult &result)
         addValues(json, "values2", plan.second->vary, plan.second->values);
     }
     json.add("repeats", JsonValue::ofWhole(plan.repeats));
+    json.add("weak_scaling", JsonValue::ofBool(plan.workGrows));
     json.add("experiment", experimentJson(plan.base));
     json.add("machine", machineJson(result.machine));
     json.add("version", JsonValue::ofText(result.version));
@@ -216,8 +252,9 @@ std::string sweepJson(const SweepResult &result)
 bool writeSweepCsv(const SweepResult &result, const TextSink &sink)
 {
     const SweepPlan &plan = result.plan;
-    std::string text = fieldName(plan.vary) + (plan.second ? "," + fieldName(plan.second->vary) : "")
-                       + ",runs,median_ns,low_ns,high_ns,coverage,speedup,efficiency,trust,failed_runs,ideal_ns";
+    std::string text =
+        fieldName(plan.vary) + (plan.second ? "," + fieldName(plan.second->vary) : "")
+        + ",items,runs,outliers,median_ns,low_ns,high_ns,coverage,speedup,efficiency,trust,failed_runs,ideal_ns";
     for (std::size_t i = 0; i < lossKinds; ++i)
         text += fmt::format(",{}_ns", lossName(static_cast<Loss>(i)));
     text += '\n';
@@ -228,13 +265,14 @@ bool writeSweepCsv(const SweepResult &result, const TextSink &sink)
         text += shown(plan.vary, point.value);
         if (plan.second && point.second)
             text += ',' + shown(plan.second->vary, *point.second);
-        text += fmt::format(",{},", point.makespans.size());
+        const Experiment experiment = experimentAt(plan, {point.value, point.second});
+        text += fmt::format(",{},{},{},", experiment.workload.items, point.makespans.size(),
+                            std::ranges::count(outliers(point.makespans), true));
         text += point.measured() ? fmt::format("{},{},{},{},", point.median.count(), point.low.count(),
                                                point.high.count(), point.coverage)
                                  : ",,,,";
         const auto speedup = speedupOf(point);
-        const int workers = experimentAt(plan, {point.value, point.second}).workers;
-        text += speedup ? fmt::format("{},{},", speedup->value, speedup->value / workers) : ",,";
+        text += speedup ? fmt::format("{},{},", speedup->value, speedup->value / experiment.workers) : ",,";
         text += fmt::format("{},{},", cell(point.trust), point.failedRuns);
         const auto losses = lossesOf(point);
         const LossWaterfall::Shares shares = losses ? losses->shares() : LossWaterfall::Shares{};

@@ -27,7 +27,10 @@ std::optional<PointSpeedup> speedupOf(const SweepPoint &point);
 /// Where the time of the point's median run went; absent without one.
 std::optional<LossWaterfall> lossesOf(const SweepPoint &point);
 
-/// The runs of a sweep over workers alone as the laws of scaling take them; empty for other sweeps.
+/// The runs of a sweep over workers alone as the laws of Amdahl and of Gunther take them, which are about the same work
+/// by more workers; empty for other sweeps.
 std::vector<ScalingRun> scalingRuns(const SweepResult &result);
+/// The same for Gustafson's law: empty unless the work grew with the workers.
+std::vector<ScalingRun> weakScalingRuns(const SweepResult &result);
 
 } // namespace futurescope

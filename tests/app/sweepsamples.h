@@ -39,6 +39,7 @@ inline SweepResult resultOf(Vary vary, const std::vector<Figures> &figures)
 {
     SweepResult result;
     result.plan.vary = vary;
+    result.plan.repeats = 3;
     result.machine = {"Testchip", "Linux", 2, 2};
     result.version = "9.9";
     result.startedAt = "2026-11-22T10:00:00Z";

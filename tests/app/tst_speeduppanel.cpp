@@ -98,12 +98,12 @@ void SpeedupPanelTest::measureAsksForTheDefaultSweeps()
     experiment.workers = 4;
     panel.setExperiment(experiment);
     QVERIFY(panel.card(Vary::Workers)->chart()->content().emptyText.contains(QStringLiteral("F6")));
-    QVERIFY(panel.card(Vary::Workers)->chart()->content().emptyText.contains(QStringLiteral("1, 2, 4, 8 workers")));
+    QVERIFY(panel.card(Vary::Workers)->chart()->content().emptyText.contains(QStringLiteral("1, 2, 3, 4, 6, 8 workers")));
     panel.requestSpeedup();
     panel.requestGranularity();
     QCOMPARE(plans.size(), 2);
     QCOMPARE(plans[0].vary, Vary::Workers);
-    QCOMPARE(plans[0].values, (std::vector<SweepValue>{1, 2, 4, 8}));
+    QCOMPARE(plans[0].values, (std::vector<SweepValue>{1, 2, 3, 4, 6, 8}));
     QCOMPARE(plans[0].repeats, 3);
     QCOMPARE(plans[1].vary, Vary::Chunk);
     QCOMPARE(plans[1].values, defaultChunkSizes(200, 4));

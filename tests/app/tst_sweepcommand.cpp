@@ -37,6 +37,7 @@ private slots:
     void everyParameterCanBeVaried_data();
     void everyParameterCanBeVaried();
     void twoParametersGiveEveryPair();
+    void theWorkCanGrowWithTheWorkers();
     void filesAreWritten();
     void peopleGetATable();
     void picturesArePaintedWithoutADisplay();
@@ -65,6 +66,7 @@ void SweepCommandTest::badInputIsNamed_data()
     row("--vary workers --executor sequential", "always has 1 worker");
     row("--vary workers --values2 1", "--values2 says nothing without --vary2");
     row("--vary workers --vary2 workers --values2 1", "varies workers twice");
+    row("--vary chunk --weak-scaling", "over workers alone");
     row("--vary workers --repeats 0", "--repeats is \"0\"");
     row("--vary workers --repeats 101", "from 1 to 100");
     row("--vary workers --json a --csv a", "another target");
@@ -132,6 +134,17 @@ void SweepCommandTest::everyParameterCanBeVaried()
     QVERIFY(json.contains("fits"));
 }
 
+void SweepCommandTest::theWorkCanGrowWithTheWorkers()
+{
+    const Answer answer = sweep(
+        sleeps + QStringList{"--vary", "workers", "--values", "1,2,3,4", "--weak-scaling", "--json", "-"});
+    QCOMPARE(answer.code, 0);
+    const QJsonObject json = QJsonDocument::fromJson(answer.out.toUtf8()).object();
+    QCOMPARE(json["points"].toArray().last().toObject()["items"].toInt(), 24);
+    QVERIFY(json["fits"].toObject()["gustafson"].toObject().contains("serial_fraction"));
+    QVERIFY(json["fits"].toObject()["amdahl"].isNull());
+}
+
 void SweepCommandTest::twoParametersGiveEveryPair()
 {
     const Answer answer = sweep(
@@ -140,8 +153,8 @@ void SweepCommandTest::twoParametersGiveEveryPair()
     QCOMPARE(answer.code, 0);
     const QStringList lines = answer.out.trimmed().split('\n');
     QCOMPARE(lines.size(), 5); // 1 worker is what speedups refer to
-    QVERIFY(lines[0].startsWith("workers,chunk,runs,"));
-    QVERIFY(lines[4].startsWith("2,3,1,"));
+    QVERIFY(lines[0].startsWith("workers,chunk,items,runs,"));
+    QVERIFY(lines[4].startsWith("2,3,6,1,"));
 }
 
 void SweepCommandTest::filesAreWritten()

@@ -137,6 +137,10 @@ void checkAgainstTwin(const Timeline &timeline, int workers, int cores)
                                                 : stretched == waterfall.lostArea[i],
                  name);
     }
+    std::int64_t worked = 0;
+    for (const LaneStretch &stretch : lossMap(timeline, workers, cores).work)
+        worked += stretch.endNs - stretch.startNs;
+    QCOMPARE(worked, waterfall.workArea + waterfall.lost(Loss::Oversubscription));
     QCOMPARE(area, static_cast<std::int64_t>(workers) * waterfall.makespan.count());
     QCOMPARE(time, waterfall.makespan);
 }

@@ -81,7 +81,7 @@ void SweepPlanTest::badPlansAreRefusedByName()
 
 void SweepPlanTest::defaultWorkerCountsFitTheExecutor()
 {
-    QCOMPARE(defaultWorkerCounts(ExecutorKind::Threads), (Values{1, 2, 4, 8}));
+    QCOMPARE(defaultWorkerCounts(ExecutorKind::Threads), (Values{1, 2, 3, 4, 6, 8}));
     QCOMPARE(defaultWorkerCounts(ExecutorKind::Sequential), (Values{1}));
 }
 

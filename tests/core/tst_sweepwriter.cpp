@@ -60,6 +60,8 @@ private slots:
     void everyPointSaysWhatWasMeasured();
     void lossesAddUpToTheMakespan();
     void fitsAreThereOrSayWhyNot();
+    void growingWorkIsFittedByGustafsonAlone();
+    void residualsStandForEveryRun();
     void twoParametersStandBesideEachOther();
     void executorsRefersToTheSequentialOne();
     void csvHasALineForEachPoint();
@@ -117,6 +119,39 @@ void SweepWriterTest::fitsAreThereOrSayWhyNot()
     QVERIFY(!chunks.find("reason")->text.empty());
 }
 
+void SweepWriterTest::growingWorkIsFittedByGustafsonAlone()
+{
+    SweepPlan plan = workersPlan({1, 2, 4, 8}, 3);
+    plan.workGrows = true;
+    const auto result = runSweep(plan, {}, {}, gustafsonSession(0.2, plan));
+    QVERIFY(result.ok());
+    const auto json = parseJson(sweepJson(*result));
+    QVERIFY(json.ok());
+    QVERIFY(json->find("weak_scaling")->boolean);
+    const JsonValue &gustafson = *json->find("fits")->find("gustafson");
+    QVERIFY(std::abs(real(gustafson, "serial_fraction") - 0.2) < 0.01);
+    QVERIFY(real(gustafson, "low") <= real(gustafson, "serial_fraction"));
+    QVERIFY(real(gustafson, "serial_fraction") <= real(gustafson, "high"));
+    for (const char *law : {"amdahl", "usl"}) {
+        QVERIFY(json->find("fits")->find(law)->isNull());
+        QVERIFY(json->find("reason")->find(law)->text.find("grew") != std::string::npos);
+    }
+    const auto &points = json->find("points")->items;
+    QCOMPARE(whole(points[3], "items"), 8 * whole(points[0], "items"));
+    QVERIFY(points[3].find("karp_flatt")->isNull());
+    QVERIFY(scalingRuns(*result).empty());
+    QCOMPARE(weakScalingRuns(*result).size(), std::size_t{12});
+}
+
+void SweepWriterTest::residualsStandForEveryRun()
+{
+    const JsonValue json = sweptJson(workersPlan({1, 2, 3, 4, 5, 6}, 2));
+    QVERIFY(!json.find("weak_scaling")->boolean);
+    QVERIFY(json.find("fits")->find("gustafson")->isNull());
+    for (const char *law : {"amdahl", "usl"})
+        QCOMPARE(json.find("fits")->find(law)->find("residuals")->items.size(), std::size_t{12});
+}
+
 void SweepWriterTest::twoParametersStandBesideEachOther()
 {
     SweepPlan plan = workersPlan({2}, 1);
@@ -159,8 +194,8 @@ void SweepWriterTest::csvHasALineForEachPoint()
     QCOMPARE(lines.size(), 4);
     for (const QString &line : lines)
         QCOMPARE(line.count(','), lines[0].count(','));
-    QVERIFY(lines[0].startsWith("chunk,runs,median_ns"));
-    QVERIFY(lines[2].startsWith("2,1,"));
+    QVERIFY(lines[0].startsWith("chunk,items,runs,outliers,median_ns"));
+    QVERIFY(lines[2].startsWith("2,4,1,0,"));
     QVERIFY(!writeSweepCsv(*result, [](std::string_view) { return false; }));
 }
 
