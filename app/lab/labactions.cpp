@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QUndoStack>
 
+#include <algorithm>
+
 namespace futurescope {
 
 namespace {
@@ -31,6 +33,7 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     redo->setObjectName(QStringLiteral("redo"));
     redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     redo->setData(QStringLiteral("redo"));
+    createPlaceActions();
     createRunActions();
     createReplayActions();
     createViewActions();
@@ -40,7 +43,8 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
     about = make("about", tr("About Futurescope"), {});
 
-    m_groups = {{tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
+    m_groups = {{tr("Places"), {placeLab, placeCompare, addToCompare}},
+                {tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
                 {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
                 {tr("View"),
                  {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
@@ -59,6 +63,19 @@ QAction *LabActions::make(const char *name, const QString &text, const QList<QKe
     action->setShortcuts(keys);
     action->setData(QLatin1String(icon)); // setTheme() makes the picture
     return action;
+}
+
+void LabActions::createPlaceActions()
+{
+    placeLab = make("placeLab", tr("Lab"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    placeCompare = make("placeCompare", tr("Compare"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
+    auto *group = new QActionGroup(this);
+    for (QAction *place : {placeLab, placeCompare}) {
+        place->setCheckable(true);
+        group->addAction(place);
+    }
+    addToCompare = make("addToCompare", tr("Add the run to the comparison"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    addToCompare->setEnabled(false);
 }
 
 void LabActions::createRunActions()
@@ -144,8 +161,12 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     runMenu->addSeparator();
     runMenu->addActions({sweepWorkers, sweepChunks});
     runMenu->addSeparator();
+    runMenu->addAction(addToCompare);
+    runMenu->addSeparator();
     runMenu->addActions({play, stepNext, stepPrevious, toStart, toEnd});
     QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions({placeLab, placeCompare});
+    view->addSeparator();
     view->addActions({zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll});
     view->addMenu(makeLanesMenu(view));
     view->addSeparator();
@@ -193,6 +214,9 @@ void LabActions::fillToolBar(QToolBar *bar)
     QLabel *name = plainLabel(QStringLiteral("Futurescope"), bar);
     name->setObjectName(QStringLiteral("appName"));
     bar->addWidget(name);
+    addButton(bar, placeLab, {});
+    addButton(bar, placeCompare, {});
+    bar->addSeparator();
     addButton(bar, run, tr("Run"), true);
     addButton(bar, stop, tr("Stop"));
     addButton(bar, sweepWorkers, tr("Sweep"));
@@ -219,7 +243,8 @@ std::vector<std::pair<QString, std::vector<const QAction *>>> LabActions::withSh
         if (!keyed.empty())
             groups.emplace_back(title, std::move(keyed));
     }
-    groups.front().second.push_back(escape);
+    const auto runs = std::ranges::find(groups, tr("Run"), &decltype(groups)::value_type::first);
+    runs->second.push_back(escape);
     return groups;
 }
 
