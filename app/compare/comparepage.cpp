@@ -29,7 +29,7 @@ ComparePage::ComparePage(SessionFunction session, QWidget *parent) : QWidget(par
     m_splitter->addWidget(createTableCard());
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({620, 300});
+    m_splitter->setSizes({640, 260});
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(createEmpty());
     m_pages->addWidget(m_splitter);
@@ -208,11 +208,12 @@ std::shared_ptr<const Exportable> ComparePage::picture() const
 
 QByteArray ComparePage::layoutState() const
 {
-    return m_splitter->saveState();
+    return m_runs.all().empty() ? m_layout : m_splitter->saveState();
 }
 
 void ComparePage::restoreLayout(const QByteArray &state)
 {
+    m_layout = state;
     m_splitter->restoreState(state);
 }
 

@@ -96,6 +96,7 @@ private:
     QToolButton *m_reference = nullptr;
     QToolButton *m_remove = nullptr;
     QToolButton *m_csv = nullptr;
+    QByteArray m_layout; ///< as it was restored: without runs there is none to save
     QStackedWidget *m_pages = nullptr;
     QSplitter *m_splitter = nullptr;
     CompareStrips *m_strips = nullptr;

@@ -202,7 +202,9 @@ void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, 
     if (!text.isEmpty()) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        button->setText(key.isEmpty() ? text : text + QStringLiteral("  ") + key);
+        // Keys that every program has take no room here.
+        const bool telling = !key.isEmpty() && !key.startsWith(QLatin1String("Ctrl"));
+        button->setText(telling ? text + QStringLiteral("  ") + key : text);
         // The button follows the action's text on every change; its own is set again then.
         connect(action, &QAction::changed, button, [button, shown = button->text()] { button->setText(shown); });
     }
