@@ -125,8 +125,8 @@ constexpr ScenarioText others[] = {
     {"waiting-under-gil", TEXT("Waiting under the GIL"),
      TEXT("Who waits gives the lock back: the same four threads wait side by side, as fast as without a lock.")},
     {"stealing", TEXT("Work stealing"),
-     TEXT("Short, uneven tasks, taken up in batches: a worker that has run out of its own takes some from another, so "
-          "that none stands idle.")},
+     TEXT("Each of three tasks submits a child into its own worker's queue and computes on: the fourth worker, with "
+          "nothing of its own, takes a child from another's queue.")},
     {"waits-for-itself", TEXT("A pool that waits for itself"),
      TEXT("Each task submits a child to its own pool and waits for it. Both workers wait, nobody is left to run the "
           "children: a deadlock, named after a second. Stop the run, or cancel a child to let one task go on.")},

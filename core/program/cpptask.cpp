@@ -148,26 +148,27 @@ void writeChild(CodeWriter &writer, const ProgramFacts &facts)
     writer.line("}");
 }
 
+/// Fork and join: the child is submitted first, so that another worker may take it while this one computes.
 void writeNested(CodeWriter &writer, const ProgramFacts &facts)
 {
-    writeHalf(writer, facts, "auto total");
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    const std::string limit = timeout ? cppDuration(*timeout) : "";
     if (facts.experiment.executor == ExecutorKind::Async)
         writer.line("// Blocks the loop here; the Lab's task awaits its child and keeps its slot.");
     if (facts.measuresSequential) {
-        writer.line("if (!context.executor) { // the plain loop");
-        writer.line("    total += halfOf(item, context);");
-        writer.line("} else {");
-    }
-    {
-        const CodeWriter::Deeper inElse(writer, facts.measuresSequential);
-        const std::optional<Nanos> &timeout = facts.experiment.timeout;
-        writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
-        writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
-        writer.line(fmt::format("total += child.result({});", timeout ? cppDuration(*timeout) : ""),
+        writer.line("Future<std::uint64_t> child;");
+        writer.line("if (context.executor) // otherwise the plain loop");
+        writer.line("    child = context.executor->submit(", CodeRole::TaskWork);
+        writer.line("        [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
+        writeHalf(writer, facts, "auto total");
+        writer.line(fmt::format("total += context.executor ? child.result({}) : halfOf(item, context);", limit),
                     CodeRole::TaskWait);
+        return;
     }
-    if (facts.measuresSequential)
-        writer.line("}");
+    writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
+    writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
+    writeHalf(writer, facts, "auto total");
+    writer.line(fmt::format("total += child.result({});", limit), CodeRole::TaskWait);
 }
 
 /// What an item does; returns what the function gives back, a number.

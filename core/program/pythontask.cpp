@@ -181,26 +181,35 @@ void writeChild(CodeWriter &writer, const ProgramFacts &facts)
     writer.line("        return half_of(item)");
 }
 
+/// How a task waits for its child.
+std::string childResult(const ProgramFacts &facts)
+{
+    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    if (facts.experiment.executor != ExecutorKind::Async)
+        return fmt::format("child.result({})", timeout ? "timeout=" + secondsLiteral(*timeout) : "");
+    return timeout ? fmt::format("await asyncio.wait_for(asyncio.shield(child), {})", secondsLiteral(*timeout))
+                   : "await child";
+}
+
+/// Fork and join: the child is submitted first, so that another worker may take it while this one computes.
 void writeNested(CodeWriter &writer, const ProgramFacts &facts)
 {
     const bool async = facts.experiment.executor == ExecutorKind::Async;
-    const std::optional<Nanos> &timeout = facts.experiment.timeout;
+    const std::string_view submit = async ? "asyncio.create_task(child_task(item))" : "executor.submit(half_of, item)";
+    if (!facts.measuresSequential) {
+        writer.line(fmt::format("child = {}", submit), CodeRole::TaskWork);
+        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writer.line(fmt::format("total += {}", childResult(facts)), CodeRole::TaskWait);
+        return;
+    }
+    const std::string_view pool = async ? "slots" : "executor";
+    writer.line(fmt::format("if {} is not None:  # otherwise the plain loop", pool));
+    writer.line(fmt::format("    child = {}", submit), CodeRole::TaskWork);
     writeComputing(writer, secondsOfItem(facts) + " / 2");
-    if (facts.measuresSequential) {
-        writer.line(fmt::format("if {} is None:  # the plain loop", async ? "slots" : "executor"));
-        writer.line("    return total + half_of(item)");
-    }
-    if (async) {
-        writer.line("child = asyncio.create_task(child_task(item))", CodeRole::TaskWork);
-        writer.line(timeout ? fmt::format("total += await asyncio.wait_for(asyncio.shield(child), {})",
-                                          secondsLiteral(*timeout))
-                            : "total += await child",
-                    CodeRole::TaskWait);
-    } else {
-        writer.line("child = executor.submit(half_of, item)", CodeRole::TaskWork);
-        writer.line(fmt::format("total += child.result({})", timeout ? "timeout=" + secondsLiteral(*timeout) : ""),
-                    CodeRole::TaskWait);
-    }
+    writer.line(fmt::format("if {} is not None:", pool));
+    writer.line(fmt::format("    total += {}", childResult(facts)), CodeRole::TaskWait);
+    writer.line("else:");
+    writer.line("    total += half_of(item)");
 }
 
 /// What an item does; returns what the function gives back.

@@ -86,7 +86,7 @@ std::uint64_t computeItem(const ItemBatch &batch, std::size_t index, const TaskC
     case WorkloadKind::Mixed:
         return sumOfSquares(mixedTurns(batch, argument), context.stop);
     case WorkloadKind::Nested:
-        return sumOfSquares(turnsOfParent(argument), context.stop);
+        return runNested(batch, index, context);
     case WorkloadKind::Sleep:
     case WorkloadKind::Download:
         break;
@@ -123,8 +123,6 @@ TaskResult runBatch(const ItemBatch &batch, const TaskContext &context)
         std::uint64_t value = beginItem(batch, index, context);
         value += waitForItem(batch, index, context, result);
         value += computeItem(batch, index, context);
-        if (batch.kind == WorkloadKind::Nested)
-            value += runChild(batch, index, context);
         endItem(batch, index, value, result);
     }
     return result;

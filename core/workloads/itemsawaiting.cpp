@@ -72,22 +72,24 @@ asio::awaitable<bool> awaitDone(FutureCore &future, Timeout timeout)
     co_return future.done();
 }
 
-/// The part of a nested item that a child does. The coroutine keeps its slot of the loop meanwhile.
-asio::awaitable<std::uint64_t> awaitChild(const ItemBatch &batch, std::size_t index, const TaskContext &context,
-                                          LaneId lane)
+/// A nested item, whose child is awaited. The coroutine keeps its slot of the loop meanwhile.
+asio::awaitable<std::uint64_t> awaitNested(const ItemBatch &batch, std::size_t index, const TaskContext &context,
+                                           LaneId lane)
 {
     const Timeout timeout = batch.nesting ? batch.nesting->timeout : std::nullopt;
     IntrusivePtr<ResultCore<TaskResult>> child;
+    std::uint64_t own = 0;
     {
         const LaneScope scope(lane);
         child = submitChild(batch, index, context);
+        own = computeParentHalf(batch, index, context);
     }
     {
         const AwaitedScope blocked(lane, child->id(), BlockReason::Result, waitLimit(timeout));
         co_await awaitDone(*child, timeout);
     }
     const LaneScope scope(lane);
-    co_return resultOfChild(*child, Nanos::zero(), context); // done, or given up
+    co_return own + resultOfChild(*child, Nanos::zero(), context); // done, or given up
 }
 
 /// The waiting part of an item, awaited.
@@ -118,12 +120,12 @@ asio::awaitable<TaskResult> runBatchAwaiting(const ItemBatch &batch, const TaskC
         std::uint64_t value = beginItem(batch, index, context);
         if (waits(batch.kind))
             value += co_await awaitItem(batch, index, context, lane, result);
-        {
+        if (batch.kind == WorkloadKind::Nested) {
+            value += co_await awaitNested(batch, index, context, lane);
+        } else {
             const LaneScope scope(lane);
             value += computeItem(batch, index, context);
         }
-        if (batch.kind == WorkloadKind::Nested)
-            value += co_await awaitChild(batch, index, context, lane);
         endItem(batch, index, value, result);
     }
     co_return result;

@@ -44,6 +44,11 @@ private:
     const ChildPart m_part;
 };
 
+std::uint64_t turnsOfParent(std::uint64_t turns)
+{
+    return turns / 2;
+}
+
 ChildPart partOf(const ItemBatch &batch, std::size_t index)
 {
     const std::uint64_t turns = batch.arguments[index];
@@ -71,12 +76,18 @@ std::uint64_t resultOfChild(ResultCore<TaskResult> &child, Timeout timeout, cons
     }
 }
 
-std::uint64_t runChild(const ItemBatch &batch, std::size_t index, const TaskContext &context)
+std::uint64_t computeParentHalf(const ItemBatch &batch, std::size_t index, const TaskContext &context)
+{
+    return sumOfSquares(turnsOfParent(batch.arguments[index]), context.stop);
+}
+
+std::uint64_t runNested(const ItemBatch &batch, std::size_t index, const TaskContext &context)
 {
     if (!context.executor)
-        return runPart(partOf(batch, index), context.stop);
+        return computeParentHalf(batch, index, context) + runPart(partOf(batch, index), context.stop);
     const auto child = submitChild(batch, index, context);
-    return resultOfChild(*child, batch.nesting ? batch.nesting->timeout : std::nullopt, context);
+    const std::uint64_t own = computeParentHalf(batch, index, context);
+    return own + resultOfChild(*child, batch.nesting ? batch.nesting->timeout : std::nullopt, context);
 }
 
 } // namespace futurescope

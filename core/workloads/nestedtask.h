@@ -14,14 +14,11 @@ IntrusivePtr<ResultCore<TaskResult>> submitChild(const ItemBatch &batch, std::si
 /// the child's own exception, CancelledError or TimeoutError.
 std::uint64_t resultOfChild(ResultCore<TaskResult> &child, Timeout timeout, const TaskContext &context);
 
-/// Leaves the rest of the item to a child and blocks the calling thread until it is done. Without an executor, as in a
-/// plain loop, does it itself.
-std::uint64_t runChild(const ItemBatch &batch, std::size_t index, const TaskContext &context);
+/// The half of a nested item that its task keeps; the child takes the other.
+std::uint64_t computeParentHalf(const ItemBatch &batch, std::size_t index, const TaskContext &context);
 
-/// Loop turns of a nested item that its task keeps; the child takes the others.
-constexpr std::uint64_t turnsOfParent(std::uint64_t turns)
-{
-    return turns / 2;
-}
+/// Submits the child, computes the task's own half meanwhile, and blocks the calling thread until the child is done:
+/// fork and join. Without an executor, as in a plain loop, does both halves itself.
+std::uint64_t runNested(const ItemBatch &batch, std::size_t index, const TaskContext &context);
 
 } // namespace futurescope

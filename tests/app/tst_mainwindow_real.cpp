@@ -188,12 +188,20 @@ void TestMainWindowReal::aKilledWorkerIsToldAndTheRunEnds()
     fixture.key(Qt::Key_F5);
     fixture.waitForATaskInHand();
     const Timeline &timeline = fixture.window.document().timeline();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        timeline.workerLanes() >= 1 && timeline.lanes()[1].systemId != 0 && !timeline.lanes()[1].tasks.empty(), longMs);
     QElapsedTimer sinceKill;
-    sinceKill.start();
-    QCOMPARE(::kill(static_cast<pid_t>(timeline.lanes()[1].systemId), SIGKILL), 0);
-    QTRY_COMPARE_WITH_TIMEOUT(timeline.count().lost, 1u, longMs);
+    // Whoever has not begun his task yet loses none: it goes to his successor, who is killed in his turn.
+    std::uint64_t killed = 0;
+    const auto lostAfterKills = [&] {
+        if (timeline.workerLanes() < 1 || timeline.lanes()[1].tasks.empty() || timeline.count().lost > 0)
+            return timeline.count().lost == 1;
+        const auto worker = timeline.lanes()[1].systemId;
+        if (worker != 0 && worker != killed && ::kill(static_cast<pid_t>(worker), SIGKILL) == 0) {
+            killed = worker;
+            sinceKill.start();
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(lostAfterKills(), longMs);
     qInfo("lost %lld ms after the kill", static_cast<long long>(sinceKill.elapsed()));
     QTRY_VERIFY(fixture.window.messages().text().contains(QStringLiteral("Worker 1 was lost")));
     QVERIFY2(fixture.window.messages().text().contains(QStringLiteral("signal 9"))

@@ -332,17 +332,18 @@ void TestNested::cancelAfterResolvesIt()
 
 void TestNested::afterShutdownTasksCannotSubmitEither()
 {
-    Experiment experiment = nested(ExecutorKind::Threads, 2, 2);
+    // Both workers give up waiting for their children; the task that starts then has no pool any more for its own.
+    Experiment experiment = nested(ExecutorKind::Threads, 3, 2);
     experiment.workload.work = milliseconds(400);
-    experiment.collect = CollectMode::Result;
+    experiment.collect = CollectMode::None;
     experiment.timeout = milliseconds(20);
     experiment.shutdown = ShutdownMode::NoWait;
     const auto run = runSession(experiment);
     checkEveryFutureEnded(*run);
-    QVERIFY(run->timedOut);
     const Timeline timeline = timelineOf(*run);
-    QCOMPARE(outcomeText(timeline.futures()[0], run->trace.texts()),
-             std::string("cannot schedule new futures after shutdown"));
+    QVERIFY(std::ranges::any_of(timeline.futures(), [&](const FutureRecord &record) {
+        return outcomeText(record, run->trace.texts()) == "cannot schedule new futures after shutdown";
+    }));
 }
 
 void TestNested::cancellingAChildBreaksTheRing()
