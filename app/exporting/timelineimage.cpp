@@ -65,16 +65,8 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     // At the end of the run it says nothing, and the picture is that of the command line.
     scene.showCursor = scene.cursorNs < m_timeline.endNs();
     scene.title = options.title;
-    scene.subtitle = TimelineText::subtitle(m_run.experiment);
     scene.legend = options.legend;
-    scene.coroutines = m_run.experiment.executor == ExecutorKind::Async;
-    scene.collect = m_run.experiment.collect;
-    scene.submitRuns = m_run.experiment.executor == ExecutorKind::Sequential;
-    scene.workers = m_run.experiment.workers;
-    if (m_run.foreign) {
-        scene.names = &m_run.foreign->names;
-        scene.subtitle = TimelineText::subtitle(*m_run.foreign);
-    }
+    describeRun(scene, m_run.experiment, m_run.foreign.get());
     scene.rings = ringsOf(m_timeline, scene.workers);
     if (!options.allLanes) {
         scene.rows = m_rows;

@@ -14,6 +14,8 @@
 #include <QToolButton>
 #include <QUndoStack>
 
+#include <algorithm>
+
 namespace futurescope {
 
 namespace {
@@ -31,6 +33,7 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     redo->setObjectName(QStringLiteral("redo"));
     redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     redo->setData(QStringLiteral("redo"));
+    createPlaceActions();
     createRunActions();
     createReplayActions();
     createViewActions();
@@ -40,7 +43,8 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
     about = make("about", tr("About Futurescope"), {});
 
-    m_groups = {{tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
+    m_groups = {{tr("Places"), {placeLab, placeCompare, addToCompare}},
+                {tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
                 {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
                 {tr("View"),
                  {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
@@ -59,6 +63,19 @@ QAction *LabActions::make(const char *name, const QString &text, const QList<QKe
     action->setShortcuts(keys);
     action->setData(QLatin1String(icon)); // setTheme() makes the picture
     return action;
+}
+
+void LabActions::createPlaceActions()
+{
+    placeLab = make("placeLab", tr("Lab"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    placeCompare = make("placeCompare", tr("Compare"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
+    auto *group = new QActionGroup(this);
+    for (QAction *place : {placeLab, placeCompare}) {
+        place->setCheckable(true);
+        group->addAction(place);
+    }
+    addToCompare = make("addToCompare", tr("Add the run to the comparison"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    addToCompare->setEnabled(false);
 }
 
 void LabActions::createRunActions()
@@ -145,8 +162,12 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     runMenu->addSeparator();
     runMenu->addActions({sweepWorkers, sweepChunks});
     runMenu->addSeparator();
+    runMenu->addAction(addToCompare);
+    runMenu->addSeparator();
     runMenu->addActions({play, stepNext, stepPrevious, toStart, toEnd});
     QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions({placeLab, placeCompare});
+    view->addSeparator();
     view->addActions({zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll});
     view->addMenu(makeLanesMenu(view));
     view->addSeparator();
@@ -182,7 +203,9 @@ void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, 
     if (!text.isEmpty()) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        button->setText(key.isEmpty() ? text : text + QStringLiteral("  ") + key);
+        // Keys that every program has take no room here.
+        const bool telling = !key.isEmpty() && !key.startsWith(QLatin1String("Ctrl"));
+        button->setText(telling ? text + QStringLiteral("  ") + key : text);
         // The button follows the action's text on every change; its own is set again then.
         connect(action, &QAction::changed, button, [button, shown = button->text()] { button->setText(shown); });
     }
@@ -194,6 +217,9 @@ void LabActions::fillToolBar(QToolBar *bar)
     QLabel *name = plainLabel(QStringLiteral("Futurescope"), bar);
     name->setObjectName(QStringLiteral("appName"));
     bar->addWidget(name);
+    addButton(bar, placeLab, {});
+    addButton(bar, placeCompare, {});
+    bar->addSeparator();
     addButton(bar, run, tr("Run"), true);
     addButton(bar, stop, tr("Stop"));
     addButton(bar, sweepWorkers, tr("Sweep"));
@@ -220,7 +246,8 @@ std::vector<std::pair<QString, std::vector<const QAction *>>> LabActions::withSh
         if (!keyed.empty())
             groups.emplace_back(title, std::move(keyed));
     }
-    groups.front().second.push_back(escape);
+    const auto runs = std::ranges::find(groups, tr("Run"), &decltype(groups)::value_type::first);
+    runs->second.push_back(escape);
     return groups;
 }
 

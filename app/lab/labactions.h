@@ -32,6 +32,7 @@ public:
     /// "Name: key" for every action that has a key, grouped as in the menus; what F1 shows.
     std::vector<std::pair<QString, std::vector<const QAction *>>> withShortcuts() const;
 
+    QAction *placeLab, *placeCompare, *addToCompare;
     QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks;
     QAction *open, *saveRun, *saveExperiment, *exportPicture, *exportAll, *exportReport, *copyPicture, *quit;
     QAction *undo, *redo;
@@ -51,6 +52,7 @@ public:
 
 private:
     QAction *make(const char *name, const QString &text, const QList<QKeySequence> &keys, const char *icon = nullptr);
+    void createPlaceActions();
     void createRunActions();
     void createFileActions();
     void createReplayActions();

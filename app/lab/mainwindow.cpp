@@ -4,6 +4,7 @@
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
 #include "app/code/codeview.h"
+#include "app/compare/comparepage.h"
 #include "app/futures/futurespanel.h"
 #include "app/lab/experimentpanel.h"
 #include "app/lab/keyguard.h"
@@ -71,7 +72,7 @@ MainWindow::MainWindow(RunController::SessionFunction session, Settings *setting
     : QMainWindow(parent),
       m_settings(settings),
       m_appearance(settings),
-      m_controller(&m_document, std::move(session)),
+      m_controller(&m_document, session),
       m_notices(&m_document),
       m_actions(new LabActions(&m_undo, this)),
       m_sweeps(new SweepController({}, this)),
@@ -80,11 +81,12 @@ MainWindow::MainWindow(RunController::SessionFunction session, Settings *setting
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     createPanels(cores);
-    assemble();
+    assemble(session);
     connectRunning();
     connectSweeps();
     connectFiles();
     connectViews();
+    connectCompare();
     connectAppearance();
     restore();
     showFirstExperiment();
@@ -128,7 +130,7 @@ QWidget *MainWindow::createTimelineCard()
     return card;
 }
 
-void MainWindow::assemble()
+void MainWindow::assemble(const RunController::SessionFunction &session)
 {
     m_middle = new QSplitter(Qt::Vertical, this);
     m_middle->setObjectName(QStringLiteral("middleSplitter"));
@@ -159,7 +161,7 @@ void MainWindow::assemble()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_messages);
-    rows->addWidget(scrollable(m_columns, central), 1);
+    rows->addWidget(createPlaces(scrollable(m_columns, central), session), 1);
     rows->addWidget(m_status);
     setCentralWidget(central);
 
@@ -202,6 +204,7 @@ void MainWindow::remember()
     m_settings->setLayout(QStringLiteral("window"), saveGeometry());
     m_settings->setLayout(QStringLiteral("columns"), m_columns->saveState());
     m_settings->setLayout(QStringLiteral("middle"), m_middle->saveState());
+    m_settings->setLayout(QStringLiteral("compare"), m_compare->layoutState());
     m_settings->setExperiment(QByteArray::fromStdString(toJson(m_panel->experiment())));
     m_settings->sync();
 }

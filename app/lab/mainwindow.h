@@ -20,11 +20,13 @@ class QSplitter;
 namespace futurescope {
 
 class CodeView;
+class ComparePage;
 class ExperimentPanel;
 class Exportable;
 class FuturesPanel;
 class LabActions;
 class MessageBar;
+class Places;
 class Playback;
 class SpeedupPanel;
 class StatusStrip;
@@ -49,6 +51,7 @@ public:
     ViewState &viewState() { return m_view; }
     RunController &controller() { return m_controller; }
     MessageBar &messages() { return *m_messages; }
+    ComparePage &comparison() { return *m_compare; }
 
 public slots:
     /// A run or an experiment, which is shown and never run.
@@ -57,6 +60,7 @@ public slots:
     void saveRunTo(const QString &path);
     /// Writes the report on all that is shown to `path` without asking.
     void writeReportTo(const QString &path);
+    void saveCompareCsv(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -66,7 +70,8 @@ protected:
 private:
     void createPanels(int cores);
     QWidget *createTimelineCard();
-    void assemble();
+    void assemble(const RunController::SessionFunction &session);
+    QWidget *createPlaces(QWidget *lab, const RunController::SessionFunction &session);
     void restore();
     void divide();
     void remember();
@@ -75,6 +80,8 @@ private:
     void connectFiles();
     void connectViews();
     void connectAppearance();
+    void connectCompare();
+    void connectCompareViews();
     void showFirstExperiment();
 
     void startRun();
@@ -95,9 +102,14 @@ private:
     void askOpen();
     void askSaveRun();
     void askSaveExperiment();
-    void exportTimeline();
+    void showPlace();
+    void openHere(const QString &path);
+    void addToCompare();
+    void askCompareFiles();
+    void askCompareCsv();
     void exportPicture(const std::shared_ptr<const Exportable> &picture);
     void copyPicture(const std::shared_ptr<const Exportable> &picture);
+    std::shared_ptr<const Exportable> shownPicture() const;
     std::shared_ptr<const Exportable> timelinePicture() const;
     std::shared_ptr<const Exportable> boardPicture() const;
     std::vector<std::shared_ptr<const Exportable>> chartPictures() const;
@@ -124,6 +136,8 @@ private:
     ExperimentPanel *m_panel = nullptr;
     TimelineView *m_timeline = nullptr;
     SpeedupPanel *m_speedup = nullptr;
+    ComparePage *m_compare = nullptr;
+    Places *m_places = nullptr;
     FuturesPanel *m_futures = nullptr;
     CodeView *m_code = nullptr;
     StatusStrip *m_status = nullptr;

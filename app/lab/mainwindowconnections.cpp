@@ -13,6 +13,7 @@
 #include "app/lab/labactions.h"
 #include "app/lab/lanecontrols.h"
 #include "app/lab/messagebar.h"
+#include "app/lab/places.h"
 #include "app/lab/statusstrip.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/timelineview.h"
@@ -74,7 +75,7 @@ void MainWindow::connectFiles()
     connect(m_actions->open, &QAction::triggered, this, &MainWindow::askOpen);
     connect(m_actions->saveRun, &QAction::triggered, this, &MainWindow::askSaveRun);
     connect(m_actions->saveExperiment, &QAction::triggered, this, &MainWindow::askSaveExperiment);
-    connect(m_actions->exportPicture, &QAction::triggered, this, &MainWindow::exportTimeline);
+    connect(m_actions->exportPicture, &QAction::triggered, this, [this] { exportPicture(shownPicture()); });
     connect(m_actions->exportAll, &QAction::triggered, this, &MainWindow::exportAll);
     connect(m_actions->exportReport, &QAction::triggered, this, &MainWindow::exportReport);
     connect(m_actions->copyPicture, &QAction::triggered, this, &MainWindow::copyNearest);
@@ -117,7 +118,10 @@ void MainWindow::connectFiles()
 void MainWindow::connectViews()
 {
     const auto on = [this](QAction *action, auto *receiver, auto slot) {
-        connect(action, &QAction::triggered, receiver, slot);
+        connect(action, &QAction::triggered, receiver, [this, receiver, slot] {
+            if (m_places->inLab())
+                (receiver->*slot)();
+        });
     };
     on(m_actions->play, m_playback, &Playback::togglePlaying);
     on(m_actions->stepNext, m_playback, &Playback::stepNext);

@@ -2,11 +2,14 @@
 // What of the window goes into files, all at once, and on the clipboard.
 #include "app/charts/chartcard.h"
 #include "app/charts/speeduppanel.h"
+#include "app/compare/comparepage.h"
+#include "app/compare/comparestrips.h"
 #include "app/exporting/folderdialog.h"
 #include "app/exporting/report.h"
 #include "app/lab/labactions.h"
 #include "app/lab/mainwindow.h"
 #include "app/lab/messagebar.h"
+#include "app/lab/places.h"
 #include "app/lab/text.h"
 
 #include <QAction>
@@ -37,7 +40,9 @@ void MainWindow::exportAll()
 {
     std::vector<std::shared_ptr<const Exportable>> pictures = chartPictures();
     if (m_document.run())
-        pictures.insert(pictures.begin(), {timelinePicture(), boardPicture()});
+        pictures.insert(pictures.begin(), {timelinePicture(), boardPicture(), lossPicture()});
+    if (auto comparison = m_compare->picture())
+        pictures.push_back(std::move(comparison));
     if (pictures.empty())
         return;
     auto *dialog = new FolderDialog(std::move(pictures), m_appearance.theme().dark, folder(), this);
@@ -60,7 +65,7 @@ void MainWindow::writeReportTo(const QString &path)
 {
     ReportContent content;
     if (m_document.run())
-        content.pictures.push_back(timelinePicture());
+        content.pictures = {timelinePicture(), lossPicture()};
     for (const ChartCard *card : m_speedup->findChildren<ChartCard *>()) {
         if (card->result() && !card->result()->points.empty())
             content.sweeps.push_back(*card->result());
@@ -79,16 +84,16 @@ void MainWindow::copyNearest()
         if (const auto *card = qobject_cast<ChartCard *>(widget); card && card->exportable())
             return copyPicture(card->exportable());
     }
-    copyPicture(timelinePicture());
+    copyPicture(shownPicture());
 }
 
 void MainWindow::updateExportActions()
 {
-    const bool ended = m_document.run().has_value();
-    bool anything = ended;
+    const bool shown = m_places->inLab() ? m_document.run().has_value() : !m_compare->strips()->strips().empty();
+    bool anything = shown || m_document.run();
     for (const ChartCard *card : m_speedup->findChildren<ChartCard *>())
         anything = anything || (card->result() && !card->result()->points.empty());
-    m_actions->exportPicture->setEnabled(ended);
+    m_actions->exportPicture->setEnabled(shown);
     for (QAction *action : {m_actions->copyPicture, m_actions->exportAll, m_actions->exportReport})
         action->setEnabled(anything);
 }

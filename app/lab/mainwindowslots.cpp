@@ -3,6 +3,8 @@
 
 #include "app/charts/speeduppanel.h"
 #include "app/charts/sweepcontroller.h"
+#include "app/compare/comparepage.h"
+#include "app/compare/comparestrips.h"
 #include "app/exporting/boardimage.h"
 #include "app/exporting/clipboard.h"
 #include "app/exporting/exportdialog.h"
@@ -14,6 +16,7 @@
 #include "app/lab/foreigntext.h"
 #include "app/lab/labactions.h"
 #include "app/lab/messagebar.h"
+#include "app/lab/places.h"
 #include "app/lab/statusstrip.h"
 #include "app/lab/text.h"
 #include "app/timeline/timelineview.h"
@@ -32,7 +35,8 @@ namespace futurescope {
 
 void MainWindow::startRun()
 {
-    if (m_controller.isRunning() || m_sweeps->isMeasuring() || !m_panel->problem().isEmpty() || !m_experimentChosen)
+    if (m_controller.isRunning() || m_sweeps->isMeasuring() || m_compare->sameWork().isMeasuring()
+        || !m_panel->problem().isEmpty() || !m_experimentChosen)
         return;
     m_messages->dismiss();
     m_controller.start(m_panel->experiment());
@@ -41,12 +45,17 @@ void MainWindow::startRun()
 /// Esc: what a person most likely means, from the nearest to the farthest.
 void MainWindow::stopNearest()
 {
-    if (m_view.selectedRange() || m_view.selectedFuture() != noFuture)
+    const bool selected = m_view.selectedRange() || m_view.selectedFuture() != noFuture;
+    if (!m_places->inLab() && m_compare->stopNearest())
+        return;
+    if (m_places->inLab() && selected)
         m_timeline->clearSelection();
     else if (m_view.lit())
         m_view.setLit(nullptr);
     else if (m_sweeps->isMeasuring())
         m_sweeps->cancel();
+    else if (m_compare->sameWork().isMeasuring())
+        m_compare->sameWork().cancel();
     else if (m_controller.isRunning())
         m_controller.stop();
     else
@@ -150,6 +159,7 @@ void MainWindow::showTheme(const Theme &theme)
     m_speedup->setTheme(theme);
     m_futures->setTheme(theme);
     m_status->setTheme(theme);
+    m_compare->setTheme(theme);
     m_actions->setTheme(theme);
     m_actions->lightTheme->setChecked(m_appearance.choice() == ThemeChoice::Light);
     m_actions->darkTheme->setChecked(m_appearance.choice() == ThemeChoice::Dark);
@@ -170,23 +180,34 @@ void MainWindow::updateActions()
 {
     const bool running = m_controller.isRunning();
     const bool measuring = m_sweeps->isMeasuring();
+    const bool comparing = m_compare->sameWork().isMeasuring();
     const QString problem = m_panel->problem();
     const QString blocked = running               ? tr("A run is going on.")
                             : measuring           ? tr("A sweep is going on.")
+                            : comparing           ? tr("The runs of a comparison are going on.")
                             : !m_experimentChosen ? ForeignText::noExperiment()
                                                   : problem;
     m_actions->run->setEnabled(blocked.isEmpty());
     m_actions->run->setToolTip(blocked.isEmpty() ? tr("Run the experiment (F5)") : blocked);
     m_actions->stop->setEnabled(running);
     m_actions->stop->setToolTip(tr("Stop the run (Esc): pending futures are cancelled"));
-    const QString noSweep = running ? tr("A run is going on.") : problem;
+    const QString noSweep = running     ? tr("A run is going on.")
+                            : comparing ? tr("The runs of a comparison are going on.")
+                                        : problem;
     m_speedup->setBlocked(noSweep);
     for (QAction *sweep : {m_actions->sweepWorkers, m_actions->sweepChunks}) {
         sweep->setEnabled(noSweep.isEmpty() && !measuring);
         sweep->setToolTip(noSweep.isEmpty() ? sweep->text() : noSweep);
     }
+    const QString noComparison = running || measuring ? blocked
+                                 : m_experimentChosen ? problem
+                                                      : ForeignText::noExperiment();
+    m_compare->setExperiment(m_panel->experiment(), noComparison);
+    m_compare->setLabHasRun(m_document.run().has_value());
     updateCancelAction();
-    m_actions->saveRun->setEnabled(m_document.run().has_value());
+    const bool ended = m_document.run().has_value();
+    m_actions->saveRun->setEnabled(ended);
+    m_actions->addToCompare->setEnabled(ended);
     updateExportActions();
 }
 
@@ -196,7 +217,7 @@ void MainWindow::fillRecent()
     for (const QString &path : m_settings->recentFiles()) {
         QString shown = QDir::toNativeSeparators(path);
         shown.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        connect(m_actions->recent->addAction(shown), &QAction::triggered, this, [this, path] { open(path); });
+        connect(m_actions->recent->addAction(shown), &QAction::triggered, this, [this, path] { openHere(path); });
     }
     m_actions->recent->setEnabled(!m_actions->recent->isEmpty());
 }
@@ -218,11 +239,20 @@ QString MainWindow::folder() const
 
 void MainWindow::open(const QString &path)
 {
+    m_places->goToLab();
     m_files.open(path);
+}
+
+/// In the place that is seen.
+void MainWindow::openHere(const QString &path)
+{
+    m_places->inLab() ? open(path) : m_compare->addFiles({path});
 }
 
 void MainWindow::askOpen()
 {
+    if (!m_places->inLab())
+        return askCompareFiles();
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a run, a Chrome trace or an experiment"), folder(),
                                                       tr("Runs, traces and experiments (*.json);;All files (*)"));
     if (!path.isEmpty())
@@ -286,11 +316,6 @@ std::shared_ptr<const Exportable> MainWindow::lossPicture() const
     return std::make_shared<LossPicture>(*m_document.run());
 }
 
-void MainWindow::exportTimeline()
-{
-    exportPicture(timelinePicture());
-}
-
 void MainWindow::exportPicture(const std::shared_ptr<const Exportable> &picture)
 {
     if (!picture)
@@ -319,6 +344,7 @@ void MainWindow::copyPicture(const std::shared_ptr<const Exportable> &picture)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_sweeps->cancel();
+    m_compare->sameWork().cancel();
     if (m_controller.isRunning()) {
         event->ignore();
         if (m_closing)
@@ -346,7 +372,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    open(event->mimeData()->urls().first().toLocalFile());
+    openHere(event->mimeData()->urls().first().toLocalFile());
     event->acceptProposedAction();
 }
 

@@ -100,6 +100,16 @@ void Settings::setLanes(const LaneView &lanes)
     m_settings->setValue(key("lanes/sort"), QLatin1String(laneSortNames[static_cast<std::size_t>(lanes.sort)]));
 }
 
+bool Settings::showsComparison() const
+{
+    return m_settings->value(key("place")).toString() == QLatin1String("compare");
+}
+
+void Settings::setShowsComparison(bool shows)
+{
+    m_settings->setValue(key("place"), shows ? QStringLiteral("compare") : QStringLiteral("lab"));
+}
+
 QByteArray Settings::layout(const QString &name) const
 {
     return m_settings->value(key("layout/") + name).toByteArray();

@@ -39,6 +39,9 @@ public:
     /// How lanes stand, but for those that are folded, which belong to a run.
     LaneView lanes() const;
     void setLanes(const LaneView &lanes);
+    /// The comparison fills the window, and not the Lab.
+    bool showsComparison() const;
+    void setShowsComparison(bool shows);
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
     QStringList recentFiles() const;

@@ -43,8 +43,12 @@ struct Header
     std::vector<Entry> entries;
     int legendRows = 0;
 
+    bool empty = false; ///< neither title nor legend: whoever shows the picture says what it is
+
     double height() const
     {
+        if (empty)
+            return 0;
         const int rows = (legendBesideTitle ? 0 : 1) + std::max(legendBesideTitle ? 1 : 0, legendRows);
         return topMargin + rows * rowHeight + 2;
     }
@@ -58,8 +62,10 @@ Header arrange(const TimelineScene &scene, double width)
     const QFontMetricsF titleMetrics(titleFont(scene.font));
     header.titleWidth = titleMetrics.horizontalAdvance(scene.title) + 10 + metrics.horizontalAdvance(scene.subtitle);
     header.rowHeight = titleMetrics.height() + 3;
-    if (!scene.legend)
+    if (!scene.legend) {
+        header.empty = scene.title.isEmpty();
         return header;
+    }
     double total = 0;
     for (const BarState state : legendStates(scene)) {
         const QString text = barStateText(state);
@@ -107,6 +113,8 @@ double headerHeight(const TimelineScene &scene, double width)
 void paintHeader(QPainter &painter, const TimelineScene &scene, const QRectF &area)
 {
     const Header header = arrange(scene, area.width());
+    if (header.empty)
+        return;
     const Theme &theme = *scene.theme;
     const double top = area.top() + topMargin;
     const QFont bold = titleFont(scene.font);

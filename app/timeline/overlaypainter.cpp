@@ -81,23 +81,29 @@ void paintRange(QPainter &painter, const TimelineScene &scene, const TimelineLay
     paintFlag(painter, rect, scene.theme->accent, scene.theme->accentText, text);
 }
 
+bool cursorIsSeen(const TimelineScene &scene)
+{
+    return scene.cursorNs >= scene.visible.startNs && scene.cursorNs <= scene.visible.endNs;
+}
+
 void paintCursor(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
-    const QRectF flag = cursorFlag(scene, layout);
-    if (flag.isEmpty())
+    if (!cursorIsSeen(scene))
         return;
     const double x = std::round(axisOf(scene, layout).xOf(scene.cursorNs));
     painter.fillRect(QRectF(x - 0.75, layout.flags.bottom() - 2, 1.5, layout.axis.top() - layout.flags.bottom() + 2),
                      scene.theme->cursor);
     painter.setFont(scene.font);
-    paintFlag(painter, flag, scene.theme->cursor, scene.theme->cursorText, shortTimeText(scene.cursorNs));
+    if (scene.cursorFlag)
+        paintFlag(painter, cursorFlag(scene, layout), scene.theme->cursor, scene.theme->cursorText,
+                  shortTimeText(scene.cursorNs));
 }
 
 } // namespace
 
 QRectF cursorFlag(const TimelineScene &scene, const TimelineLayout &layout)
 {
-    if (scene.cursorNs < scene.visible.startNs || scene.cursorNs > scene.visible.endNs)
+    if (!scene.cursorFlag || !cursorIsSeen(scene))
         return {};
     return flagRect(QFontMetricsF(scene.font), layout, axisOf(scene, layout).xOf(scene.cursorNs),
                     shortTimeText(scene.cursorNs));

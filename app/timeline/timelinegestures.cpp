@@ -72,7 +72,7 @@ void TimelineView::scrub(double x)
 {
     const std::int64_t at = axisOf(scene(), currentLayout()).timeAt(x);
     m_state.setFollowing(false);
-    m_state.setCursor(std::clamp<std::int64_t>(at, 0, m_document.timeline().endNs()));
+    m_state.setCursor(std::clamp<std::int64_t>(at, 0, wholeNs()));
 }
 
 void TimelineView::dragRange(double x)

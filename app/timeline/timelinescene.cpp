@@ -208,6 +208,8 @@ QString TimelineText::lanesLeftOut(int shown, int all)
 
 std::vector<BarState> legendStates(const TimelineScene &scene)
 {
+    if (!scene.legendOf.empty())
+        return scene.legendOf;
     if (scene.names)
         return {BarState::Running, BarState::Finished}; // nothing else is known of a slice
     std::vector<BarState> states{BarState::Pending, BarState::Running, BarState::Finished, BarState::Failed,
@@ -242,29 +244,42 @@ int lanesWanted(const TimelineScene &scene)
     return std::max(seen, scene.workers);
 }
 
-TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
+void describeRun(TimelineScene &scene, const Experiment &experiment, const ForeignTrace *foreign)
+{
+    scene.subtitle = foreign ? TimelineText::subtitle(*foreign) : TimelineText::subtitle(experiment);
+    scene.names = foreign ? &foreign->names : nullptr;
+    scene.coroutines = experiment.executor == ExecutorKind::Async;
+    scene.collect = experiment.collect;
+    scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
+    scene.workers = experiment.workers;
+}
+
+double labelWidthOf(const TimelineScene &scene)
 {
     const QFontMetricsF metrics(scene.font);
-    const int lanes = lanesWanted(scene);
-    const bool lock = scene.timeline && !scene.timeline->interpreterLock().empty();
-    QStringList labels{TimelineText::laneName(scene, std::max(1, lanes)),
+    if (scene.names)
+        return std::ceil(widestLane(*scene.names, metrics));
+    QStringList labels{TimelineText::laneName(scene, std::max(1, lanesWanted(scene))),
                        TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0)};
-    if (lock)
+    if (scene.timeline && !scene.timeline->interpreterLock().empty())
         labels += TimelineText::shortLockLane();
     double widest = 0;
     for (const QString &label : labels)
         widest = std::max(widest, metrics.horizontalAdvance(label));
-    if (scene.names)
-        widest = widestLane(*scene.names, metrics);
+    return std::ceil(widest);
+}
+
+TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
+{
     LayoutRequest request;
     request.lanesOnly = scene.names != nullptr;
     request.size = size;
-    request.lineHeight = metrics.height();
+    request.lineHeight = QFontMetricsF(scene.font).height();
     request.headerHeight = headerHeight(scene, size.width());
-    request.labelWidth = std::ceil(widest);
-    request.lock = lock;
-    request.flags = scene.showCursor || scene.selectedRange;
-    request.workers = lanes;
+    request.labelWidth = std::max(labelWidthOf(scene), scene.labelWidth);
+    request.lock = scene.timeline && !scene.timeline->interpreterLock().empty();
+    request.flags = (scene.showCursor && scene.cursorFlag) || scene.selectedRange;
+    request.workers = lanesWanted(scene);
     request.rows = scene.rows;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;

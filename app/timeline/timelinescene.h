@@ -39,6 +39,7 @@ struct TimelineScene
     TimeRange visible{0, 1'000'000};
     std::int64_t cursorNs = 0; ///< what comes after it is not known yet
     bool showCursor = true;
+    bool cursorFlag = true; ///< with its time in a flag above
     FutureId selected = noFuture;
     FutureId hovered = noFuture;
     std::optional<TimeRange> selectedRange;
@@ -46,6 +47,7 @@ struct TimelineScene
     QString title;
     QString subtitle;
     bool legend = true;
+    std::vector<BarState> legendOf;            ///< what it explains; empty: what this run has
     bool hasRun = true;                        ///< else a hint how to begin is shown
     bool coroutines = false;                   ///< lanes are those of an event loop
     CollectMode collect = CollectMode::Result; ///< says what a wait for many is
@@ -54,6 +56,7 @@ struct TimelineScene
     int workers = 0;                                     ///< lanes wanted, even of workers that have not shown up yet
     double minPitch = 16;
     double scroll = 0;
+    double labelWidth = 0; ///< the names get at least so much, so that pictures one below the other share an axis
     std::shared_ptr<const LaneRows> rows;       ///< null: all lanes by number
     std::shared_ptr<const LaneMatches> matches; ///< what is searched keeps its colour; null: nothing is searched
     std::shared_ptr<const LitStretches> lit;    ///< a part of the losses; null: none
@@ -107,6 +110,12 @@ public:
 
 /// The states that the legend explains: those that always occur and those that this run has.
 std::vector<BarState> legendStates(const TimelineScene &scene);
+
+/// Whose run it is: subtitle, names, executor and workers. `foreign` may be null and must outlive the painting.
+void describeRun(TimelineScene &scene, const Experiment &experiment, const ForeignTrace *foreign);
+
+/// How wide the names at the left are.
+double labelWidthOf(const TimelineScene &scene);
 
 TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size);
 TimeAxis axisOf(const TimelineScene &scene, const TimelineLayout &layout);

@@ -64,6 +64,18 @@ void TimelineView::setTheme(const Theme &theme)
     update();
 }
 
+void TimelineView::setStrip(const Strip &strip)
+{
+    m_strip = strip;
+    m_bars.forget();
+    update();
+}
+
+std::int64_t TimelineView::wholeNs() const
+{
+    return std::max<std::int64_t>(m_document.timeline().endNs(), m_strip ? m_strip->wholeNs : 1);
+}
+
 void TimelineView::setLanesMenu(QMenu *menu)
 {
     m_lanesButton = new QToolButton(this);
@@ -101,7 +113,10 @@ TimelineScene TimelineView::scene() const
     scene.selected = m_state.selectedFuture();
     scene.hovered = m_state.hoveredFuture();
     scene.selectedRange = m_state.selectedRange();
-    scene.title = tr("Timeline");
+    scene.title = m_strip ? QString() : tr("Timeline");
+    scene.legend = !m_strip;
+    scene.cursorFlag = !m_strip || m_strip->cursorFlag;
+    scene.labelWidth = m_strip ? m_strip->labelWidth : 0;
     scene.hasRun = m_document.hasRun();
     scene.minPitch = m_state.lanes().compact ? 1 : std::ceil(QFontMetricsF(font()).height());
     scene.scroll = m_scroll;
@@ -109,15 +124,7 @@ TimelineScene TimelineView::scene() const
     scene.matches = m_lanes.matches();
     scene.lit = m_state.lit();
     if (scene.hasRun) {
-        scene.subtitle = TimelineText::subtitle(m_document.experiment());
-        scene.coroutines = m_document.experiment().executor == ExecutorKind::Async;
-        scene.collect = m_document.experiment().collect;
-        scene.submitRuns = m_document.experiment().executor == ExecutorKind::Sequential;
-        scene.workers = m_document.experiment().workers;
-        if (const ForeignTrace *foreign = m_document.foreign()) {
-            scene.names = &foreign->names;
-            scene.subtitle = TimelineText::subtitle(*foreign);
-        }
+        describeRun(scene, m_document.experiment(), m_document.foreign());
         scene.rings = m_rings;
         scene.subtitle = TimelineText::withNotes(scene.subtitle, scene);
     }
@@ -247,7 +254,7 @@ void TimelineView::panRight()
 
 void TimelineView::fitAll()
 {
-    changeVisible(withMargin({0, std::max<std::int64_t>(1, m_document.timeline().endNs())}));
+    changeVisible(withMargin({0, wholeNs()}));
     m_state.setRangeFollowing(true); // of a live run, all means what is still to come as well
 }
 

@@ -29,6 +29,14 @@ public:
     TimelineView(const RunDocument &document, ViewState &state, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    /// One of several pictures on one axis, without title and legend.
+    struct Strip
+    {
+        double labelWidth = 0;    ///< of the names, the same in all
+        std::int64_t wholeNs = 1; ///< the end of the longest run
+        bool cursorFlag = true;   ///< the time of the cursor is told here
+    };
+    void setStrip(const Strip &strip);
     /// On a small button above the names of the lanes.
     void setLanesMenu(QMenu *menu);
 
@@ -86,6 +94,7 @@ private:
     void describeSelection();
     void bringIntoSight(FutureId future);
     void scrollLanes(double pages);
+    std::int64_t wholeNs() const; ///< what "all" is, and how far the cursor goes
     void scrub(double x);
     void dragRange(double x);
     void hover(QPointF position, QPoint globalPosition);
@@ -96,6 +105,7 @@ private:
     const Theme *m_theme = &themeFor(false);
     double m_scroll = 0;
     LaneArranger m_lanes;
+    std::optional<Strip> m_strip;
     QToolButton *m_lanesButton = nullptr;
     BarCache m_bars;
     RepaintPacer m_pacer;

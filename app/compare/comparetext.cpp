@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compare/comparetext.h"
+
+#include "app/compare/comparedruns.h"
+#include "app/lab/text.h"
+#include "app/timeline/timelinescene.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+const QString separator = QStringLiteral(" · ");
+constexpr double worthShowing = 0.0005; // of a change: less is 0.0 %
+constexpr double saidInTimes = 10;      // of a change: more says little in percent
+
+QString signedText(double value, const QString &text)
+{
+    return (value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + text;
+}
+
+QString numberText(double value, int decimals)
+{
+    return QLocale().toString(value, 'f', decimals);
+}
+
+} // namespace
+
+QString CompareText::executor(ExecutorKind executor)
+{
+    Experiment experiment;
+    experiment.executor = executor;
+    return TimelineText::executor(experiment);
+}
+
+QString CompareText::name(int number, const ComparedRun &run)
+{
+    const QString what = run.run().foreign ? origin(run) : TimelineText::executor(run.run().experiment);
+    return QString::number(number) + separator + what;
+}
+
+QString CompareText::heading(int number, const Run &run)
+{
+    return QString::number(number) + separator
+           + (run.foreign ? TimelineText::subtitle(*run.foreign) : TimelineText::subtitle(run.experiment));
+}
+
+QString CompareText::origin(const ComparedRun &run)
+{
+    if (!run.origin.path.isEmpty())
+        return QFileInfo(run.origin.path).fileName();
+    return run.origin.kind == RunOrigin::Kind::SameWork ? tr("same work") : tr("from the Lab");
+}
+
+QString CompareText::makespan(const RunFigures &figures)
+{
+    return figures[Figure::Makespan] ? tr("makespan %1").arg(value(Figure::Makespan, *figures[Figure::Makespan]))
+                                     : tr("nothing ran");
+}
+
+QString CompareText::value(Figure figure, double value)
+{
+    switch (figureUnit(figure)) {
+    case FigureUnit::Time:
+        return toText(Nanos(std::llround(value)));
+    case FigureUnit::Factor:
+        return figure == Figure::Trust ? numberText(value, 2) : numberText(value, 2) + QStringLiteral("\u00a0×");
+    case FigureUnit::Share:
+        return percentText(value);
+    case FigureUnit::Rate:
+        return tr("%1 tasks/s").arg(numberText(value, 1));
+    }
+    return {};
+}
+
+QString CompareText::difference(Figure figure, const Difference &difference)
+{
+    if (!difference.absolute)
+        return {};
+    const double size = std::abs(*difference.absolute);
+    const double relative = std::abs(difference.relative.value_or(1));
+    if (size == 0 || relative < worthShowing)
+        return tr("no difference");
+    // A difference of percentages is one of points, or it would be taken for the relative one.
+    const QString absolute = figureUnit(figure) == FigureUnit::Share
+                                 ? tr("%1 points").arg(numberText(size * 100, size < 0.095 ? 1 : 0))
+                                 : value(figure, size);
+    const QString text = signedText(*difference.absolute, absolute);
+    if (!difference.relative)
+        return text;
+    if (*difference.relative > saidInTimes)
+        return text + separator + tr("%L1 times").arg(std::llround(*difference.relative + 1));
+    return text + separator + signedText(*difference.relative, percentText(relative, relative < 0.095 ? 1 : 0));
+}
+
+QString CompareText::verdict(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Unknown:
+        return {};
+    case Verdict::Same:
+        return tr("= same");
+    case Verdict::Better:
+        return tr("▲ better");
+    case Verdict::Worse:
+        return tr("▼ worse");
+    }
+    return {};
+}
+
+QString CompareText::whyNotJudged(Figure figure, const RunFigures &reference, const RunFigures &run)
+{
+    if (!moreIsBetter(figure))
+        return tr("More or less of it is neither better nor worse by itself.");
+    if (!run.problem.empty())
+        return tr("Not judged, as the run did not do all of its work: %1").arg(toText(run.problem));
+    if (!reference.problem.empty())
+        return tr("Not judged, as the first run did not do all of its work: %1").arg(toText(reference.problem));
+    return {};
+}
+
+QStringList CompareText::workDifferences(const Run &reference, const Run &run)
+{
+    if (reference.foreign || run.foreign)
+        return {tr("nobody knows what another program did")};
+    const Workload &here = run.experiment.workload;
+    const Workload &there = reference.experiment.workload;
+    QStringList parts;
+    const auto add = [&parts](bool differs, const QString &part) {
+        if (differs)
+            parts += part;
+    };
+    add(here.kind != there.kind, toText(workloadName(here.kind)));
+    add(here.items != there.items, tr("%L1 items").arg(here.items));
+    add(here.work != there.work, tr("%1 per item").arg(toText(here.work)));
+    add(here.distribution != there.distribution, toText(distributionName(here.distribution)));
+    add(here.spreadPercent != there.spreadPercent, tr("spread %1 %").arg(numberText(here.spreadPercent, 0)));
+    add(here.failureRate != there.failureRate, tr("%1 failing").arg(percentText(here.failureRate, 1)));
+    add(here.payloadInBytes != there.payloadInBytes, tr("%L1 bytes in").arg(here.payloadInBytes));
+    add(here.payloadOutBytes != there.payloadOutBytes, tr("%L1 bytes out").arg(here.payloadOutBytes));
+    add(here.seed != there.seed, tr("seed %1").arg(here.seed));
+    add(run.experiment.chunk != reference.experiment.chunk, tr("chunk %L1").arg(run.experiment.chunk));
+    return parts;
+}
+
+QString CompareText::otherWorkers(const Experiment &experiment)
+{
+    QStringList sentences;
+    for (const ExecutorKind kind : SameWork::executors) {
+        const int workers = onExecutor(experiment, kind).workers;
+        if (workers < experiment.workers)
+            sentences += tr("%1 has %2, the most that it takes.").arg(executor(kind), TimelineText::workers(workers));
+        else if (workers > experiment.workers)
+            sentences += tr("%1 has %2, the usual number.").arg(executor(kind), TimelineText::workers(workers));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString CompareText::outcome(const SameWork::Outcome &outcome)
+{
+    QStringList sentences;
+    const auto count = static_cast<int>(outcome.runs.size());
+    if (outcome.stopped)
+        sentences += tr("Cancelled: %1 of %2 runs had ended.").arg(count).arg(SameWork::executors.size());
+    for (const SameWork::Failure &failure : outcome.failures)
+        sentences += tr("%1 could not be run: %2").arg(executor(failure.executor), failure.reason);
+    if (count == 0)
+        return sentences.join(QLatin1Char(' '));
+    sentences += tr("The same items, seed and chunks on %1 executors, each measured once.").arg(count);
+    if (const QString workers = otherWorkers(outcome.experiment); !workers.isEmpty())
+        sentences += workers;
+    if (outcome.runs.size() > ComparedRuns::mostDrawn)
+        sentences +=
+            tr("The first %1 are drawn; tick others in the table to see them instead.").arg(ComparedRuns::mostDrawn);
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace futurescope
