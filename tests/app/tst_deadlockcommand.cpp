@@ -48,7 +48,9 @@ void TestDeadlockCommand::aDeadlockIsNamedOnceAndEndsWithCode1()
         QCOMPARE(summary.value("state").toString(), QString("failed"));
         QCOMPARE(summary.value("deadlocked").toBool(), true);
         QVERIFY(summary.value("reason").toString().startsWith("Deadlock: all 2 workers"));
-        QCOMPARE(summary.value("futures").toObject().value("submitted").toInt(), 6);
+        // Four items and the children of the two that wait; one more parent may have had its child before.
+        const int submitted = summary.value("futures").toObject().value("submitted").toInt();
+        QVERIFY2(submitted == 6 || submitted == 7, qPrintable(QString::number(submitted)));
     }
 }
 

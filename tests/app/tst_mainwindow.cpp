@@ -131,8 +131,8 @@ void TestMainWindow::everyShortcutOfTheHelpPageWorks()
             fixture.key(keys.key(), keys.keyboardModifiers());
             QVERIFY2(triggered.size() == 1, qPrintable(action->objectName()));
             ++tried;
-            if (auto *dialog = fixture.window.findChild<QDialog *>(QStringLiteral("exportDialog")))
-                delete dialog;
+            for (const char *name : {"exportDialog", "folderDialog"})
+                delete fixture.window.findChild<QDialog *>(QLatin1String(name));
             QTRY_VERIFY(!fixture.window.controller().isRunning());
             if (action->objectName().startsWith(QStringLiteral("sweep"))) {
                 fixture.find<QAction>("escape")->trigger();

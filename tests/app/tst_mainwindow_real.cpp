@@ -275,14 +275,14 @@ void TestMainWindowReal::aSweepDrawsPointsThatOpenTheirRuns()
     fixture.key(Qt::Key_F6);
     auto *card = fixture.find<ChartCard>("speedupCard");
     const auto *progress = card->findChild<QLabel *>(QStringLiteral("progress"));
-    QTRY_VERIFY_WITH_TIMEOUT(card->result() && card->result()->points.size() == 4
-                                 && card->result()->points.back().makespans.size() == 3 && progress->isHidden(),
+    QTRY_VERIFY_WITH_TIMEOUT(card->result() && card->result()->points.size() == 6
+                                 && card->result()->points.back().makespans.size() == 5 && progress->isHidden(),
                              longMs);
     QVERIFY(!fixture.window.document().hasRun());
     CurveChart *chart = card->chart();
-    QCOMPARE(chart->content().points().size(), 4);
-    fixture.click(chart->childAt(chart->positionOf(2)),
-                  chart->childAt(chart->positionOf(2))->mapFrom(chart, chart->positionOf(2)));
+    QCOMPARE(chart->content().points().size(), 6);
+    fixture.click(chart->childAt(chart->positionOf(3)),
+                  chart->childAt(chart->positionOf(3))->mapFrom(chart, chart->positionOf(3)));
     QTRY_VERIFY(fixture.window.document().run());
     QCOMPARE(fixture.window.document().experiment().workers, 4);
     QCOMPARE(fixture.window.document().timeline().count().finished, 8u);

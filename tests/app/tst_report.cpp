@@ -164,14 +164,13 @@ void ReportTest::theCommandLineMeasuresTheSame_data()
     two.base.executor = ExecutorKind::Threads;
     two.base.workload.failureRate = 0;
     two.base.timeout = 5s;
-    two.base.cancelAfter = 6s;
     QTest::newRow("work and chunk") << two;
 }
 
 void ReportTest::theCommandLineMeasuresTheSame()
 {
     QFETCH(SweepPlan, plan);
-    QVERIFY(validate(plan).ok());
+    QVERIFY2(validate(plan).ok(), validate(plan) ? "" : validate(plan).error().detail.c_str());
     const Reproduction reproduction = reproductionOf(plan);
     QVERIFY(reproduction.experimentJson.empty());
     QStringList arguments;

@@ -104,7 +104,7 @@ void SpeedupPanelTest::measureAsksForTheDefaultSweeps()
     QCOMPARE(plans.size(), 2);
     QCOMPARE(plans[0].vary, Vary::Workers);
     QCOMPARE(plans[0].values, (std::vector<SweepValue>{1, 2, 3, 4, 6, 8}));
-    QCOMPARE(plans[0].repeats, 3);
+    QCOMPARE(plans[0].repeats, 5);
     QCOMPARE(plans[1].vary, Vary::Chunk);
     QCOMPARE(plans[1].values, defaultChunkSizes(200, 4));
 }
@@ -184,7 +184,7 @@ void SpeedupPanelTest::theControllerMeasuresAndDelivers()
     QCOMPARE(measuring.size(), 2);
     QCOMPARE(*results[0].points.at(1).speedup, 2.0);
     QVERIFY(!results[0].stopped);
-    QCOMPARE(session.calls, 7);
+    QCOMPARE(session.calls, 11); // 5 repeats of two points, and the warm-up
 }
 
 void SpeedupPanelTest::cancellingAnswersAtOnceAndKeepsWhatIsThere()
@@ -267,7 +267,7 @@ void SpeedupPanelTest::thePanelFollowsTheController()
     session.shut = false;
     speedup->click();
     QTRY_VERIFY(!controller.isMeasuring());
-    QCOMPARE(panel.card(Vary::Workers)->chart()->content().points().size(), 4);
+    QCOMPARE(panel.card(Vary::Workers)->chart()->content().points().size(), 6);
     QVERIFY(granularity->isEnabled());
     granularity->click();
     QTRY_COMPARE(panel.card(Vary::Chunk)->chart()->content().points().size(), 5);
