@@ -101,8 +101,10 @@ QString optionLines(Command command)
         QString head = QStringLiteral("  --") + shown(option.name);
         if (option.valueName)
             head += QLatin1Char(' ') + QLatin1String(option.valueName);
-        lines += head.leftJustified(textColumn) + wrapped(fillIn(CommandLine::tr(option.help)), textColumn)
-                 + QLatin1Char('\n');
+        const bool fits = head.size() < textColumn;
+        lines +=
+            (fits ? head : head + QLatin1Char('\n')).leftJustified(fits ? textColumn : head.size() + 1 + textColumn)
+            + wrapped(fillIn(CommandLine::tr(option.help)), textColumn) + QLatin1Char('\n');
     }
     return lines;
 }
