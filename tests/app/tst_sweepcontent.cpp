@@ -173,7 +173,8 @@ void SweepContentTest::pointsWithoutFiguresAreNotDrawn()
     result.points[1].failedRuns = 3;
     result.points[1].problem = "A worker died.";
     QList<qsizetype> sources;
-    for (const CurvePoint &point : speedupContent(result).points())
+    const ChartContent content = speedupContent(result);
+    for (const CurvePoint &point : content.points())
         sources.append(point.source);
     QCOMPARE(sources, (QList<qsizetype>{0, 2, 3}));
     QCOMPARE(problemsText(result), QStringLiteral("2 workers: 3 runs not counted. A worker died."));
