@@ -3,6 +3,7 @@
 
 #include "app/exporting/atomicwrite.h"
 #include "app/exporting/clipboard.h"
+#include "app/exporting/dialogparts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -18,7 +19,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStyle>
 #include <QThreadPool>
 
 namespace futurescope {
@@ -313,10 +313,7 @@ void ExportDialog::copy()
 
 void ExportDialog::say(const QString &text, bool isError)
 {
-    m_message->setText(text);
-    m_message->setProperty("error", isError);
-    m_message->style()->unpolish(m_message); // the style sheet depends on the property
-    m_message->style()->polish(m_message);
+    showMessage(*m_message, text, isError);
 }
 
 } // namespace futurescope

@@ -2,6 +2,8 @@
 // The widgets of the export dialog; what they do is in exportdialog.cpp.
 #include "app/exporting/exportdialog.h"
 
+#include "app/exporting/dialogparts.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -17,14 +19,6 @@ namespace futurescope {
 namespace {
 
 constexpr double largestExtent = 99'999; // beyond every limit, so that the limit's own message is seen
-
-QHBoxLayout *rowOf(std::initializer_list<QWidget *> widgets)
-{
-    auto *row = new QHBoxLayout;
-    for (QWidget *widget : widgets)
-        row->addWidget(widget);
-    return row;
-}
 
 } // namespace
 

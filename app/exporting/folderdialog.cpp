@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/folderdialog.h"
 
+#include "app/exporting/dialogparts.h"
 #include "app/exporting/imagesize.h"
 
 #include <QComboBox>
@@ -13,21 +14,8 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStyle>
 
 namespace futurescope {
-
-namespace {
-
-QHBoxLayout *rowOf(std::initializer_list<QWidget *> widgets)
-{
-    auto *row = new QHBoxLayout;
-    for (QWidget *widget : widgets)
-        row->addWidget(widget);
-    return row;
-}
-
-} // namespace
 
 FolderDialog::FolderDialog(Pictures pictures, bool dark, const QString &folder, QWidget *parent)
     : QDialog(parent),
@@ -57,10 +45,10 @@ void FolderDialog::createNameRows(QFormLayout &form, const QString &folder)
     m_template->setMinimumWidth(m_template->fontMetrics().averageCharWidth() * 48);
     form.addRow(tr("Folder"), rowOf({m_folder, m_browse}));
     form.addRow(tr("Names"), m_template);
-    QStringList placeholders;
-    for (const char *placeholder : namePlaceholders)
-        placeholders << QLatin1String(placeholder);
-    auto *hint = new QLabel(tr("may have %1").arg(placeholders.join(QStringLiteral(", "))), this);
+    QStringList fields;
+    for (const char *field : nameFields)
+        fields << QLatin1String(field);
+    auto *hint = new QLabel(tr("may have %1").arg(fields.join(QStringLiteral(", "))), this);
     hint->setProperty("muted", true);
     hint->setTextFormat(Qt::PlainText);
     form.addRow(QString(), hint);
@@ -247,10 +235,7 @@ void FolderDialog::cancelOrClose()
 
 void FolderDialog::say(const QString &text, bool isError)
 {
-    m_message->setText(text);
-    m_message->setProperty("error", isError);
-    m_message->style()->unpolish(m_message); // the style sheet depends on the property
-    m_message->style()->polish(m_message);
+    showMessage(*m_message, text, isError);
 }
 
 } // namespace futurescope

@@ -60,11 +60,11 @@ Status checkTemplate(const QString &nameTemplate)
         return invalid(FolderText::tr("The template of the names is empty."));
     if (nameTemplate.contains(QLatin1Char('/')))
         return invalid(FolderText::tr("The template of the names has a /, which a file name cannot have."));
-    static const QRegularExpression placeholder(QStringLiteral("\\{[^}]*\\}?"));
-    for (auto match = placeholder.globalMatch(nameTemplate); match.hasNext();) {
+    static const QRegularExpression field(QStringLiteral("\\{[^}]*\\}?"));
+    for (auto match = field.globalMatch(nameTemplate); match.hasNext();) {
         const QString found = match.next().captured();
         QStringList known;
-        for (const char *name : namePlaceholders)
+        for (const char *name : nameFields)
             known << QLatin1String(name);
         if (!known.contains(found))
             return invalid(FolderText::tr("The template of the names has %1; it may have %2.")
@@ -83,8 +83,8 @@ QString filledIn(QString name, const Exportable &picture)
         {"{executor}", experiment ? text(executorName(experiment->executor)) : QString()},
         {"{workload}", experiment ? text(workloadName(experiment->workload.kind)) : QString()},
         {"{date}", date}};
-    for (const auto &[placeholder, value] : values)
-        name.replace(QLatin1String(placeholder), nameOf(value));
+    for (const auto &[field, value] : values)
+        name.replace(QLatin1String(field), nameOf(value));
     return nameOf(name);
 }
 

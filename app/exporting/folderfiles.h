@@ -17,12 +17,12 @@ struct FolderFile
 };
 
 /// What may stand in a template of names.
-inline constexpr const char *namePlaceholders[] = {"{title}", "{executor}", "{workload}", "{date}"};
+inline constexpr const char *nameFields[] = {"{title}", "{executor}", "{workload}", "{date}"};
 inline constexpr const char *usualNameTemplate = "{title}-{executor}-{workload}";
 
 /// The pictures that have `format`, each with a name by `nameTemplate`: letters, digits, '.', '_' and '-' of a value
 /// stay, all else becomes '-'; what a picture does not know is left out; a name that is taken gets "-2", "-3". Errors
-/// (InvalidInput): an empty template, one with a slash or an unknown placeholder, a name that is longer than files may
+/// (InvalidInput): an empty template, one with a slash or an unknown field, a name that is longer than files may
 /// have.
 Result<std::vector<FolderFile>> folderFiles(const Pictures &pictures, const QString &nameTemplate,
                                             PictureFormat format);

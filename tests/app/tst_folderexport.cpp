@@ -66,7 +66,7 @@ void FolderExportTest::namesFollowTheTemplate_data()
                           << "2026-11-22-Speedup.png";
     QTest::newRow("words around") << "my {title}: 100 %"
                                   << "my-Speedup-100.png";
-    QTest::newRow("no placeholder") << "figure"
+    QTest::newRow("no field") << "figure"
                                     << "figure.png";
     QTest::newRow("hidden") << "..{executor}"
                             << "threads.png";
