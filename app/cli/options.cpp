@@ -30,11 +30,12 @@ constexpr std::array options{
     OptionSpec{"items", "N", QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items]"), run},
     OptionSpec{"work", "DURATION", QT_TRANSLATE_NOOP("CommandLine", "mean work of one item, 0us to %maxWork [%work]"),
                run},
-    OptionSpec{"distribution", "NAME",
-               QT_TRANSLATE_NOOP("CommandLine",
-                                 "how work differs: constant, uniform, exponential, heavy-tail or one-giant "
-                                 "[%distribution]"),
-               run},
+    OptionSpec{
+        "distribution", "NAME",
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "how work differs: constant, uniform, exponential, heavy-tail, one-giant or triangular "
+                          "[%distribution]"),
+        run},
     OptionSpec{"spread", "PCT",
                QT_TRANSLATE_NOOP("CommandLine", "half width of the uniform distribution, 0 to 100 % [%spread]"), run},
     OptionSpec{"failure-rate", "P",

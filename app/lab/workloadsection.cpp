@@ -52,7 +52,8 @@ void WorkloadSection::createWork()
          {Distribution::Uniform, tr("evenly spread")},
          {Distribution::Exponential, tr("exponential")},
          {Distribution::HeavyTail, tr("heavy tail: few very long")},
-         {Distribution::OneGiant, tr("one giant")}},
+         {Distribution::OneGiant, tr("one giant")},
+         {Distribution::Triangular, tr("rising from item to item")}},
         [](Experiment &experiment, Distribution value) { experiment.workload.distribution = value; });
     m_spread = addParameter({QStringLiteral("spread"),
                              tr("Spread ±"),

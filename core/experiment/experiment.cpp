@@ -27,12 +27,13 @@ constexpr std::array<Name<WorkloadKind>, 7> workloadNames{{
     {WorkloadKind::Nested, "nested"},
 }};
 
-constexpr std::array<Name<Distribution>, 5> distributionNames{{
+constexpr std::array<Name<Distribution>, 6> distributionNames{{
     {Distribution::Constant, "constant"},
     {Distribution::Uniform, "uniform"},
     {Distribution::Exponential, "exponential"},
     {Distribution::HeavyTail, "heavy-tail"},
     {Distribution::OneGiant, "one-giant"},
+    {Distribution::Triangular, "triangular"},
 }};
 
 constexpr std::array<Name<CollectMode>, 4> collectNames{{
@@ -56,6 +57,40 @@ constexpr std::array<Name<Baseline>, 2> baselineNames{{
 constexpr std::array<Name<WorkerDeath>, 2> workerDeathNames{{
     {WorkerDeath::LosesItsTask, "loses-its-task"},
     {WorkerDeath::BreaksPool, "breaks-pool"},
+}};
+
+constexpr std::array<Name<Coupling>, 3> couplingNames{{
+    {Coupling::None, "none"},
+    {Coupling::Lock, "lock"},
+    {Coupling::Barrier, "barrier"},
+}};
+
+constexpr std::array<Name<CounterForm>, 5> counterFormNames{{
+    {CounterForm::Plain, "plain"},
+    {CounterForm::Mutex, "mutex"},
+    {CounterForm::Atomic, "atomic"},
+    {CounterForm::SameLine, "same-line"},
+    {CounterForm::Padded, "padded"},
+}};
+
+constexpr std::array<Name<Schedule>, 4> scheduleNames{{
+    {Schedule::Dynamic, "dynamic"},
+    {Schedule::Static, "static"},
+    {Schedule::Cyclic, "cyclic"},
+    {Schedule::LongestFirst, "longest-first"},
+}};
+
+constexpr std::array<Name<QueuePolicy>, 4> queuePolicyNames{{
+    {QueuePolicy::Unbounded, "unbounded"},
+    {QueuePolicy::Block, "block"},
+    {QueuePolicy::CallerRuns, "caller-runs"},
+    {QueuePolicy::Drop, "drop"},
+}};
+
+constexpr std::array<Name<LoopComputing>, 3> loopComputingNames{{
+    {LoopComputing::InPlace, "in-place"},
+    {LoopComputing::InSlices, "in-slices"},
+    {LoopComputing::InThread, "in-thread"},
 }};
 
 template <class Names, class Enum>
@@ -112,6 +147,44 @@ Status validateWorkload(const Workload &workload)
              inRange("payload in", workload.payloadInBytes, 0u, Limits::maxPayloadBytes),
              inRange("payload out", workload.payloadOutBytes, 0u, Limits::maxPayloadBytes),
              inRange("seed", workload.seed, std::uint64_t{0}, Limits::maxSeed),
+             inRange("serial", workload.serialPercent, 0.0, Limits::maxSerialPercent),
+             inRange("array-bytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes),
+         }) {
+        if (!status)
+            return status;
+    }
+    return success();
+}
+
+Status validateNumbers(const Experiment &experiment)
+{
+    using Limits = ExperimentLimits;
+    for (const Status &status : {
+             inRange("chunk", experiment.chunk, 1u, Limits::maxChunk),
+             inRange("max-tasks-per-child", experiment.maxTasksPerChild, 0, Limits::maxTasksPerChild),
+             inRange("queue-limit", experiment.queueLimit, 1u, Limits::maxQueueLimit),
+         }) {
+        if (!status)
+            return status;
+    }
+    return success();
+}
+
+Status inRange(std::string_view field, const std::optional<Nanos> &value, Nanos least, Nanos most)
+{
+    return value ? inRange(field, *value, least, most) : success();
+}
+
+Status validateDurations(const Experiment &experiment)
+{
+    using Limits = ExperimentLimits;
+    for (const Status &status : {
+             inRange("switch-interval", experiment.switchInterval, Limits::minSwitchInterval,
+                     Limits::maxSwitchInterval),
+             inRange("submit-every", experiment.submitEvery, Nanos::zero(), Limits::maxSubmitEvery),
+             inRange("heartbeat", experiment.heartbeat, Limits::minHeartbeat, Limits::maxHeartbeat),
+             inRange("timeout", experiment.timeout, Nanos::zero(), Limits::maxTimeout),
+             inRange("cancel-after", experiment.cancelAfter, Nanos::zero(), Limits::maxTimeout),
          }) {
         if (!status)
             return status;
@@ -137,24 +210,9 @@ Status validate(const Experiment &experiment)
                                  "pool, which lives in the process that owns it; take any other executor",
                                  workloadName(experiment.workload.kind), executorName(experiment.executor))};
     }
-    if (const Status chunk = inRange("chunk", experiment.chunk, 1u, ExperimentLimits::maxChunk); !chunk)
-        return chunk;
-    if (const Status most = inRange("max-tasks-per-child", experiment.maxTasksPerChild, 0,
-                                    ExperimentLimits::maxTasksPerChild);
-        !most)
-        return most;
-    if (const Status interval = inRange("switch-interval", experiment.switchInterval,
-                                        ExperimentLimits::minSwitchInterval, ExperimentLimits::maxSwitchInterval);
-        !interval)
-        return interval;
-    if (experiment.timeout) {
-        if (const Status timeout = inRange("timeout", *experiment.timeout, Nanos::zero(), ExperimentLimits::maxTimeout);
-            !timeout)
-            return timeout;
-    }
-    if (experiment.cancelAfter)
-        return inRange("cancel-after", *experiment.cancelAfter, Nanos::zero(), ExperimentLimits::maxTimeout);
-    return success();
+    if (const Status numbers = validateNumbers(experiment); !numbers)
+        return numbers;
+    return validateDurations(experiment);
 }
 
 int defaultWorkers(ExecutorKind kind)
@@ -192,6 +250,31 @@ std::string_view workerDeathName(WorkerDeath death)
     return nameOf(workerDeathNames, death);
 }
 
+std::string_view couplingName(Coupling coupling)
+{
+    return nameOf(couplingNames, coupling);
+}
+
+std::string_view counterFormName(CounterForm form)
+{
+    return nameOf(counterFormNames, form);
+}
+
+std::string_view scheduleName(Schedule schedule)
+{
+    return nameOf(scheduleNames, schedule);
+}
+
+std::string_view queuePolicyName(QueuePolicy policy)
+{
+    return nameOf(queuePolicyNames, policy);
+}
+
+std::string_view loopComputingName(LoopComputing computing)
+{
+    return nameOf(loopComputingNames, computing);
+}
+
 Result<WorkloadKind> workloadKind(std::string_view name)
 {
     return valueOf(workloadNames, "workload", name);
@@ -220,6 +303,31 @@ Result<Baseline> baseline(std::string_view name)
 Result<WorkerDeath> workerDeath(std::string_view name)
 {
     return valueOf(workerDeathNames, "worker death", name);
+}
+
+Result<Coupling> coupling(std::string_view name)
+{
+    return valueOf(couplingNames, "coupling", name);
+}
+
+Result<CounterForm> counterForm(std::string_view name)
+{
+    return valueOf(counterFormNames, "form of the counter", name);
+}
+
+Result<Schedule> schedule(std::string_view name)
+{
+    return valueOf(scheduleNames, "schedule", name);
+}
+
+Result<QueuePolicy> queuePolicy(std::string_view name)
+{
+    return valueOf(queuePolicyNames, "queue policy", name);
+}
+
+Result<LoopComputing> loopComputing(std::string_view name)
+{
+    return valueOf(loopComputingNames, "way of computing in a loop", name);
 }
 
 bool submitsFromTasks(WorkloadKind kind)

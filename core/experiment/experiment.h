@@ -14,7 +14,23 @@ namespace futurescope {
 
 /// Nested: each task submits a child task for each of its items, does half of the item and waits for the other half.
 enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed, Nested };
-enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant };
+/// Triangular: from nearly nothing to twice the mean, in the order of the items.
+enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant, Triangular };
+/// How tasks that run at the same time hold each other up. Lock: part of an item is done holding one lock of the run.
+/// Barrier: after each step of its work every task waits, spinning, for all the others.
+enum class Coupling { None, Lock, Barrier };
+/// How an increment of the one counter is done. Plain: read, add, write, each atomic by itself, so that updates get
+/// lost but nothing is undefined. SameLine and Padded: a counter for each worker, in one line of the cache or each in a
+/// line of its own.
+enum class CounterForm { Plain, Mutex, Atomic, SameLine, Padded };
+/// Which worker gets which items. Static: as many tasks as workers, each a contiguous block. Cyclic: as many, dealt out
+/// like cards. Dynamic: tasks of `chunk` items, taken as workers get free. LongestFirst: the same, the longest first.
+enum class Schedule { Dynamic, Static, Cyclic, LongestFirst };
+/// What submitting does while `queueLimit` futures are pending. CallerRuns: the program does the task itself. Drop:
+/// the task is not submitted and counted.
+enum class QueuePolicy { Unbounded, Block, CallerRuns, Drop };
+/// Where the event loop does what computes. InSlices: it yields between slices. InThread: in a thread beside it.
+enum class LoopComputing { InPlace, InSlices, InThread };
 /// How the program takes its results. Result: result() of each future in order.
 enum class CollectMode { Result, Map, AsCompleted, None };
 /// What the program does at the end of its with-block.
@@ -34,6 +50,10 @@ struct Workload
     std::uint32_t payloadInBytes = 0;  ///< carried with the arguments of each item
     std::uint32_t payloadOutBytes = 0; ///< carried with the result of each item; download: the body's size
     std::uint64_t seed = 7;
+    Coupling coupling = Coupling::None;
+    double serialPercent = 0;                 ///< of all work: what the program does itself before it submits
+    CounterForm counter = CounterForm::Plain; ///< the counter workload only
+    std::uint32_t arrayBytes = 64u << 20;     ///< the memory-stream workload only: what all tasks read from
 
     friend bool operator==(const Workload &, const Workload &) = default;
 };
@@ -47,7 +67,11 @@ struct Experiment
     Workload workload;
     ExecutorKind executor = ExecutorKind::Threads;
     int workers = 4;
-    std::uint32_t chunk = 1; ///< items per task; more than there are items is one task
+    std::uint32_t chunk = 1; ///< items per task; more than there are items is one task; not of static and cyclic
+    Schedule schedule = Schedule::Dynamic;
+    QueuePolicy queuePolicy = QueuePolicy::Unbounded;
+    std::uint32_t queueLimit = 8; ///< futures that may be pending; Unbounded ignores it
+    Nanos submitEvery{};          ///< pace of submitting; 0: at once
     CollectMode collect = CollectMode::AsCompleted;
     std::optional<Nanos> timeout; ///< of the program's waiting; nested: of each result() inside a task too
     std::optional<Nanos> cancelAfter;
@@ -55,7 +79,9 @@ struct Experiment
     Baseline baseline = Baseline::Derived;
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only; others ignore it
     int maxTasksPerChild = 0; ///< `processes` only; a worker is replaced after so many tasks, 0: never
-    Nanos switchInterval = defaultSwitchInterval; ///< the executor threads-gil only
+    Nanos switchInterval = defaultSwitchInterval;         ///< the executor threads-gil only
+    std::optional<Nanos> heartbeat;                       ///< `async` only: the loop is asked for a beat so often
+    LoopComputing loopComputing = LoopComputing::InPlace; ///< `async` only
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
     std::uint32_t tasks() const
@@ -78,6 +104,13 @@ struct ExperimentLimits
     static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
     static constexpr Nanos maxTimeout = maxDuration;
     static constexpr std::uint32_t maxChunk = 0xFFFF'FFFF;
+    static constexpr double maxSerialPercent = 99;
+    static constexpr std::uint32_t minArrayBytes = 4096;
+    static constexpr std::uint32_t maxArrayBytes = 1u << 30;
+    static constexpr std::uint32_t maxQueueLimit = maxItems;
+    static constexpr Nanos maxSubmitEvery = std::chrono::seconds(10);
+    static constexpr Nanos minHeartbeat = std::chrono::milliseconds(1);
+    static constexpr Nanos maxHeartbeat = std::chrono::seconds(10);
     static constexpr int maxTasksPerChild = 1'000'000'000;
     static constexpr Nanos minSwitchInterval = leastSwitchInterval;
     static constexpr Nanos maxSwitchInterval = mostSwitchInterval;
@@ -98,12 +131,22 @@ std::string_view collectName(CollectMode mode);
 std::string_view shutdownName(ShutdownMode mode);
 std::string_view baselineName(Baseline baseline);
 std::string_view workerDeathName(WorkerDeath death);
+std::string_view couplingName(Coupling coupling);
+std::string_view counterFormName(CounterForm form);
+std::string_view scheduleName(Schedule schedule);
+std::string_view queuePolicyName(QueuePolicy policy);
+std::string_view loopComputingName(LoopComputing computing);
 Result<WorkloadKind> workloadKind(std::string_view name);
 Result<Distribution> distribution(std::string_view name);
 Result<CollectMode> collectMode(std::string_view name);
 Result<ShutdownMode> shutdownMode(std::string_view name);
 Result<Baseline> baseline(std::string_view name);
 Result<WorkerDeath> workerDeath(std::string_view name);
+Result<Coupling> coupling(std::string_view name);
+Result<CounterForm> counterForm(std::string_view name);
+Result<Schedule> schedule(std::string_view name);
+Result<QueuePolicy> queuePolicy(std::string_view name);
+Result<LoopComputing> loopComputing(std::string_view name);
 
 /// Do its tasks submit others to the executor that runs them, so that they may wait for each other?
 bool submitsFromTasks(WorkloadKind kind);

@@ -28,6 +28,10 @@ JsonValue workloadJson(const Workload &workload)
     json.add("payloadInBytes", JsonValue::ofUnsigned(workload.payloadInBytes));
     json.add("payloadOutBytes", JsonValue::ofUnsigned(workload.payloadOutBytes));
     json.add("seed", JsonValue::ofUnsigned(workload.seed));
+    json.add("coupling", name(couplingName(workload.coupling)));
+    json.add("serialPercent", JsonValue::ofReal(workload.serialPercent));
+    json.add("counter", name(counterFormName(workload.counter)));
+    json.add("arrayBytes", JsonValue::ofUnsigned(workload.arrayBytes));
     return json;
 }
 
@@ -53,6 +57,12 @@ JsonValue knownFields(const Experiment &experiment)
     json.add("workerDeath", name(workerDeathName(experiment.workerDeath)));
     json.add("maxTasksPerChild", JsonValue::ofWhole(experiment.maxTasksPerChild));
     json.add("switchIntervalNs", JsonValue::ofWhole(experiment.switchInterval.count()));
+    json.add("schedule", name(scheduleName(experiment.schedule)));
+    json.add("queuePolicy", name(queuePolicyName(experiment.queuePolicy)));
+    json.add("queueLimit", JsonValue::ofUnsigned(experiment.queueLimit));
+    json.add("submitEveryNs", JsonValue::ofWhole(experiment.submitEvery.count()));
+    json.add("heartbeatNs", optionalNs(experiment.heartbeat));
+    json.add("loopComputing", name(loopComputingName(experiment.loopComputing)));
     return json;
 }
 
@@ -128,15 +138,15 @@ public:
         target = Nanos(ns);
     }
 
-    void optionalDuration(std::string_view field, std::optional<Nanos> &target, Nanos most)
+    void optionalDuration(std::string_view field, std::optional<Nanos> &target, Nanos most, Nanos least = Nanos::zero())
     {
         const JsonValue *json = m_json.find(field);
         if (!json || json->isNull()) {
             m_known.emplace_back(field);
             return;
         }
-        Nanos given{};
-        duration(field, given, most);
+        Nanos given = least;
+        duration(field, given, most, least);
         target = given;
     }
 
@@ -195,6 +205,10 @@ void readWorkload(Fields &fields, Workload &workload)
     fields.whole("payloadInBytes", workload.payloadInBytes, 0, Limits::maxPayloadBytes);
     fields.whole("payloadOutBytes", workload.payloadOutBytes, 0, Limits::maxPayloadBytes);
     fields.whole("seed", workload.seed, 0, Limits::maxSeed);
+    fields.named("coupling", workload.coupling, coupling);
+    fields.real("serialPercent", workload.serialPercent, 0, Limits::maxSerialPercent);
+    fields.named("counter", workload.counter, counterForm);
+    fields.whole("arrayBytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
 }
 
 void readRest(Fields &fields, Experiment &experiment)
@@ -214,6 +228,12 @@ void readRest(Fields &fields, Experiment &experiment)
     fields.whole("maxTasksPerChild", experiment.maxTasksPerChild, 0, Limits::maxTasksPerChild);
     fields.duration("switchIntervalNs", experiment.switchInterval, Limits::maxSwitchInterval,
                     Limits::minSwitchInterval);
+    fields.named("schedule", experiment.schedule, schedule);
+    fields.named("queuePolicy", experiment.queuePolicy, queuePolicy);
+    fields.whole("queueLimit", experiment.queueLimit, 1, Limits::maxQueueLimit);
+    fields.duration("submitEveryNs", experiment.submitEvery, Limits::maxSubmitEvery);
+    fields.optionalDuration("heartbeatNs", experiment.heartbeat, Limits::maxHeartbeat, Limits::minHeartbeat);
+    fields.named("loopComputing", experiment.loopComputing, loopComputing);
 }
 
 Result<Experiment> fromJson(const JsonValue &json)

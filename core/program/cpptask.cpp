@@ -41,6 +41,8 @@ std::string distributionLiteral(Distribution distribution)
         return "Exponential";
     case Distribution::HeavyTail:
         return "HeavyTail";
+    case Distribution::Triangular:
+        return "Triangular";
     case Distribution::OneGiant:
         break;
     }

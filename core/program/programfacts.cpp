@@ -11,7 +11,8 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       chunked(experiment.chunk > 1),
       constantWork(workload.distribution == Distribution::Constant || workload.work == Nanos::zero()
                    || (workload.distribution == Distribution::OneGiant && workload.items < 2)),
-      drawsDurations(!constantWork && workload.distribution != Distribution::OneGiant),
+      drawsDurations(!constantWork && workload.distribution != Distribution::OneGiant
+                     && workload.distribution != Distribution::Triangular),
       canFail(workload.failureRate > 0),
       canTimeOut(experiment.timeout && experiment.collect != CollectMode::None),
       tasksTimeOut(experiment.timeout && submitsFromTasks(workload.kind)),

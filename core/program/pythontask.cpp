@@ -45,6 +45,11 @@ void writeDurations(CodeWriter &writer, const ProgramFacts &facts)
                                 secondsLiteral(giant)));
         return;
     }
+    if (workload.distribution == Distribution::Triangular) {
+        writer.line(fmt::format("SECONDS = [{} * 2 * (i + 1) / (ITEMS + 1)", mean));
+        writer.line("           for i in range(ITEMS)]");
+        return;
+    }
     writer.line("random.seed(SEED)");
     std::string draw;
     if (workload.distribution == Distribution::Uniform) {

@@ -22,6 +22,7 @@ double shareOfMean(const Workload &workload, double unit)
         return std::min<double>(longestPerMean, paretoScale * std::pow(1 - unit, -2.0 / 3));
     case Distribution::Constant:
     case Distribution::OneGiant:
+    case Distribution::Triangular:
         break;
     }
     return 1;
@@ -45,12 +46,24 @@ std::vector<Nanos> durationsWithGiant(const Workload &workload)
     return durations;
 }
 
+/// Item i of n takes 2 (i + 1) / (n + 1) of the mean: the sum of 1..n is n (n + 1) / 2.
+std::vector<Nanos> risingDurations(const Workload &workload)
+{
+    const double step = 2 * static_cast<double>(workload.work.count()) / (workload.items + 1.0);
+    std::vector<Nanos> durations(workload.items);
+    for (std::uint32_t item = 0; item < workload.items; ++item)
+        durations[item] = Nanos{std::llround(step * (item + 1.0))};
+    return durations;
+}
+
 } // namespace
 
 std::vector<Nanos> drawDurations(const Workload &workload)
 {
     if (workload.distribution == Distribution::OneGiant)
         return durationsWithGiant(workload);
+    if (workload.distribution == Distribution::Triangular)
+        return risingDurations(workload);
     const auto mean = static_cast<double>(workload.work.count());
     std::vector<Nanos> durations(workload.items, workload.work);
     if (workload.distribution == Distribution::Constant)

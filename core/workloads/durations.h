@@ -20,7 +20,7 @@ inline constexpr double paretoScale = 0.346957;
 /// constant: `work`. uniform: work * (1 +- spread/100). exponential: mean `work`. heavy-tail: Pareto with shape 1.5,
 /// cut at 100 * work, its scale chosen so that the mean with the cut is `work`. one-giant: one item, its position drawn
 /// from the seed, takes a quarter of the total (a half when there are fewer than 8 items, at most 100 * work); the
-/// others share the rest evenly, so that the total is exactly items * work.
+/// others share the rest evenly, so that the total is exactly items * work. triangular: item i of n takes 2 (i + 1) / (n + 1) of `work`.
 std::vector<Nanos> drawDurations(const Workload &workload);
 
 /// How long the giant takes. There must be two items at least.
