@@ -33,14 +33,6 @@ QLabel *wrappingLabel(const char *name, QWidget *parent)
     return label;
 }
 
-void makeBold(QLabel *label, double factor)
-{
-    QFont font = label->font();
-    font.setBold(true);
-    font.setPointSizeF(font.pointSizeF() * factor);
-    label->setFont(font);
-}
-
 void showIfAny(QLabel *label, const QString &text)
 {
     label->setText(text);
@@ -61,7 +53,6 @@ LessonCard::LessonCard(LessonPlayer *player, QWidget *parent)
     rows->setSpacing(6);
     rows->addWidget(createHeader());
     m_question = wrappingLabel("lessonQuestion", this);
-    makeBold(m_question, 1.25);
     rows->addWidget(m_question);
     rows->addWidget(createBody(), 1);
     connect(player, &LessonPlayer::opened, this, &LessonCard::showLesson);
@@ -163,7 +154,6 @@ QWidget *LessonCard::createExplainPage()
     };
     m_recorded = add("lessonRecorded");
     m_verdict = add("lessonVerdict");
-    makeBold(m_verdict, 1.1);
     m_ownReason = add("lessonOwnReason");
     m_explanation = add("lessonExplanation");
     m_misconception = add("lessonMisconception");
