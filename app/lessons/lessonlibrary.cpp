@@ -9,6 +9,12 @@
 
 #include <fmt/format.h>
 
+// The resources lie in a static library, which the linker takes in only on request; the macro wants no namespace.
+static void initLessons()
+{
+    Q_INIT_RESOURCE(lessons);
+}
+
 namespace futurescope {
 
 namespace {
@@ -69,6 +75,7 @@ QString textFile(const QDir &folder, const QString &language)
 
 Result<std::vector<LessonEntry>> shippedLessons(const QString &language)
 {
+    initLessons();
     std::vector<LessonEntry> entries;
     const QDir lessons((QString::fromLatin1(resourceFolder)));
     const QStringList folders = lessons.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
