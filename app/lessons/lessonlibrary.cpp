@@ -20,6 +20,7 @@ namespace futurescope {
 namespace {
 
 constexpr const char *resourceFolder = ":/lessons";
+constexpr const char *referenceFile = "reference.json";
 constexpr qint64 mostTextBytes = qint64{1} << 20;
 constexpr qint64 mostRunBytes = qint64{16} << 20;
 
@@ -51,6 +52,11 @@ Result<Value> readText(const QString &path, qint64 mostBytes, Read read)
         return bytes.error();
     Result<Value> value = read(std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
     return value ? std::move(value) : Result<Value>(inFile(path, value.error().detail));
+}
+
+QDir referenceFolder(const LessonEntry &entry)
+{
+    return {entry.folder + QStringLiteral("/reference")};
 }
 
 /// text.<language>.json, or what comes nearest. Empty: there is none.
@@ -104,10 +110,15 @@ Result<LessonEntry> lessonInFolder(const QString &folder, const QString &languag
     return entry;
 }
 
+bool hasRecorded(const LessonEntry &entry)
+{
+    return QFile::exists(referenceFolder(entry).filePath(QLatin1String(referenceFile)));
+}
+
 Result<LessonResult> recordedResult(const LessonEntry &entry)
 {
-    const QDir dir(entry.folder + QStringLiteral("/reference"));
-    auto result = readText<LessonResult>(dir.filePath(QStringLiteral("reference.json")), mostTextBytes,
+    const QDir dir = referenceFolder(entry);
+    auto result = readText<LessonResult>(dir.filePath(QLatin1String(referenceFile)), mostTextBytes,
                                          [&](std::string_view text) { return referenceFromJson(text, entry.lesson); });
     if (!result)
         return result;

@@ -32,7 +32,7 @@ RuleVerdict judge(const Rule &rule, const LessonResult &result)
 {
     RuleVerdict verdict;
     verdict.left = result.figure(rule.left);
-    if (const Figure *figure = std::get_if<Figure>(&rule.right))
+    if (const LessonFigure *figure = std::get_if<LessonFigure>(&rule.right))
         verdict.right = result.figure(*figure);
     else
         verdict.right = std::get<double>(rule.right);
@@ -42,7 +42,7 @@ RuleVerdict judge(const Rule &rule, const LessonResult &result)
     return verdict;
 }
 
-std::string figureText(const Lesson &lesson, const Figure &figure)
+std::string figureText(const Lesson &lesson, const LessonFigure &figure)
 {
     return fmt::format("{} of {}", measureName(figure.measure), lesson.variants[figure.variant].name);
 }
@@ -77,7 +77,7 @@ std::string describeRule(const Lesson &lesson, std::size_t rule, const RuleVerdi
 {
     const Rule &asked = lesson.contract[rule];
     std::string limit = valueText(asked.left.measure, verdict.right);
-    if (const Figure *figure = std::get_if<Figure>(&asked.right))
+    if (const LessonFigure *figure = std::get_if<LessonFigure>(&asked.right))
         limit = fmt::format("{} ({:.4g} times the {})", limit, asked.times, figureText(lesson, *figure));
     return fmt::format("{} is {}; it must be {} {}", figureText(lesson, asked.left),
                        valueText(asked.left.measure, verdict.left), relationName(asked.relation), limit);

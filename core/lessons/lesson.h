@@ -25,12 +25,12 @@ struct LessonVariant
 };
 
 /// A measure of one of the variants.
-struct Figure
+struct LessonFigure
 {
     Measure measure = Measure::Makespan;
     std::size_t variant = 0;
 
-    friend auto operator<=>(const Figure &, const Figure &) = default;
+    friend auto operator<=>(const LessonFigure &, const LessonFigure &) = default;
 };
 
 /// How a person predicts. Always values of one measure, one for each variant that is asked about.
@@ -59,10 +59,10 @@ enum class Relation { Less, AtMost, Equal, AtLeast, More };
 /// What must be seen: `left` stands in the relation to `times` the right side.
 struct Rule
 {
-    Figure left;
+    LessonFigure left;
     Relation relation = Relation::Equal;
     double times = 1;
-    std::variant<double, Figure> right = 0.0;
+    std::variant<double, LessonFigure> right = 0.0;
 
     friend bool operator==(const Rule &, const Rule &) = default;
 };
@@ -99,7 +99,7 @@ std::string_view relationName(Relation relation);
 Result<Relation> relation(std::string_view name);
 
 /// Every figure that its prediction and its contract speak of, each once.
-std::vector<Figure> figuresOf(const Lesson &lesson);
+std::vector<LessonFigure> figuresOf(const Lesson &lesson);
 
 /// What variants differ in along the axis of a curve: workers, items of a chunk, or nanoseconds of work per item.
 double valueAlong(SweepPlan::Vary along, const Experiment &experiment);

@@ -18,7 +18,7 @@ std::optional<double> medianOf(std::vector<double> values)
 
 } // namespace
 
-std::optional<double> LessonResult::figure(const Figure &figure) const
+std::optional<double> LessonResult::figure(const LessonFigure &figure) const
 {
     const auto found = figures.find(figure);
     return found == figures.end() ? std::nullopt : std::optional(found->second);
@@ -36,7 +36,7 @@ void LessonMeasuring::add(std::size_t variant, std::shared_ptr<const Run> run)
     Timeline timeline;
     timeline.append(run->trace);
     Taken taken;
-    for (const Figure &figure : m_figures) {
+    for (const LessonFigure &figure : m_figures) {
         if (figure.variant != variant)
             continue;
         if (const auto value = measured(figure.measure, *run, timeline))
@@ -52,7 +52,7 @@ LessonResult LessonMeasuring::result() const
     LessonResult result;
     result.machine = machineFacts();
     result.runs.resize(m_lesson.variants.size());
-    for (const Figure &figure : m_figures) {
+    for (const LessonFigure &figure : m_figures) {
         std::vector<double> values;
         for (const Taken &taken : m_taken[figure.variant]) {
             if (const auto value = taken.values.find(figure.measure); value != taken.values.end())

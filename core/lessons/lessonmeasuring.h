@@ -15,7 +15,7 @@ namespace futurescope {
 struct LessonResult
 {
     /// The median over the runs of a variant; of Orders, how many there were. A figure that no run could say is absent.
-    std::map<Figure, double> figures;
+    std::map<LessonFigure, double> figures;
     /// The runs that are shown: of each variant the one that has the median makespan, and of the lesson's shown variant
     /// all of them if it has ghosts. Empty where nothing is kept.
     std::vector<std::vector<std::shared_ptr<const Run>>> runs;
@@ -23,7 +23,7 @@ struct LessonResult
     MachineFacts machine;
     std::string recordedAt; ///< ISO 8601, UTC, of the first run
 
-    std::optional<double> figure(const Figure &figure) const;
+    std::optional<double> figure(const LessonFigure &figure) const;
 };
 
 /// Takes the runs of a lesson as they come and says what they come to. One thread.
@@ -47,7 +47,7 @@ private:
     void keepOf(LessonResult &result, std::size_t variant) const;
 
     const Lesson &m_lesson;
-    const std::vector<Figure> m_figures;
+    const std::vector<LessonFigure> m_figures;
     std::vector<std::vector<Taken>> m_taken; ///< by variant
     std::vector<std::set<std::vector<std::uint32_t>>> m_orders;
 };

@@ -213,9 +213,9 @@ private:
         m_lesson.contract.push_back(rule);
     }
 
-    Figure readFigure(JsonFields &fields, const std::string &path)
+    LessonFigure readFigure(JsonFields &fields, const std::string &path)
     {
-        Figure figure;
+        LessonFigure figure;
         std::string of;
         fields.named("measure", figure.measure, measure);
         fields.text("of", of);
@@ -251,16 +251,16 @@ Result<Relation> relation(std::string_view name)
     return valueIn(relations, "relation", name);
 }
 
-std::vector<Figure> figuresOf(const Lesson &lesson)
+std::vector<LessonFigure> figuresOf(const Lesson &lesson)
 {
-    std::set<Figure> figures;
+    std::set<LessonFigure> figures;
     if (lesson.prediction) {
         for (const std::size_t variant : lesson.prediction->of)
             figures.insert({lesson.prediction->measure, variant});
     }
     for (const Rule &rule : lesson.contract) {
         figures.insert(rule.left);
-        if (const Figure *figure = std::get_if<Figure>(&rule.right))
+        if (const LessonFigure *figure = std::get_if<LessonFigure>(&rule.right))
             figures.insert(*figure);
     }
     return {figures.begin(), figures.end()};

@@ -60,7 +60,7 @@ JsonValue predictionJson(const Lesson &lesson)
     return json;
 }
 
-void addFigure(JsonValue &json, const Lesson &lesson, const Figure &figure)
+void addFigure(JsonValue &json, const Lesson &lesson, const LessonFigure &figure)
 {
     json.add("measure", JsonValue::ofText(measureName(figure.measure)));
     json.add("of", JsonValue::ofText(lesson.variants[figure.variant].name));
@@ -72,7 +72,7 @@ JsonValue ruleJson(const Lesson &lesson, const Rule &rule)
     addFigure(json, lesson, rule.left);
     json.add("is", JsonValue::ofText(relationName(rule.relation)));
     json.add("times", JsonValue::ofReal(rule.times));
-    if (const Figure *figure = std::get_if<Figure>(&rule.right))
+    if (const LessonFigure *figure = std::get_if<LessonFigure>(&rule.right))
         addFigure(json.add("than", JsonValue::object()), lesson, *figure);
     else
         json.add("value", JsonValue::ofReal(std::get<double>(rule.right)));
