@@ -103,6 +103,7 @@ void applyRest(Applier &applier, Experiment &experiment)
     applier.named("executor", experiment.executor, executorKind);
     applier.whole("workers", experiment.workers, 1, static_cast<std::uint64_t>(maxWorkers(experiment.executor)));
     applier.whole("chunk", experiment.chunk, 1, Limits::maxChunk);
+    applier.named("schedule", experiment.schedule, schedule);
     applier.named("collect", experiment.collect, collectMode);
     applier.duration("timeout", experiment.timeout, Limits::maxTimeout);
     applier.duration("cancel-after", experiment.cancelAfter, Limits::maxTimeout);

@@ -32,7 +32,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 32> facts{{
+    const std::array<std::pair<const char *, QString>, 33> facts{{
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},
@@ -50,6 +50,7 @@ QString fillIn(QString text)
         {"%maxProcesses", QString::number(maxWorkers(ExecutorKind::Processes))},
         {"%charts", allChartNames()},
         {"%chunk", QString::number(defaults.chunk)},
+        {"%schedule", shown(scheduleName(defaults.schedule))},
         {"%collect", shown(collectName(defaults.collect))},
         {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},
         {"%maxTasksPerChild", QString::number(Limits::maxTasksPerChild)},

@@ -59,6 +59,11 @@ constexpr std::array options{
         "chunk", "N",
         QT_TRANSLATE_NOOP("CommandLine", "items per task, from 1 up; more than there are items is one task [%chunk]"),
         run},
+    OptionSpec{"schedule", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "which worker gets which items: dynamic or longest-first in tasks of a chunk, static "
+                                 "or cyclic in one task for each worker [%schedule]"),
+               run},
     OptionSpec{"collect", "NAME",
                QT_TRANSLATE_NOOP("CommandLine", "how results are taken: result, map, as-completed or none [%collect]"),
                run},

@@ -77,6 +77,7 @@ void addRest(Arguments &arguments, const SweepPlan &plan)
     arguments.add("executor", std::string(executorName(base.executor)));
     arguments.add("workers", wholeText(static_cast<std::uint64_t>(base.workers)));
     arguments.add("chunk", wholeText(base.chunk));
+    arguments.addIfOther("schedule", base.schedule, usual.schedule, scheduleName);
     arguments.addIfOther("collect", base.collect, usual.collect, collectName);
     if (base.timeout)
         arguments.add("timeout", durationText(*base.timeout));

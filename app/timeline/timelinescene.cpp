@@ -250,6 +250,7 @@ void describeRun(TimelineScene &scene, const Experiment &experiment, const Forei
     scene.names = foreign ? &foreign->names : nullptr;
     scene.coroutines = experiment.executor == ExecutorKind::Async;
     scene.collect = experiment.collect;
+    scene.itemStride = experiment.itemStride();
     scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
     scene.workers = experiment.workers;
 }

@@ -5,7 +5,6 @@
 #include "core/experiment/collecting.h"
 #include "core/platform/machinefacts.h"
 
-#include <algorithm>
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -33,7 +32,7 @@ public:
 
 private:
     void enter(Phase phase) const;
-    IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t firstItem) const;
+    IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t task) const;
     Nanos runBaseline() const;
     Status runProgram(Recorder &recorder, const std::string &workerProgram);
     std::unique_ptr<DeadlockWatch> watchForDeadlocks(Recorder &recorder);
@@ -64,21 +63,23 @@ void Session::enter(Phase phase) const
         m_observer.phaseChanged(phase);
 }
 
-/// The task that begins with `firstItem`: `chunk` items, or what is left of them.
-IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t firstItem) const
+IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t task) const
 {
-    const std::uint32_t left = m_experiment.workload.items - firstItem;
-    return m_plan->makeTask(firstItem, std::min(m_experiment.chunk, left));
+    const ItemPlaces places = m_experiment.placesOf(task);
+    return m_plan->makeTask(places.first, places.count);
 }
 
 Result<Run> Session::run(const std::string &workerProgram)
 {
     enter(Phase::Preparing);
     auto plan = WorkPlan::make(m_experiment.workload,
-                               {.timeout = m_experiment.timeout, .submitted = [this](const FuturePtr &child) {
-                                    if (m_canceller)
-                                        m_canceller->add(child);
-                                }});
+                               {.timeout = m_experiment.timeout,
+                                .submitted =
+                                    [this](const FuturePtr &child) {
+                                        if (m_canceller)
+                                            m_canceller->add(child);
+                                    }},
+                               {m_experiment.schedule, m_experiment.tasks()});
     if (!plan)
         return plan.error();
     m_plan = *plan;
@@ -109,9 +110,9 @@ Result<Run> Session::run(const std::string &workerProgram)
 Nanos Session::runBaseline() const
 {
     const std::int64_t startNs = monotonicNs();
-    const std::uint64_t items = m_experiment.workload.items; // 64 bits: first + chunk may pass 32
-    for (std::uint64_t first = 0; first < items && !m_stop.stop_requested(); first += m_experiment.chunk) {
-        const auto task = makeTask(static_cast<std::uint32_t>(first));
+    const std::uint32_t tasks = m_experiment.tasks();
+    for (std::uint32_t number = 0; number < tasks && !m_stop.stop_requested(); ++number) {
+        const auto task = makeTask(number);
         task->setRunningOrNotifyCancel();
         task->execute({m_stop, noFuture});
     }
@@ -189,10 +190,10 @@ void Session::useExecutor(Executor &executor, Canceller &canceller)
 void Session::submitAll(Executor &executor, Canceller &canceller)
 {
     recordMark(MarkKind::SubmitBegan);
-    const std::uint64_t items = m_experiment.workload.items;
-    m_futures.reserve(m_experiment.tasks());
-    for (std::uint64_t first = 0; first < items && !canceller.cancelling(); first += m_experiment.chunk) {
-        const TaskFuture future(makeTask(static_cast<std::uint32_t>(first)));
+    const std::uint32_t tasks = m_experiment.tasks();
+    m_futures.reserve(tasks);
+    for (std::uint32_t number = 0; number < tasks && !canceller.cancelling(); ++number) {
+        const TaskFuture future(makeTask(number));
         try {
             executor.submitTask(future);
         } catch (const BrokenExecutor &) {

@@ -55,7 +55,6 @@ private:
     void handleFailures(const char *more);
     void shutDown();
     void measureSequential();
-    std::string step() const;
     /// Of the futures. What comes from another process is bytes.
     std::string resultType() const { return m_call.submission == CppSubmission::Remote ? "Bytes" : m_call.result; }
 
@@ -110,7 +109,9 @@ void CppMain::prepare()
         m_writer.line(fmt::format("std::vector<Future<{}>> futures;", type));
     if (m_call.carries)
         m_writer.line(fmt::format("const Bytes payload({}{});", m_facts.workload.payloadInBytes,
-                                  m_call.function != m_call.task ? " * chunk" : ""));
+                                  m_facts.shares                   ? fmt::format(" * {}", m_facts.largestShare())
+                                  : m_call.function != m_call.task ? " * chunk"
+                                                                   : ""));
 }
 
 void CppMain::measureSequential()
@@ -123,7 +124,7 @@ void CppMain::measureSequential()
         return;
     }
     m_writer.line("std::int64_t startNs = monotonicNs();");
-    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    m_writer.line(fmt::format("for ({}) {{", m_call.loop()));
     {
         const Deeper inLoop(m_writer);
         if (m_facts.canFail)
@@ -142,11 +143,6 @@ void CppMain::measureSequential()
     m_writer.line("}");
     m_writer.line("std::printf(\"Sequential: %.2f s\\n\", double(monotonicNs() - startNs) / 1e9);");
     m_writer.line("startNs = monotonicNs();");
-}
-
-std::string CppMain::step() const
-{
-    return m_call.function == m_call.task ? "++item" : "first += chunk";
 }
 
 void CppMain::makeExecutor()
@@ -172,7 +168,7 @@ void CppMain::makeExecutor()
 
 void CppMain::submitAll()
 {
-    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    m_writer.line(fmt::format("for ({}) {{", m_call.loop()));
     {
         const Deeper inLoop(m_writer);
         if (m_facts.cancels) {

@@ -25,6 +25,8 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
         headers.insert("core/workloads/cpuwork.h");
     if (!isIoBound(kind) || kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/workplan.h"); // Calibration
+    if (facts.sorted)
+        headers.insert("core/workloads/itemorder.h");
     if (kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/readfile.h");
     if (kind == WorkloadKind::Download)
@@ -40,7 +42,7 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
 {
     std::set<std::string> headers{"<cstdint>", "<vector>"};
     const bool sleeps = facts.workload.kind == WorkloadKind::Sleep || facts.workload.kind == WorkloadKind::Mixed;
-    if (facts.chunked || facts.workload.kind == WorkloadKind::PrimeFactors)
+    if (facts.chunked || facts.sorted || facts.workload.kind == WorkloadKind::PrimeFactors)
         headers.insert("<algorithm>");
     if (facts.collects)
         headers.insert("<cstdio>");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/program/programfacts.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace futurescope {
@@ -8,9 +9,11 @@ namespace futurescope {
 ProgramFacts::ProgramFacts(const Experiment &experiment_)
     : experiment(experiment_),
       workload(experiment_.workload),
-      chunked(experiment.chunk > 1),
       constantWork(workload.distribution == Distribution::Constant || workload.work == Nanos::zero()
                    || (workload.distribution == Distribution::OneGiant && workload.items < 2)),
+      sorted(experiment.schedule == Schedule::LongestFirst && !constantWork), // equal ones keep their order
+      shares(dealsToWorkers(experiment.schedule) || (sorted && experiment.chunk > 1)),
+      chunked(experiment.chunk > 1 && !shares),
       drawsDurations(!constantWork && workload.distribution != Distribution::OneGiant
                      && workload.distribution != Distribution::Triangular),
       canFail(workload.failureRate > 0),
@@ -21,6 +24,14 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       withBlock(experiment.shutdown == ShutdownMode::Wait),
       measuresSequential(experiment.baseline == Baseline::Measured)
 {}
+
+std::uint32_t ProgramFacts::largestShare() const
+{
+    std::uint32_t most = 0;
+    for (std::uint32_t task : {0u, experiment.tasks() - 1})
+        most = std::max(most, experiment.tasks() == 0 ? 0 : experiment.placesOf(task).count);
+    return most;
+}
 
 std::string secondsLiteral(Nanos duration)
 {

@@ -14,8 +14,10 @@ struct ProgramFacts
 
     const Experiment &experiment;
     const Workload &workload;
-    bool chunked = false;        ///< a task is more than one item
     bool constantWork = false;   ///< every item takes the same time
+    bool sorted = false;         ///< the items are put in another order first
+    bool shares = false;         ///< a task is given the list of its items
+    bool chunked = false;        ///< a task is a run of items
     bool drawsDurations = false; ///< the times are random, from the seed
     bool canFail = false;        ///< items may raise
     bool canTimeOut = false;     ///< somebody waits, and not for ever
@@ -24,6 +26,8 @@ struct ProgramFacts
     bool collects = false;       ///< results are taken
     bool withBlock = false;      ///< the executor is closed by its block
     bool measuresSequential = false;
+
+    std::uint32_t largestShare() const; ///< the most items of one task
 };
 
 /// "0.4", "0.000006": a duration in seconds, exactly.

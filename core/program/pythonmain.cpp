@@ -337,7 +337,9 @@ void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const
         writer.line(facts.experiment.executor == ExecutorKind::Async ? "global slots" : "global executor");
     if (carries) {
         writer.line(fmt::format("payload = bytes({}{})", facts.workload.payloadInBytes,
-                                call.function == call.task ? "" : " * CHUNK"));
+                                facts.shares                 ? fmt::format(" * {}", facts.largestShare())
+                                : call.function == call.task ? ""
+                                                             : " * CHUNK"));
     }
     if (!facts.measuresSequential)
         return;

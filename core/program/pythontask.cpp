@@ -64,16 +64,35 @@ void writeDurations(CodeWriter &writer, const ProgramFacts &facts)
     writer.line("           for _ in range(ITEMS)]");
 }
 
+/// Which items make a task, where that is not simply one after another.
+void writeSchedule(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (facts.sorted)
+        writer.line("ORDER = sorted(range(ITEMS), key=lambda i: -SECONDS[i])");
+    if (facts.sorted && facts.shares)
+        writer.line("SHARES = [ORDER[i:i + CHUNK] for i in range(0, ITEMS, CHUNK)]");
+    if (facts.sorted || !facts.shares)
+        return;
+    writer.line(fmt::format("TASKS = {}  # one for each worker", facts.experiment.tasks()));
+    if (facts.experiment.schedule == Schedule::Cyclic) {
+        writer.line("SHARES = [range(t, ITEMS, TASKS) for t in range(TASKS)]");
+        return;
+    }
+    writer.line("SHARES = [range(ITEMS * t // TASKS, ITEMS * (t + 1) // TASKS)");
+    writer.line("          for t in range(TASKS)]");
+}
+
 void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
 {
     writer.blank();
     writer.line(fmt::format("ITEMS = {}", facts.workload.items));
-    if (facts.chunked)
+    if (facts.chunked || (facts.sorted && facts.shares))
         writer.line(fmt::format("CHUNK = {}", facts.experiment.chunk));
     if (facts.drawsDurations || facts.canFail)
         writer.line(fmt::format("SEED = {}", facts.workload.seed));
     if (!facts.constantWork)
         writeDurations(writer, facts);
+    writeSchedule(writer, facts);
     if (facts.workload.kind == WorkloadKind::Download)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
 }
@@ -277,12 +296,15 @@ void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const Pyt
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
-    writer.line(fmt::format("{}def {}(first{}):", async ? "async " : "", call.function, payload), CodeRole::TaskBegin);
+    writer.line(fmt::format("{}def {}({}{}):", async ? "async " : "", call.function, call.variable, payload),
+                CodeRole::TaskBegin);
     const CodeWriter::Deeper inFunction(writer);
-    writer.line("\"\"\"One task: the items of one chunk.\"\"\"");
-    writer.line("last = min(first + CHUNK, ITEMS)");
+    writer.line(facts.shares ? "\"\"\"One task: its share of the items.\"\"\""
+                             : "\"\"\"One task: the items of one chunk.\"\"\"");
+    if (!facts.shares)
+        writer.line("last = min(first + CHUNK, ITEMS)");
     writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
-    writer.line("        for item in range(first, last)]");
+    writer.line(facts.shares ? "        for item in items]" : "        for item in range(first, last)]");
 }
 
 } // namespace
@@ -291,12 +313,16 @@ PythonCall::PythonCall(const ProgramFacts &facts)
     : task(taskName(facts.workload.kind)),
       function(task),
       variable("item"),
-      range("range(ITEMS)")
+      range(facts.sorted ? "ORDER" : "range(ITEMS)")
 {
     const Experiment &experiment = facts.experiment;
     const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.cancels
                             && experiment.executor == ExecutorKind::Processes;
-    if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
+    if (facts.shares) {
+        function = "run_share";
+        variable = "items";
+        range = "SHARES";
+    } else if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
         function = "run_chunk";
         variable = "first";
         range = "range(0, ITEMS, CHUNK)";

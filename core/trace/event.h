@@ -13,7 +13,7 @@ namespace futurescope {
 
 /// What happened. The comment says what `payload` and `detail` hold; where it is silent they are 0.
 enum class EventKind : std::uint8_t {
-    Submitted,      ///< payload: packItems(first item, number of items)
+    Submitted,      ///< payload: packItems(first item, number of items); which the others are, the schedule says
     Serialised,     ///< arguments are encoded for another process; payload: bytes
     Sent,           ///< handed to another process; payload: bytes
     Started,        ///< a worker began the task

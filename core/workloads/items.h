@@ -9,14 +9,15 @@
 
 namespace futurescope {
 
-/// All that the work of items [firstItem, firstItem + arguments.size()) depends on. A view: what it points to belongs
+/// All that the work of arguments.size() items depends on. A view: what it points to belongs
 /// to a plan, or, in a process that has none, to a DecodedBatch.
 struct ItemBatch
 {
     WorkloadKind kind = WorkloadKind::SumOfSquares;
     std::uint64_t seed = 0;
     double failureRate = 0;
-    std::uint32_t firstItem = 0;
+    std::uint32_t firstItem = 0;            ///< the others are numbered from it, unless there are `numbers`
+    std::span<const std::uint32_t> numbers; ///< of the items, where they are not one behind the other; else empty
     /// One for each item. sum-of-squares, nested: loop turns; prime-factors: the number; sleep, download: nanoseconds;
     /// read-file: bytes; mixed: nanoseconds to sleep.
     std::span<const std::uint64_t> arguments;
@@ -33,7 +34,10 @@ struct ItemBatch
     std::string_view filePath;        ///< read-file, in any other
     const Nesting *nesting = nullptr; ///< nested
 
-    std::uint32_t itemAt(std::size_t index) const { return firstItem + static_cast<std::uint32_t>(index); }
+    std::uint32_t itemAt(std::size_t index) const
+    {
+        return numbers.empty() ? firstItem + static_cast<std::uint32_t>(index) : numbers[index];
+    }
     std::span<const std::byte> payloadAt(std::size_t index) const
     {
         return {payloadIn + index * payloadStride, payloadInBytes};

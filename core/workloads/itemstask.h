@@ -13,7 +13,7 @@ inline constexpr std::string_view runItemsName = "run-items";
 /// Body of that function. Throws RuntimeError for arguments that cannot be read, and what runBatch() throws.
 RemoteResult runItems(std::span<const std::byte> arguments, const TaskContext &context);
 
-/// The task of items [first, first + count) of a plan, which it keeps alive.
+/// The task of the items at places [first, first + count) of a plan, which it keeps alive.
 class ItemsTask final
     : public ResultCore<TaskResult>
     , public RemoteTask
@@ -23,7 +23,7 @@ public:
     ItemsTask(std::shared_ptr<const PlannedItems> items, std::uint32_t first, std::uint32_t count);
 
     void execute(const TaskContext &context) override;
-    std::uint64_t submissionPayload() const override { return packItems(m_first, m_count); }
+    std::uint64_t submissionPayload() const override { return packItems(m_items->itemAt(m_first), m_count); }
 
     std::string_view functionName() const override { return runItemsName; }
     void encodeArguments(Bytes &target) const override;

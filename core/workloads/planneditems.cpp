@@ -5,6 +5,7 @@
 #include "core/workloads/cpuwork.h"
 #include "core/workloads/download.h"
 #include "core/workloads/durations.h"
+#include "core/workloads/itemorder.h"
 #include "core/workloads/payload.h"
 
 #include <algorithm>
@@ -110,6 +111,16 @@ Status planArguments(PlannedItems &items)
     return success();
 }
 
+/// Puts what the items were given in their order.
+void arrange(PlannedItems &items)
+{
+    if (items.order.empty())
+        return;
+    std::vector<std::uint64_t> arranged(items.arguments.size());
+    std::ranges::transform(items.order, arranged.begin(), [&](std::uint32_t item) { return items.arguments[item]; });
+    items.arguments = std::move(arranged);
+}
+
 } // namespace
 
 ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
@@ -119,7 +130,9 @@ ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
     batch.kind = workload.kind;
     batch.seed = workload.seed;
     batch.failureRate = workload.failureRate;
-    batch.firstItem = first;
+    batch.firstItem = count == 0 ? first : itemAt(first);
+    if (!order.empty())
+        batch.numbers = std::span(order).subspan(first, count);
     batch.arguments = std::span(arguments).subspan(first, count);
     batch.scale = scale;
     batch.payloadInBytes = workload.payloadInBytes;
@@ -132,7 +145,8 @@ ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
     return batch;
 }
 
-Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, Nesting nesting)
+Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, Nesting nesting,
+                                                      const ItemDealing &dealing)
 {
     auto items = std::make_shared<PlannedItems>();
     items->workload = workload;
@@ -141,6 +155,8 @@ Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, 
     appendPayload(items->payloadIn, workload.payloadInBytes, drawBits(workload.seed, Draw::PayloadIn, 0));
     if (const Status planned = planArguments(*items); !planned)
         return planned.error();
+    items->order = itemOrder(dealing, items->durations);
+    arrange(*items);
     return std::shared_ptr<const PlannedItems>(std::move(items));
 }
 

@@ -25,9 +25,10 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<const WorkPlan>> WorkPlan::make(const Workload &workload, Nesting nesting)
+Result<std::shared_ptr<const WorkPlan>> WorkPlan::make(const Workload &workload, Nesting nesting,
+                                                       const ItemDealing &dealing)
 {
-    auto items = planItems(workload, std::move(nesting));
+    auto items = planItems(workload, std::move(nesting), dealing);
     if (!items)
         return items.error();
     return std::shared_ptr<const WorkPlan>(std::make_shared<PlanOfItems>(std::move(*items)));

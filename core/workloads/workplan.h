@@ -40,6 +40,13 @@ struct Calibration
     static const Calibration &ofThisMachine();
 };
 
+/// The order in which tasks take the items, and with it which items are neighbours in one task.
+struct ItemDealing
+{
+    Schedule schedule = Schedule::Dynamic;
+    std::uint32_t tasks = 1; ///< cyclic: among how many the items are dealt out
+};
+
 /// The work of a whole run, fixed before it starts: one argument for each item, drawn from the workload's seed and
 /// distribution and turned into loop turns, numbers to factor, delays or bytes. Owns what the items use (the loopback
 /// server, the file). Immutable and shared by all tasks; any thread.
@@ -47,13 +54,14 @@ class WorkPlan
 {
 public:
     /// Errors: a server or file that cannot be made. `workload` must validate.
-    static Result<std::shared_ptr<const WorkPlan>> make(const Workload &workload, Nesting nesting = {});
+    static Result<std::shared_ptr<const WorkPlan>> make(const Workload &workload, Nesting nesting = {},
+                                                        const ItemDealing &dealing = {});
     virtual ~WorkPlan() = default;
 
-    /// The wanted duration of each item, as drawn; for tests and for predictions.
+    /// The wanted duration of each item by its number, as drawn; for tests and for predictions.
     virtual const std::vector<Nanos> &itemDurations() const = 0;
 
-    /// A task that does items [first, first + count), runnable on every executor.
+    /// A task that does the items at places [first, first + count) of the order, runnable on every executor.
     virtual IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t first, std::uint32_t count) const = 0;
 };
 

@@ -42,6 +42,10 @@ inline void setSwitches(Experiment &experiment, unsigned switches)
         experiment.workload.payloadInBytes = experiment.workload.payloadOutBytes = 100;
     if (switches & 32)
         experiment.baseline = Baseline::Measured;
+    if (switches & 64)
+        experiment.schedule = Schedule::Cyclic;
+    if (switches & 128)
+        experiment.schedule = Schedule::LongestFirst;
 }
 inline constexpr unsigned allSwitches = 64;
 
@@ -67,6 +71,7 @@ inline std::vector<Experiment> grid()
                 experiment.workload.kind = workloadKinds[turn / 3 % workloadKinds.size()];
                 experiment.workload.distribution = static_cast<Distribution>(turn % 5);
                 experiment.shutdown = static_cast<ShutdownMode>(turn % 3);
+                experiment.schedule = static_cast<Schedule>(turn / 2 % 4);
                 setSwitches(experiment, switches);
                 if (!validate(experiment)) // a task in another process cannot submit
                     experiment.workload.kind = WorkloadKind::SumOfSquares;

@@ -173,6 +173,10 @@ void TestProgramText::pythonRunsItAsTheExperimentSays_data()
     row("sequential, cancelled", ExecutorKind::Sequential, CollectMode::Result, 2);
     row("processes, map of chunks with payload", ExecutorKind::Processes, CollectMode::Map, 4 | 16);
     row("processes, result, failures, measured", ExecutorKind::Processes, CollectMode::Result, 8 | 32);
+    row("threads, map, cyclic, with payload", ExecutorKind::Threads, CollectMode::Map, 64 | 16);
+    row("processes, map, cyclic, failures", ExecutorKind::Processes, CollectMode::Result, 64 | 8);
+    row("threads, longest first in chunks, measured", ExecutorKind::Threads, CollectMode::Result, 128 | 4 | 32);
+    row("async, cyclic", ExecutorKind::Async, CollectMode::AsCompleted, 64);
     row("async, result, failures", ExecutorKind::Async, CollectMode::Result, 8);
     row("async, map of chunks", ExecutorKind::Async, CollectMode::Map, 4);
     row("async, map, failures", ExecutorKind::Async, CollectMode::Map, 8);
@@ -262,7 +266,7 @@ void TestProgramText::everyControlChangesTheText_data()
     QTest::addColumn<int>("control");
     const char *names[] = {"items",       "work",    "distribution", "spread",   "failures", "payload in",
                            "payload out", "seed",    "workload",     "executor", "workers",  "chunk",
-                           "collect",     "timeout", "cancel after", "shutdown", "baseline"};
+                           "collect",     "timeout", "cancel after", "shutdown", "baseline", "schedule"};
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
         QTest::newRow(names[i]) << i;
 }
@@ -289,6 +293,7 @@ void TestProgramText::everyControlChangesTheText()
         [](Experiment &e) { e.cancelAfter = 0ns; },
         [](Experiment &e) { e.shutdown = ShutdownMode::CancelPending; },
         [](Experiment &e) { e.baseline = Baseline::Measured; },
+        [](Experiment &e) { e.schedule = Schedule::Static; },
     };
     for (const ExecutorKind executor : executorKinds) {
         if (control == 9 && executor == ExecutorKind::Processes)
