@@ -95,6 +95,8 @@ void applyWorkload(Applier &applier, Workload &workload)
     applier.real("failure-rate", workload.failureRate, 0, 1);
     applier.whole("payload", workload.payloadInBytes, 0, Limits::maxPayloadBytes);
     applier.whole("payload", workload.payloadOutBytes, 0, Limits::maxPayloadBytes);
+    applier.real("serial", workload.serialPercent, 0, Limits::maxSerialPercent);
+    applier.named("coupling", workload.coupling, coupling);
     applier.whole("seed", workload.seed, 0, Limits::maxSeed);
 }
 

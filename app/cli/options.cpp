@@ -24,7 +24,7 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine", "read an experiment first; the other options override it"), run},
     OptionSpec{"workload", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
-                                 "sum-of-squares, prime-factors, sleep, download, read-file, mixed or nested "
+                                 "sum-of-squares, prime-factors, sleep, download, read-file, mixed, nested or tree "
                                  "[%workload]"),
                run},
     OptionSpec{"items", "N", QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items]"), run},
@@ -45,6 +45,16 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine",
                                  "carried with the arguments and with the result of each item, 0 to %maxPayload "
                                  "[%payload]"),
+               run},
+    OptionSpec{"serial", "PCT",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "share of all work that the program does itself before it submits, 0 to %maxSerial % "
+                                 "[%serial]"),
+               run},
+    OptionSpec{"coupling", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "how tasks of sum-of-squares hold each other up: none, lock or barrier, which takes "
+                                 "the schedule static or cyclic [%coupling]"),
                run},
     OptionSpec{"executor", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",

@@ -67,6 +67,8 @@ void addWorkload(Arguments &arguments, const Workload &workload)
     arguments.addIfOther("spread", workload.spreadPercent, usual.spreadPercent, numberText);
     arguments.addIfOther("failure-rate", workload.failureRate, usual.failureRate, numberText);
     arguments.addIfOther("payload", workload.payloadInBytes, usual.payloadInBytes, wholeText);
+    arguments.addIfOther("serial", workload.serialPercent, usual.serialPercent, numberText);
+    arguments.addIfOther("coupling", workload.coupling, usual.coupling, couplingName);
     arguments.add("seed", wholeText(workload.seed));
 }
 

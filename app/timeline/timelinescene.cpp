@@ -169,6 +169,8 @@ QString TimelineText::activity(const TimelineScene &scene, const Span &span)
         return tr("overhead");
     case Activity::Submitting:
         return tr("submit()");
+    case Activity::Computing:
+        return tr("serial part");
     case Activity::ResultWait:
         if (span.future != noFuture)
             return tr("result() of #%1").arg(span.future.value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/experiment.h"
 
+#include "core/experiment/experimentrules.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -17,7 +19,7 @@ struct Name
     std::string_view text;
 };
 
-constexpr std::array<Name<WorkloadKind>, 7> workloadNames{{
+constexpr std::array<Name<WorkloadKind>, 8> workloadNames{{
     {WorkloadKind::SumOfSquares, "sum-of-squares"},
     {WorkloadKind::PrimeFactors, "prime-factors"},
     {WorkloadKind::Sleep, "sleep"},
@@ -25,6 +27,7 @@ constexpr std::array<Name<WorkloadKind>, 7> workloadNames{{
     {WorkloadKind::ReadFile, "read-file"},
     {WorkloadKind::Mixed, "mixed"},
     {WorkloadKind::Nested, "nested"},
+    {WorkloadKind::Tree, "tree"},
 }};
 
 constexpr std::array<Name<Distribution>, 6> distributionNames{{
@@ -212,7 +215,9 @@ Status validate(const Experiment &experiment)
     }
     if (const Status numbers = validateNumbers(experiment); !numbers)
         return numbers;
-    return validateDurations(experiment);
+    if (const Status durations = validateDurations(experiment); !durations)
+        return durations;
+    return validateTogether(experiment);
 }
 
 int defaultWorkers(ExecutorKind kind)
@@ -330,47 +335,9 @@ Result<LoopComputing> loopComputing(std::string_view name)
     return valueOf(loopComputingNames, "way of computing in a loop", name);
 }
 
-bool dealsToWorkers(Schedule schedule)
-{
-    return schedule == Schedule::Static || schedule == Schedule::Cyclic;
-}
-
-std::uint32_t Experiment::tasks() const
-{
-    if (dealsToWorkers(schedule))
-        return std::min(workload.items, static_cast<std::uint32_t>(std::max(workers, 0)));
-    return static_cast<std::uint32_t>((std::uint64_t{workload.items} + chunk - 1) / chunk);
-}
-
-ItemPlaces Experiment::placesOf(std::uint32_t task) const
-{
-    const std::uint64_t items = workload.items;
-    if (dealsToWorkers(schedule)) {
-        const std::uint64_t all = tasks();
-        // Of what is left when cards are dealt the first hands have one each.
-        const auto firstOf = [&](std::uint64_t number) {
-            return schedule == Schedule::Static ? items * number / all
-                                                : number * (items / all) + std::min(number, items % all);
-        };
-        const std::uint64_t first = firstOf(task);
-        return {static_cast<std::uint32_t>(first),
-                static_cast<std::uint32_t>(firstOf(std::uint64_t{task} + 1) - first)};
-    }
-    const std::uint64_t first = std::uint64_t{task} * chunk;
-    return {static_cast<std::uint32_t>(first),
-            static_cast<std::uint32_t>(std::min<std::uint64_t>(chunk, items - first))};
-}
-
-std::uint32_t Experiment::itemStride() const
-{
-    if (schedule == Schedule::LongestFirst)
-        return 0;
-    return schedule == Schedule::Cyclic ? std::max(1u, tasks()) : 1;
-}
-
 bool submitsFromTasks(WorkloadKind kind)
 {
-    return kind == WorkloadKind::Nested;
+    return kind == WorkloadKind::Nested || kind == WorkloadKind::Tree;
 }
 
 bool isIoBound(WorkloadKind kind)

@@ -13,7 +13,9 @@
 namespace futurescope {
 
 /// Nested: each task submits a child task for each of its items, does half of the item and waits for the other half.
-enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed, Nested };
+/// Tree: the items are the leaves of an uneven tree; a task gives parts of its leaves to other tasks, for which it does
+/// not wait, until `chunk` of them or fewer are left.
+enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed, Nested, Tree };
 /// Triangular: from nearly nothing to twice the mean, in the order of the items.
 enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant, Triangular };
 /// How tasks that run at the same time hold each other up. Lock: part of an item is done holding one lock of the run.
@@ -100,7 +102,7 @@ struct Experiment
     /// How far apart the numbers of neighbours in one task are; 0: as it happens.
     std::uint32_t itemStride() const;
     /// Of the whole run: the tasks that the program submits, and those that tasks submit.
-    std::uint32_t futures() const { return tasks() + (workload.kind == WorkloadKind::Nested ? workload.items : 0); }
+    std::uint32_t futures() const;
 
     friend bool operator==(const Experiment &, const Experiment &) = default;
 };
@@ -164,6 +166,12 @@ bool dealsToWorkers(Schedule schedule);
 
 /// Do its tasks submit others to the executor that runs them, so that they may wait for each other?
 bool submitsFromTasks(WorkloadKind kind);
+
+/// A tree splits a range of at least two leaves into so many and the rest.
+constexpr std::uint32_t smallerPartOf(std::uint32_t leaves)
+{
+    return leaves < 8 ? 1 : leaves / 4;
+}
 
 /// Does an item spend its time waiting (true) or computing (false)? Mixed does both and counts as computing.
 bool isIoBound(WorkloadKind kind);

@@ -46,6 +46,11 @@ std::string cppDuration(Nanos duration);
 /// Constants and the functions that a task calls.
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
 
+/// A task of the tree.
+void writeCppWalk(CodeWriter &writer, const CppCall &call);
+/// The function serialPart().
+void writeCppSerialPart(CodeWriter &writer, const ProgramFacts &facts);
+
 /// What makes a task of them: a class that awaits, or a function registered by name.
 void writeCppSubmission(CodeWriter &writer, const CppCall &call);
 /// Hands one task to the executor.

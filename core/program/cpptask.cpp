@@ -24,6 +24,8 @@ std::string taskName(WorkloadKind kind)
         return "readFile";
     case WorkloadKind::Nested:
         return "parentTask";
+    case WorkloadKind::Tree:
+        return "calculateLeaf";
     case WorkloadKind::Mixed:
         break;
     }
@@ -71,7 +73,9 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         writeTaskCount(writer, facts);
     if (call.maps && call.function == "runChunk")
         writer.line(fmt::format("constexpr std::uint32_t chunks = {};", facts.experiment.tasks()));
-    if (facts.drawsDurations || facts.canFail || workload.distribution == Distribution::OneGiant)
+    if (facts.tree)
+        writer.line(fmt::format("constexpr std::uint32_t grain = {};", facts.experiment.chunk));
+    if (facts.drawsDurations || facts.canFail || facts.tree || workload.distribution == Distribution::OneGiant)
         writer.line(fmt::format("constexpr std::uint64_t seed = {};", workload.seed));
     if (facts.constantWork) {
         writer.line(fmt::format("constexpr Nanos work = {};", cppDuration(workload.work)));
@@ -93,6 +97,10 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         writer.line("    {bodyBytes, Nanos(60s).count()});");
     } else if (workload.kind == WorkloadKind::ReadFile) {
         writer.line("const auto file = makeWorkFile();");
+    }
+    if (facts.lock || facts.barrier) {
+        writer.line(fmt::format("Team team(Coupling::{},", facts.lock ? "Lock" : "Barrier"));
+        writer.line("          Calibration::ofThisMachine().squaresPerNs);");
     }
 }
 
@@ -191,8 +199,11 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
 {
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
+    case WorkloadKind::Tree:
         writeTurns(writer, facts, "squaresPerNs", "");
-        writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
+        writer.line(facts.lock || facts.barrier ? "const auto total = team.sumOfSquares(turns, context);"
+                                                : "const auto total = sumOfSquares(turns, context.stop);",
+                    CodeRole::TaskWork);
         return "total";
     case WorkloadKind::PrimeFactors:
         writeTurns(writer, facts, "divisionsPerNs", "");
@@ -249,7 +260,7 @@ void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppC
     {
         const CodeWriter::Deeper inFunction(writer);
         std::string value = writeWork(writer, facts, call);
-        if (!submitsFromTasks(facts.workload.kind))
+        if (!facts.nested)
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind == WorkloadKind::Download)
             value = "body";
@@ -289,6 +300,8 @@ void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const Cpp
     writeHead(writer, call, call.result, call.function, call.variable);
     {
         const CodeWriter::Deeper inFunction(writer);
+        if (facts.barrier)
+            writer.line("struct Leaving { ~Leaving() { team.leave(); } } leaving;");
         writer.line(fmt::format("{} answers;", call.result));
         writeItemLoop(writer, facts);
         writer.line(fmt::format("    answers.push_back({}{}({}));", awaits ? "co_await " : "", call.task,
@@ -331,10 +344,14 @@ CppCall::CppCall(const ProgramFacts &facts)
       maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
       carries(facts.workload.payloadInBytes > 0),
       shares(facts.shares || facts.sorted),
-      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)
-                  || submitsFromTasks(facts.workload.kind)),
+      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind) || facts.nested),
       looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
 {
+    if (facts.tree) {
+        result = fmt::format("std::vector<{}>", answer);
+        maps = false;
+        return;
+    }
     if (shares) {
         function = "runShare";
         variable = "number";
@@ -363,11 +380,15 @@ std::string CppCall::arguments(const std::string &first) const
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writeConstants(writer, facts, call);
-    if (submitsFromTasks(facts.workload.kind))
+    if (facts.nested)
         writeChild(writer, facts);
     writeItemFunction(writer, facts, call);
-    if (call.function != call.task)
+    if (facts.tree)
+        writeCppWalk(writer, call);
+    else if (call.function != call.task)
         writeChunkFunction(writer, facts, call);
+    if (facts.serialWork > Nanos::zero())
+        writeCppSerialPart(writer, facts);
 }
 
 } // namespace futurescope

@@ -13,7 +13,12 @@ struct ProgramFacts
     explicit ProgramFacts(const Experiment &experiment);
 
     const Experiment &experiment;
-    const Workload &workload;
+    const Workload workload;     ///< its work is what the program leaves to the tasks
+    Nanos serialWork{};          ///< what the program does itself
+    bool tree = false;           ///< tasks split their items and submit the parts
+    bool nested = false;         ///< tasks submit children and wait for them
+    bool lock = false;           ///< tasks share a lock
+    bool barrier = false;        ///< tasks wait for each other after each step
     bool constantWork = false;   ///< every item takes the same time
     bool sorted = false;         ///< the items are put in another order first
     bool shares = false;         ///< a task is given the list of its items

@@ -26,6 +26,8 @@ std::string taskName(WorkloadKind kind)
         return "read_file";
     case WorkloadKind::Nested:
         return "parent_task";
+    case WorkloadKind::Tree:
+        return "calculate_leaf";
     case WorkloadKind::Mixed:
         break;
     }
@@ -88,7 +90,9 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
     writer.line(fmt::format("ITEMS = {}", facts.workload.items));
     if (facts.chunked || (facts.sorted && facts.shares))
         writer.line(fmt::format("CHUNK = {}", facts.experiment.chunk));
-    if (facts.drawsDurations || facts.canFail)
+    if (facts.tree)
+        writer.line(fmt::format("GRAIN = {}", facts.experiment.chunk));
+    if (facts.drawsDurations || facts.canFail || facts.tree)
         writer.line(fmt::format("SEED = {}", facts.workload.seed));
     if (!facts.constantWork)
         writeDurations(writer, facts);
@@ -242,6 +246,12 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
     const std::string seconds = secondsOfItem(facts);
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
+        if (facts.lock || facts.barrier)
+            writePythonCoupled(writer, facts, seconds);
+        else
+            writeComputing(writer, seconds);
+        return "total";
+    case WorkloadKind::Tree:
         writeComputing(writer, seconds);
         return "total";
     case WorkloadKind::PrimeFactors:
@@ -276,6 +286,7 @@ std::string description(const ProgramFacts &facts)
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::PrimeFactors:
+    case WorkloadKind::Tree:
         return fmt::format("CPU-bound: computes for {}.", about);
     case WorkloadKind::Sleep:
         return fmt::format("I/O-bound: waits {}.", about);
@@ -299,12 +310,22 @@ void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const Pyt
     writer.line(fmt::format("{}def {}({}{}):", async ? "async " : "", call.function, call.variable, payload),
                 CodeRole::TaskBegin);
     const CodeWriter::Deeper inFunction(writer);
+    const bool leaves = facts.barrier; // also when it fails
     writer.line(facts.shares ? "\"\"\"One task: its share of the items.\"\"\""
                              : "\"\"\"One task: the items of one chunk.\"\"\"");
     if (!facts.shares)
         writer.line("last = min(first + CHUNK, ITEMS)");
-    writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
-    writer.line(facts.shares ? "        for item in items]" : "        for item in range(first, last)]");
+    if (leaves)
+        writer.line("try:");
+    {
+        const CodeWriter::Deeper inTry(writer, leaves);
+        writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
+        writer.line(facts.shares ? "        for item in items]" : "        for item in range(first, last)]");
+    }
+    if (leaves) {
+        writer.line("finally:");
+        writer.line("    team.come(leaves=True)");
+    }
 }
 
 } // namespace
@@ -318,7 +339,10 @@ PythonCall::PythonCall(const ProgramFacts &facts)
     const Experiment &experiment = facts.experiment;
     const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.cancels
                             && experiment.executor == ExecutorKind::Processes;
-    if (facts.shares) {
+    if (facts.tree) {
+        function = "walk";
+        variable = "first, count";
+    } else if (facts.shares) {
         function = "run_share";
         variable = "items";
         range = "SHARES";
@@ -333,8 +357,10 @@ PythonCall::PythonCall(const ProgramFacts &facts)
 void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     writeConstants(writer, facts);
-    if (submitsFromTasks(facts.workload.kind))
+    if (facts.nested)
         writeChild(writer, facts);
+    if (facts.lock || facts.barrier)
+        writePythonTeam(writer, facts);
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
@@ -343,7 +369,7 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
         std::string result = writeWork(writer, facts);
-        if (!submitsFromTasks(facts.workload.kind))
+        if (!facts.nested)
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
             result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);
@@ -351,8 +377,12 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
             result = "body";
         writer.line("return " + result);
     }
-    if (call.function != call.task)
+    if (facts.tree)
+        writePythonWalk(writer, facts, call);
+    else if (call.function != call.task)
         writeChunkFunction(writer, facts, call);
+    if (facts.serialWork > Nanos::zero())
+        writePythonSerialPart(writer, facts);
 }
 
 } // namespace futurescope

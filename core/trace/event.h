@@ -40,6 +40,10 @@ inline constexpr EventKind lastEventKind = EventKind::CancelNotified;
 
 /// The number of the interpreter lock in LockWait, LockGot and LockReleased.
 inline constexpr std::uint64_t interpreterLock = 1;
+/// Of the one lock that coupled tasks share: recorded only where a task has had to wait for it.
+inline constexpr std::uint64_t couplingLock = 2;
+/// Of the barrier that coupled tasks spin at; "got" when all have come. It is never released.
+inline constexpr std::uint64_t spinBarrier = 3;
 
 enum class LockDetail : std::uint8_t {
     Plain,
@@ -67,6 +71,8 @@ enum class MarkKind : std::uint8_t {
     StopRequested,   ///< by the person at the window, or a signal
     CancelRequested, ///< "cancel after" came due
     DeadlockFound,   ///< payload: number of the text that names the ring of waiting
+    SerialBegan,     ///< the program begins to compute its own part of the work
+    SerialEnded,
 };
 
 /// One change of state. Plain data: it crosses process borders and lies in the chunks of a thread as it is.

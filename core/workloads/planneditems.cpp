@@ -92,6 +92,7 @@ Status planArguments(PlannedItems &items)
     switch (items.workload.kind) {
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::Nested:
+    case WorkloadKind::Tree:
         items.arguments = scaledAll(items.durations, Calibration::ofThisMachine().squaresPerNs);
         break;
     case WorkloadKind::PrimeFactors:
@@ -109,6 +110,17 @@ Status planArguments(PlannedItems &items)
         return planFile(items);
     }
     return success();
+}
+
+/// Takes the serial part off every item, so that the total stays as it was drawn.
+void takeSerialPart(PlannedItems &items)
+{
+    for (Nanos &duration : items.durations) {
+        const double share = static_cast<double>(duration.count()) * items.workload.serialPercent / 100;
+        const Nanos serial{std::llround(share)};
+        duration -= serial;
+        items.serialWork += serial;
+    }
 }
 
 /// Puts what the items were given in their order.
@@ -142,6 +154,7 @@ ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
     batch.fileDescriptor = file.descriptor();
     batch.filePath = filePath;
     batch.nesting = &nesting;
+    batch.team = team.get();
     return batch;
 }
 
@@ -152,6 +165,10 @@ Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, 
     items->workload = workload;
     items->nesting = std::move(nesting);
     items->durations = drawDurations(workload);
+    takeSerialPart(*items);
+    items->grain = dealing.grain;
+    if (workload.coupling != Coupling::None)
+        items->team = std::make_unique<Team>(workload.coupling, Calibration::ofThisMachine().squaresPerNs);
     appendPayload(items->payloadIn, workload.payloadInBytes, drawBits(workload.seed, Draw::PayloadIn, 0));
     if (const Status planned = planArguments(*items); !planned)
         return planned.error();

@@ -4,6 +4,7 @@
 #include "core/workloads/items.h"
 #include "core/workloads/loopbackserver.h"
 #include "core/workloads/readfile.h"
+#include "core/workloads/team.h"
 
 #include <memory>
 #include <string>
@@ -16,10 +17,13 @@ struct PlannedItems
 {
     Workload workload;
     Nesting nesting;
-    std::vector<Nanos> durations;         ///< by item
+    std::vector<Nanos> durations;         ///< by item, less what the program does itself
     std::vector<std::uint32_t> order;     ///< see itemOrder()
     std::vector<std::uint64_t> arguments; ///< in that order; see ItemBatch
     std::uint64_t scale = 0;              ///< see ItemBatch
+    Nanos serialWork{};
+    std::uint32_t grain = 1;    ///< see ItemDealing
+    std::unique_ptr<Team> team; ///< null: nothing couples the tasks
     Bytes payloadIn;
     std::unique_ptr<LoopbackServer> server;
     OpenFile file;

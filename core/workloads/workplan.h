@@ -45,7 +45,10 @@ struct ItemDealing
 {
     Schedule schedule = Schedule::Dynamic;
     std::uint32_t tasks = 1; ///< cyclic: among how many the items are dealt out
+    std::uint32_t grain = 1; ///< tree: the most items that a task does not split
 };
+
+class Team;
 
 /// The work of a whole run, fixed before it starts: one argument for each item, drawn from the workload's seed and
 /// distribution and turned into loop turns, numbers to factor, delays or bytes. Owns what the items use (the loopback
@@ -63,6 +66,15 @@ public:
 
     /// A task that does the items at places [first, first + count) of the order, runnable on every executor.
     virtual IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t first, std::uint32_t count) const = 0;
+
+    /// The part of the work that the program does itself; the items share the rest.
+    virtual Nanos serialWork() const = 0;
+    /// Does that part in the calling thread: computes, or sleeps where the items do nothing but wait. Throws
+    /// TaskError{Stopped} soon after a stop request.
+    virtual void doSerialWork(const std::stop_token &stop) const = 0;
+
+    /// What the tasks of a coupled run share; null where they are not coupled. Any thread.
+    virtual Team *team() const = 0;
 };
 
 /// Registers "run-items" and the diagnostics that the tests use (see diagnostics.h). Both sides of a process pool
