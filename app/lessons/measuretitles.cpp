@@ -21,6 +21,7 @@ struct MeasureTitle
 constexpr std::array titles{
     MeasureTitle{Measure::Makespan, TITLE("Time until the last task is done")},
     MeasureTitle{Measure::ProgramEnd, TITLE("Time until the program ends")},
+    MeasureTitle{Measure::Submitting, TITLE("Time spent submitting")},
     MeasureTitle{Measure::ProgramBlocked, TITLE("Time that the program is blocked")},
     MeasureTitle{Measure::FirstResult, TITLE("Time until the first result is read")},
     MeasureTitle{Measure::MeanToRead, TITLE("From done to read, on average")},
@@ -46,6 +47,11 @@ constexpr std::array titles{
     MeasureTitle{Measure::Deadlocked, TITLE("Does it wait for ever?")},
     MeasureTitle{Measure::Steals, TITLE("Tasks stolen")},
     MeasureTitle{Measure::LockWait, TITLE("Time spent waiting for the lock")},
+    MeasureTitle{Measure::QueueAge, TITLE("Longest time in the queue")},
+    MeasureTitle{Measure::Dropped, TITLE("Tasks dropped")},
+    MeasureTitle{Measure::WorstHeartbeat, TITLE("How late the latest beat comes")},
+    MeasureTitle{Measure::IncrementsLost, TITLE("Increments lost")},
+    MeasureTitle{Measure::Bandwidth, TITLE("GB read per second")},
     MeasureTitle{Measure::HandOvers, TITLE("Times the lock changes hands")},
     MeasureTitle{Measure::Orders, TITLE("Different orders of completion")},
 };
