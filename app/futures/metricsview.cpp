@@ -113,9 +113,11 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
         tr("Mean gap on a worker before a task that was already waiting."));
     if (metrics.lockWait) {
         add(tr("Waiting for the lock"), optionalTime(metrics.lockWait),
-            tr("Time that the workers, together, spent waiting for the interpreter lock. Waiting for a timer, the "
+            tr("Time that the workers, together, spent waiting for a lock or at a barrier. Waiting for a timer, the "
                "network or a file does not count."));
-        add(tr("Lock hand-overs"), groupedText(metrics.lockHandOvers.value_or(0)),
+    }
+    if (metrics.lockHandOvers) {
+        add(tr("Lock hand-overs"), groupedText(*metrics.lockHandOvers),
             tr("How often the interpreter lock went from one worker to another."));
     }
     add(tr("Trust"), optionalNumber(metrics.trust),

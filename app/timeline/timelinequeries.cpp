@@ -153,6 +153,18 @@ QString describeSlice(const TimelineScene &scene, FutureId future, const FutureR
     return lines.join(QLatin1Char('\n'));
 }
 
+QString itemsOf(const FutureRecord &record, std::uint32_t stride)
+{
+    if (record.itemCount == 1)
+        return TimelineText::tr("item %1").arg(record.firstItem);
+    if (stride == 0)
+        return TimelineText::tr("item %1 and the next %2 by length").arg(record.firstItem).arg(record.itemCount - 1);
+    const auto last = std::uint64_t{record.firstItem} + std::uint64_t{record.itemCount - 1} * stride;
+    if (stride == 1)
+        return TimelineText::tr("items %1 to %2").arg(record.firstItem).arg(last);
+    return TimelineText::tr("items %1, %2 … %3").arg(record.firstItem).arg(record.firstItem + stride).arg(last);
+}
+
 } // namespace
 
 QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts)
@@ -167,10 +179,7 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
     const std::int64_t now = scene.cursorNs;
     QStringList lines;
     lines << TimelineText::tr("Future #%1, %2").arg(future.value).arg(QString::fromStdString(stateLabel(*record, now)));
-    lines << (record->itemCount == 1 ? TimelineText::tr("item %1").arg(record->firstItem)
-                                     : TimelineText::tr("items %1 to %2")
-                                           .arg(record->firstItem)
-                                           .arg(record->firstItem + record->itemCount - 1));
+    lines << itemsOf(*record, scene.itemStride);
     const bool started = record->hasRun() && record->startedNs <= now;
     const bool ended = record->endedNs != never && record->endedNs <= now;
     const std::int64_t waitedUntil = started ? record->startedNs : ended ? record->endedNs : now;

@@ -170,6 +170,8 @@ QString TimelineText::activity(const TimelineScene &scene, const Span &span)
         return tr("overhead");
     case Activity::Submitting:
         return tr("submit()");
+    case Activity::Computing:
+        return tr("serial part");
     case Activity::ResultWait:
         if (span.future != noFuture)
             return tr("result() of #%1").arg(span.future.value);
@@ -257,6 +259,7 @@ void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared
     scene.names = foreign ? &foreign->names : nullptr;
     scene.coroutines = experiment.executor == ExecutorKind::Async;
     scene.collect = experiment.collect;
+    scene.itemStride = experiment.itemStride();
     scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
     scene.workers = experiment.workers;
     scene.marks = std::move(marks);

@@ -55,6 +55,7 @@ struct TimelineScene
     std::vector<BarState> legendOf;            ///< what it explains; empty: what this run has
     bool hasRun = true;                        ///< else a hint how to begin is shown
     bool coroutines = false;                   ///< lanes are those of an event loop
+    std::uint32_t itemStride = 1;              ///< see Experiment::itemStride()
     CollectMode collect = CollectMode::Result; ///< says what a wait for many is
     bool submitRuns = false; ///< submit() runs the task itself, so that on the main lane it is work and no overhead
     std::shared_ptr<const std::vector<FoundRing>> rings; ///< in the order of time; null: no deadlock was found

@@ -27,6 +27,8 @@ std::string_view activityName(Activity activity)
         return "waiting for a result";
     case Activity::ShutdownWait:
         return "waiting for shutdown";
+    case Activity::Computing:
+        return "computing";
     case Activity::LockHeld:
         return "holding a lock";
     }
