@@ -147,9 +147,11 @@ void MetricsView::addForeign(const ForeignTrace &foreign)
     add(tr("Read"), ForeignText::read(foreign),
         tr("%1 entries are in the file, %2 of them names. What entries carry as arguments is not kept.")
             .arg(groupedText(counts.entries), groupedText(counts.names)));
-    add(tr("Instants"), groupedText(counts.instants), tr("Moments on lanes. They are kept and saved, not drawn."));
+    add(tr("Instants"), groupedText(counts.instants), tr("Moments on lanes, drawn as small marks."));
     add(tr("Samples of counters"), groupedText(counts.samples),
-        tr("Of %1 counters. They are kept and saved, not drawn.").arg(groupedText(foreign.counters.size())));
+        foreign.counters.size() == 1
+            ? tr("Of 1 counter, drawn above the lanes.")
+            : tr("Of %1 counters, drawn above the lanes.").arg(groupedText(foreign.counters.size())));
     addList(tr("Skipped"), counts.skipped(), ForeignText::skipped(counts));
     addList(tr("Repaired"), counts.repaired(), ForeignText::repaired(counts));
 }

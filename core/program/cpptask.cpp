@@ -75,7 +75,7 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         writer.line(fmt::format("constexpr std::uint32_t chunks = {};", facts.experiment.tasks()));
     if (facts.tree)
         writer.line(fmt::format("constexpr std::uint32_t grain = {};", facts.experiment.chunk));
-    if (facts.drawsDurations || facts.canFail || facts.tree || workload.distribution == Distribution::OneGiant)
+    if (!facts.constantWork || facts.canFail || facts.tree)
         writer.line(fmt::format("constexpr std::uint64_t seed = {};", workload.seed));
     if (facts.constantWork) {
         writer.line(fmt::format("constexpr Nanos work = {};", cppDuration(workload.work)));
