@@ -4,6 +4,8 @@
 #include "app/charts/axisticks.h"
 #include "core/analysis/scalinglaws.h"
 #include "core/experiment/experimentjson.h"
+#include "core/experiment/sweepchoice.h"
+#include "core/platform/machinefacts.h"
 
 #include <QCoreApplication>
 
@@ -168,6 +170,29 @@ QString cellText(const SweepPlan &plan, const SweepCell &cell)
     return text;
 }
 
+QString cellLabel(const SweepPlan &plan, const SweepCell &cell)
+{
+    QString label = QString::fromStdString(sweepValueText(plan.vary, cell.value));
+    if (plan.second && cell.second)
+        label += QStringLiteral(" × ") + QString::fromStdString(sweepValueText(plan.second->vary, *cell.second));
+    return label;
+}
+
+QString parameterTitle(Vary vary)
+{
+    switch (vary) {
+    case Vary::Workers:
+        return SweepText::tr("Workers");
+    case Vary::Chunk:
+        return SweepText::tr("Chunk size");
+    case Vary::Work:
+        return SweepText::tr("Work per item");
+    case Vary::Executor:
+        break;
+    }
+    return SweepText::tr("Executor");
+}
+
 QString valueLabel(Vary vary, SweepValue value)
 {
     if (vary == Vary::Work)
@@ -255,6 +280,25 @@ QString askText(const SweepPlan &plan, const QString &shortcut)
         break;
     }
     return SweepText::tr("%1 to measure the time with %2").arg(press, list);
+}
+
+QString durationWords(double seconds)
+{
+    constexpr double mostSeconds = 120; // and from there on minutes, and hours
+    constexpr double mostMinutes = 120;
+    if (seconds < 1)
+        return SweepText::tr("under 1 s");
+    if (seconds <= mostSeconds)
+        return SweepText::tr("about %1 s").arg(seconds, 0, 'f', 0);
+    if (seconds <= mostMinutes * 60)
+        return SweepText::tr("about %1 min").arg(seconds / 60, 0, 'f', 0);
+    return SweepText::tr("about %1 h").arg(seconds / 3600, 0, 'f', 0);
+}
+
+QString costText(const SweepPlan &plan)
+{
+    return SweepText::tr("%1, %2").arg(runsText(runsOf(plan)),
+                                       durationWords(expectedSeconds(plan, machineFacts().cores)));
 }
 
 QString problemsText(const SweepResult &result)

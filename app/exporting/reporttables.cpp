@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/reporttables.h"
 
+#include "app/charts/sweeptext.h"
 #include "app/exporting/reproduction.h"
+#include "app/lab/lossparts.h"
 #include "core/experiment/sweepwriter.h"
 
 #include <QCoreApplication>
@@ -67,34 +69,11 @@ private:
     QString m_html;
 };
 
-QString parameterText(Vary vary)
-{
-    switch (vary) {
-    case Vary::Workers:
-        return ReportText::tr("Workers");
-    case Vary::Chunk:
-        return ReportText::tr("Chunk size");
-    case Vary::Work:
-        return ReportText::tr("Work per item");
-    case Vary::Executor:
-        break;
-    }
-    return ReportText::tr("Executor");
-}
-
-QString cellText(const SweepPlan &plan, const SweepPoint &point)
-{
-    QString shown = text(sweepValueText(plan.vary, point.value));
-    if (plan.second && point.second)
-        shown += QStringLiteral(" × ") + text(sweepValueText(plan.second->vary, *point.second));
-    return shown;
-}
-
 QString parametersText(const SweepPlan &plan)
 {
-    QString shown = parameterText(plan.vary);
+    QString shown = parameterTitle(plan.vary);
     if (plan.second)
-        shown += QStringLiteral(" × ") + parameterText(plan.second->vary);
+        shown += QStringLiteral(" × ") + parameterTitle(plan.second->vary);
     return shown;
 }
 
@@ -113,7 +92,7 @@ QString notesOf(const SweepPoint &point)
 QStringList pointCells(const SweepPlan &plan, const SweepPoint &point)
 {
     const QString none = QStringLiteral("–");
-    QStringList cells{cellText(plan, point), QString::number(point.makespans.size())};
+    QStringList cells{cellLabel(plan, {point.value, point.second}), QString::number(point.makespans.size())};
     if (point.measured())
         cells << human(point.median) << range(human(point.low), human(point.high))
               << ReportText::tr("%1 %").arg(number(point.coverage * 100, 1));
@@ -129,27 +108,6 @@ QStringList pointCells(const SweepPlan &plan, const SweepPoint &point)
     const auto serial = speedup ? karpFlatt(speedup->value, workers) : std::nullopt;
     cells << (serial ? number(*serial, 3) : none) << (point.trust ? number(*point.trust, 2) : none) << notesOf(point);
     return cells;
-}
-
-QString lossText(Loss loss)
-{
-    switch (loss) {
-    case Loss::Serial:
-        return ReportText::tr("Serial part");
-    case Loss::Dispatch:
-        return ReportText::tr("Dispatch");
-    case Loss::Copying:
-        return ReportText::tr("Copying");
-    case Loss::LockWait:
-        return ReportText::tr("Lock wait");
-    case Loss::Awaiting:
-        return ReportText::tr("Waiting for tasks");
-    case Loss::Imbalance:
-        return ReportText::tr("Imbalance");
-    case Loss::Oversubscription:
-        break;
-    }
-    return ReportText::tr("Oversubscription");
 }
 
 QString intervalText(const Estimate &estimate, int decimals)
@@ -205,9 +163,9 @@ QString valuesText(Vary vary, const std::vector<SweepValue> &values)
 void addSweep(Table &table, const SweepPlan &plan)
 {
     table.add({ReportText::tr("Varied"),
-               parameterText(plan.vary) + QStringLiteral(": ") + valuesText(plan.vary, sweepValues(plan))});
+               parameterTitle(plan.vary) + QStringLiteral(": ") + valuesText(plan.vary, sweepValues(plan))});
     if (plan.second)
-        table.add({ReportText::tr("Varied too"), parameterText(plan.second->vary) + QStringLiteral(": ")
+        table.add({ReportText::tr("Varied too"), parameterTitle(plan.second->vary) + QStringLiteral(": ")
                                                      + valuesText(plan.second->vary, plan.second->values)});
     table.add({ReportText::tr("Method"),
                ReportText::tr("a warm-up that does not count, then each value once, and that %1 times; medians with "
@@ -256,9 +214,9 @@ QString pointsTable(const SweepResult &result)
 
 QString lossesTable(const SweepResult &result)
 {
-    QStringList head{parametersText(result.plan), ReportText::tr("Ideal")};
+    QStringList head{parametersText(result.plan), LossText::title(std::nullopt)};
     for (std::size_t loss = 0; loss < lossKinds; ++loss)
-        head << lossText(static_cast<Loss>(loss));
+        head << LossText::title(static_cast<Loss>(loss));
     Table table(ReportText::tr("Where the time of the median runs went"), head << ReportText::tr("Makespan"));
     bool any = false;
     for (const SweepPoint &point : result.points) {
@@ -267,7 +225,7 @@ QString lossesTable(const SweepResult &result)
             continue;
         any = true;
         const LossWaterfall::Shares shares = waterfall->shares();
-        QStringList cells{cellText(result.plan, point), human(shares.ideal)};
+        QStringList cells{cellLabel(result.plan, {point.value, point.second}), human(shares.ideal)};
         for (const Nanos loss : shares.losses)
             cells << human(loss);
         table.add(cells << human(waterfall->makespan));

@@ -157,6 +157,9 @@ void ReportTest::theCommandLineMeasuresTheSame_data()
     plain.values = {1, 2};
     plain.repeats = 1;
     QTest::newRow("workers") << plain;
+    SweepPlan growing = plain;
+    growing.workGrows = true;
+    QTest::newRow("more work for more workers") << growing;
     SweepPlan two = plain;
     two.vary = Vary::Work;
     two.values = {500'000, 1'500'000};
@@ -184,6 +187,7 @@ void ReportTest::theCommandLineMeasuresTheSame()
     QCOMPARE(json["vary"].toString(), QString::fromLatin1(varyName(plan.vary).data()));
     QCOMPARE(json["repeats"].toInt(), plan.repeats);
     QCOMPARE(json.contains("vary2"), plan.second.has_value());
+    QCOMPARE(json["weak_scaling"].toBool(), plan.workGrows);
 }
 
 void ReportTest::whatNoOptionCanSayComesAsAFile()
