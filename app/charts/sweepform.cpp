@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QScreen>
 #include <QSignalBlocker>
@@ -246,7 +247,7 @@ void SweepForm::refresh()
     m_measure->setToolTip(m_blockedReason);
     m_reset->setEnabled(m_choice != m_usual);
     if (isVisible())
-        adjustSize();
+        place(); // a line more or less
 }
 
 /// The reason under the field, and the field marked.
@@ -262,18 +263,35 @@ void SweepForm::showError(QLineEdit *edit, QLabel *line, const Status &status)
     edit->style()->polish(edit);
 }
 
+/// With an outline, for it lies over other cards.
+void SweepForm::paintEvent(QPaintEvent *event)
+{
+    QDialog::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::Mid));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 void SweepForm::popUp(const QWidget &anchor)
 {
-    ensurePolished();
-    adjustSize();
-    const QRect screen = anchor.screen()->availableGeometry();
-    const QPoint below = anchor.mapToGlobal(QPoint(anchor.width() - width(), anchor.height() + 2));
-    const int top = below.y() + height() <= screen.bottom() ? below.y()
-                                                            : anchor.mapToGlobal(QPoint(0, -height() - 2)).y();
-    move(std::clamp(below.x(), screen.left(), std::max(screen.left(), screen.right() - width())),
-         std::max(screen.top(), top));
+    m_anchor = QRect(anchor.mapToGlobal(QPoint()), anchor.size());
+    m_room = anchor.screen()->availableGeometry();
+    place();
     show();
     m_values->setFocus();
+}
+
+/// As large as its lines need, under the anchor, or above it where there is no room below.
+void SweepForm::place()
+{
+    constexpr int gap = 2;
+    ensurePolished();
+    adjustSize();
+    const bool fits = m_anchor.bottom() + gap + height() <= m_room.bottom();
+    const int top = fits ? m_anchor.bottom() + gap : m_anchor.top() - gap - height();
+    const int left = m_anchor.right() - width();
+    move(std::clamp(left, m_room.left(), std::max(m_room.left(), m_room.right() - width())),
+         std::max(m_room.top(), top));
 }
 
 } // namespace futurescope

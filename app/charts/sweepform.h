@@ -43,6 +43,9 @@ signals:
     void choiceChanged(const futurescope::SweepChoice &choice);
     void measureRequested();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void createParameters(QFormLayout &form);
     void createRest(QFormLayout &form);
@@ -51,12 +54,15 @@ private:
     void showChoice();
     void fillSecond();
     void refresh();
+    void place();
     void showError(QLineEdit *edit, QLabel *line, const Status &status);
 
     const SweepChoice m_usual;
     SweepChoice m_choice;
     Experiment m_experiment;
     QString m_blockedReason;
+    QRect m_anchor;         // on the screen
+    QRect m_room;           // its screen
     bool m_showing = false; // showChoice() is at work, which is nobody's change
 
     QComboBox *m_vary = nullptr;

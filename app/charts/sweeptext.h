@@ -40,9 +40,9 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point);
 /// "Press F6 to measure speedup at 1, 2, 4, 8 workers", or what to click when there is no shortcut.
 QString askText(const SweepPlan &plan, const QString &shortcut);
 
-/// "about 22 s", "about 5 min"; "under 1 s".
+/// "≈ 22 s", "≈ 5 min"; "under 1 s".
 QString durationWords(double seconds);
-/// "31 runs, about 22 s" on this machine: what a sweep costs.
+/// "31 runs, ≈ 22 s" on this machine: what a sweep costs.
 QString costText(const SweepPlan &plan);
 
 /// What went wrong at some of the values, a sentence each; empty when nothing did.

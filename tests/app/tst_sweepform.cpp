@@ -222,9 +222,9 @@ void SweepFormTest::theCostIsToldBeforehand()
 {
     Desk desk;
     desk.open();
-    QVERIFY(desk.find<QLabel>("sweepCost")->text().startsWith(QStringLiteral("31 runs, about ")));
+    QVERIFY(desk.find<QLabel>("sweepCost")->text().startsWith(QStringLiteral("31 runs, ≈ ")));
     desk.find<QSpinBox>("sweepRepeats")->setValue(1);
-    QVERIFY(desk.find<QLabel>("sweepCost")->text().startsWith(QStringLiteral("7 runs, about ")));
+    QVERIFY(desk.find<QLabel>("sweepCost")->text().startsWith(QStringLiteral("7 runs, ≈ ")));
 }
 
 void SweepFormTest::whileSomethingRunsNothingCanBeMeasured()
