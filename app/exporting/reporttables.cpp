@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/reporttables.h"
 
+#include "app/charts/scalingcurves.h"
 #include "app/charts/sweeptext.h"
 #include "app/exporting/reproduction.h"
 #include "app/lab/lossparts.h"
@@ -105,7 +106,8 @@ QStringList pointCells(const SweepPlan &plan, const SweepPoint &point)
                   ? range(number(*point.speedupLow, 2), number(*point.speedupHigh, 2) + QStringLiteral("×"))
                   : none)
           << (speedup ? ReportText::tr("%1 %").arg(number(speedup->value / workers * 100, 0)) : none);
-    const auto serial = speedup ? karpFlatt(speedup->value, workers) : std::nullopt;
+    const bool sameWork = !plan.workGrows; // which Karp and Flatt are about
+    const auto serial = speedup && sameWork ? karpFlatt(speedup->value, workers) : std::nullopt;
     cells << (serial ? number(*serial, 3) : none) << (point.trust ? number(*point.trust, 2) : none) << notesOf(point);
     return cells;
 }
@@ -138,18 +140,31 @@ void addAmdahl(Table &table, const std::vector<ScalingRun> &runs)
 
 void addUsl(Table &table, const std::vector<ScalingRun> &runs)
 {
-    const QString law = ReportText::tr(
+    QString law = ReportText::tr(
         "Universal Scalability Law (Gunther 2007): T(p) = T(1) (1 + σ (p − 1) + κ p (p − 1)) / p");
     const auto fit = fitUsl(runs);
     if (!fit) {
         table.add({law, reasonText(fit.error()), {}, {}, {}});
         return;
     }
+    if (const QString held = uslBoundText(*fit); !held.isEmpty())
+        law += QStringLiteral("; ") + held;
     table.add({law, ReportText::tr("contention σ"), number(fit->sigma.value, 4), intervalText(fit->sigma, 4),
                scatterText(fit->quality)});
     table.add({law, ReportText::tr("coherency κ"), number(fit->kappa.value, 5), intervalText(fit->kappa, 5),
                fit->peakWorkers ? ReportText::tr("fastest at %1 workers").arg(number(*fit->peakWorkers, 1))
                                 : ReportText::tr("no peak")});
+}
+
+void addGustafson(Table &table, const std::vector<ScalingRun> &runs)
+{
+    const QString law = ReportText::tr("Gustafson (1988), work growing with the workers: S(p) = p − s (p − 1)");
+    const auto fit = fitGustafson(runs);
+    if (fit)
+        table.add({law, ReportText::tr("serial fraction s"), number(fit->serialFraction.value, 3),
+                   intervalText(fit->serialFraction, 3), scatterText(fit->quality)});
+    else
+        table.add({law, reasonText(fit.error()), {}, {}, {}});
 }
 
 QString valuesText(Vary vary, const std::vector<SweepValue> &values)
@@ -167,6 +182,9 @@ void addSweep(Table &table, const SweepPlan &plan)
     if (plan.second)
         table.add({ReportText::tr("Varied too"), parameterTitle(plan.second->vary) + QStringLiteral(": ")
                                                      + valuesText(plan.second->vary, plan.second->values)});
+    if (plan.workGrows)
+        table.add({ReportText::tr("Work"), ReportText::tr("grows with the workers: each number of them gets as many "
+                                                          "times the items (weak scaling, scaled speedup)")});
     table.add({ReportText::tr("Method"),
                ReportText::tr("a warm-up that does not count, then each value once, and that %1 times; medians with "
                               "the interval between two order statistics (David and Nagaraja, 2003)")
@@ -236,15 +254,20 @@ QString lossesTable(const SweepResult &result)
 QString fitsTable(const SweepResult &result)
 {
     const std::vector<ScalingRun> runs = scalingRuns(result);
-    if (runs.empty())
+    const std::vector<ScalingRun> weak = weakScalingRuns(result);
+    if (runs.empty() && weak.empty())
         return QStringLiteral("<p>%1</p>\n")
             .arg(
                 ReportText::tr("The laws of scaling are about workers alone, so none is fitted here.").toHtmlEscaped());
     Table table(ReportText::tr("Laws of scaling, fitted to all runs by least squares"),
                 {ReportText::tr("Law"), ReportText::tr("Parameter"), ReportText::tr("Value"),
                  ReportText::tr("95 % interval"), ReportText::tr("Scatter of the runs")});
-    addAmdahl(table, runs);
-    addUsl(table, runs);
+    if (!weak.empty()) {
+        addGustafson(table, weak);
+    } else {
+        addAmdahl(table, runs);
+        addUsl(table, runs);
+    }
     return table.html();
 }
 

@@ -28,6 +28,7 @@ class LabActions;
 class MessageBar;
 class Places;
 class Playback;
+class ReportExport;
 class SpeedupPanel;
 class StatusStrip;
 class SweepController;
@@ -60,6 +61,7 @@ public slots:
     void saveRunTo(const QString &path);
     /// Writes the report on all that is shown to `path` without asking.
     void writeReportTo(const QString &path);
+    ReportExport *reportExport();
     void saveCompareCsv(const QString &path);
 
 protected:
