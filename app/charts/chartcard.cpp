@@ -5,6 +5,7 @@
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweepfollowups.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -191,7 +192,7 @@ void ChartCard::setPlan(const SweepPlan &plan, const QString &shortcut)
     m_plan = plan;
     m_shortcut = shortcut;
     const Status valid = validate(plan);
-    m_planProblem = valid ? QString() : QString::fromStdString(valid.error().detail);
+    m_planProblem = valid ? QString() : toText(valid.error());
     m_pen.setValues(valid ? sweepValues(plan) : std::vector<SweepValue>());
     updateButton();
     updateSubtitle();

@@ -3,6 +3,7 @@
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 #include "core/analysis/histogram.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ struct SweepText
 
 QString human(double timeNs)
 {
-    return QString::fromStdString(humanDuration(Nanos{static_cast<std::int64_t>(timeNs)}));
+    return toText(Nanos{static_cast<std::int64_t>(timeNs)});
 }
 
 QString ruleText(Histogram::Rule rule)

@@ -2,6 +2,8 @@
 #include "app/charts/sweeptext.h"
 
 #include "app/charts/axisticks.h"
+#include "app/lab/coretext.h"
+#include "app/lab/text.h"
 #include "core/analysis/scalinglaws.h"
 #include "core/experiment/experimentjson.h"
 
@@ -27,7 +29,7 @@ QString text(std::string_view name)
 
 QString human(Nanos time)
 {
-    return QString::fromStdString(humanDuration(time));
+    return toText(time);
 }
 
 QString workText(const Workload &workload)
@@ -41,7 +43,7 @@ QString workText(const Workload &workload)
     else
         work += QStringLiteral(" (%1)").arg(text(distributionName(workload.distribution)));
     if (workload.failureRate > 0)
-        work += SweepText::tr(", failure rate %1").arg(workload.failureRate);
+        work += SweepText::tr(", failure rate %1").arg(localNumber(QString::number(workload.failureRate)));
     return work;
 }
 
@@ -194,16 +196,16 @@ QString axisTitle(Vary vary)
 
 QString speedupText(double speedup)
 {
-    return QStringLiteral("%1×").arg(speedup, 0, 'f', 2);
+    return localNumber(QStringLiteral("%1×").arg(speedup, 0, 'f', 2));
 }
 
 QString rateText(double perSecond)
 {
     if (perSecond >= 1e6)
-        return QStringLiteral("%1M").arg(perSecond / 1e6, 0, 'g', 3);
+        return localNumber(QStringLiteral("%1M").arg(perSecond / 1e6, 0, 'g', 3));
     if (perSecond >= 1e4)
-        return QStringLiteral("%1k").arg(perSecond / 1e3, 0, 'g', 3);
-    return QString::number(perSecond, 'g', 4);
+        return localNumber(QStringLiteral("%1k").arg(perSecond / 1e3, 0, 'g', 3));
+    return localNumber(QString::number(perSecond, 'g', 4));
 }
 
 QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
@@ -216,7 +218,8 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
         lines.append(SweepText::tr("efficiency %1 %").arg(*point.efficiency * 100, 0, 'f', 0));
         const int workers = experimentAt(plan, {point.value, point.second}).workers;
         if (const auto serial = karpFlatt(*point.speedup, workers))
-            lines.append(SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(*serial, 0, 'f', 3));
+            lines.append(
+                SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(localNumber(QString::number(*serial, 'f', 3))));
     }
     lines.append(SweepText::tr("time %1 (%2 to %3)").arg(human(point.median), human(point.low), human(point.high)));
     if (point.medianRun && point.median > Nanos::zero())
@@ -227,12 +230,11 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
     if (point.coverage > 0)
         lines.append(SweepText::tr("interval holds the true median with %1 %").arg(point.coverage * 100, 0, 'f', 0));
     if (point.trust)
-        lines.append(SweepText::tr("trust %1").arg(*point.trust, 0, 'f', 2));
+        lines.append(SweepText::tr("trust %1").arg(localNumber(QString::number(*point.trust, 'f', 2))));
     if (point.machineWasBusy)
         lines.append(SweepText::tr("machine was busy"));
     if (point.failedRuns > 0)
-        lines.append(
-            SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), QString::fromStdString(point.problem)));
+        lines.append(SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), coreText(point.problem)));
     lines.append(SweepText::tr("Click to open the median run"));
     return lines.join(QLatin1Char('\n'));
 }
@@ -264,10 +266,10 @@ QString problemsText(const SweepResult &result)
         if (point.failedRuns > 0)
             problems.append(SweepText::tr("%1: %2 not counted. %3")
                                 .arg(cellText(result.plan, {point.value, point.second}), runsText(point.failedRuns),
-                                     QString::fromStdString(point.problem)));
+                                     coreText(point.problem)));
     }
     if (!result.problem.empty())
-        problems.append(SweepText::tr("Ended early. %1").arg(QString::fromStdString(result.problem)));
+        problems.append(SweepText::tr("Ended early. %1").arg(coreText(result.problem)));
     return problems.join(QLatin1Char(' '));
 }
 

@@ -2,6 +2,7 @@
 #include "app/exporting/folderexport.h"
 
 #include "app/exporting/atomicwrite.h"
+#include "app/lab/text.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -79,7 +80,7 @@ void FolderExport::takeWritten(const Status &status)
 {
     if (!status) {
         m_running = false;
-        emit failed(QString::fromStdString(status.error().detail), static_cast<int>(m_done));
+        emit failed(toText(status.error()), static_cast<int>(m_done));
         return;
     }
     ++m_done;

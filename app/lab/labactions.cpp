@@ -38,6 +38,7 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     createReplayActions();
     createViewActions();
     createThemeActions();
+    createLanguageActions();
     createSearchActions();
     createLaneActions();
     shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
@@ -143,6 +144,23 @@ void LabActions::createThemeActions()
     }
 }
 
+void LabActions::createLanguageActions()
+{
+    // Each by its own name, so that who has chosen a language by mistake finds back.
+    const std::pair<const char *, QString> texts[] = {
+        {"systemLanguage", tr("As the system")},
+        {"english", QStringLiteral("English")},
+        {"german", QStringLiteral("Deutsch")},
+    };
+    auto *group = new QActionGroup(this);
+    for (const auto &[name, text] : texts) {
+        QAction *language = make(name, text, {});
+        language->setCheckable(true);
+        group->addAction(language);
+        languages.push_back(language);
+    }
+}
+
 void LabActions::fillMenuBar(QMenuBar *bar)
 {
     QMenu *file = bar->addMenu(tr("&File"));
@@ -172,6 +190,9 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     view->addMenu(makeLanesMenu(view));
     view->addSeparator();
     view->addMenu(tr("Theme"))->addActions({lightTheme, darkTheme, systemTheme});
+    QMenu *languageMenu = view->addMenu(tr("Language"));
+    for (QAction *language : languages)
+        languageMenu->addAction(language);
     view->addActions({enlargeText, shrinkText, resetText});
     view->addAction(reduceMotion);
     view->addSeparator();
@@ -202,9 +223,10 @@ void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, 
     button->setFocusPolicy(Qt::TabFocus);
     if (!text.isEmpty()) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        const QKeySequence keys = action->shortcut();
+        const QString key = keys.toString(QKeySequence::NativeText);
         // Keys that every program has take no room here.
-        const bool telling = !key.isEmpty() && !key.startsWith(QLatin1String("Ctrl"));
+        const bool telling = !keys.isEmpty() && (keys[0].keyboardModifiers() & Qt::ControlModifier) == 0;
         button->setText(telling ? text + QStringLiteral("  ") + key : text);
         // The button follows the action's text on every change; its own is set again then.
         connect(action, &QAction::changed, button, [button, shown = button->text()] { button->setText(shown); });

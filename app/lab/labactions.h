@@ -40,6 +40,7 @@ public:
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;
     QAction *toggleTheme, *lightTheme, *darkTheme, *systemTheme;
     QAction *enlargeText, *shrinkText, *resetText, *fullScreen, *reduceMotion;
+    std::vector<QAction *> languages; ///< by LanguageChoice
     QAction *search, *nextMatch, *previousMatch;
     QAction *compactLanes, *groupLanes, *onlyMatching, *foldLane, *unfoldLanes;
     std::vector<QAction *> laneSorts;    ///< by LaneSort
@@ -58,6 +59,7 @@ private:
     void createReplayActions();
     void createViewActions();
     void createThemeActions();
+    void createLanguageActions();
     void createSearchActions();
     void createLaneActions();
     void addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);

@@ -74,7 +74,7 @@ void MainWindow::writeReportTo(const QString &path)
     const Status status = writeReport(content, path);
     QApplication::restoreOverrideCursor();
     m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
-                    status ? tr("The report is %1.").arg(path) : toText(status.error().detail));
+                    status ? tr("The report is %1.").arg(path) : toText(status.error()));
 }
 
 /// The chart that has the keyboard, or else the timeline.
