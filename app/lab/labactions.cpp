@@ -4,6 +4,7 @@
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
 #include "app/lab/themedicon.h"
+#include "app/lab/toolbarfit.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -213,7 +214,7 @@ void LabActions::setTheme(const Theme &theme)
     }
 }
 
-void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, bool primary)
+QToolButton *LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, bool primary)
 {
     auto *button = new QToolButton(bar);
     button->setDefaultAction(action);
@@ -232,6 +233,7 @@ void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, 
         connect(action, &QAction::changed, button, [button, shown = button->text()] { button->setText(shown); });
     }
     bar->addWidget(button);
+    return button;
 }
 
 void LabActions::fillToolBar(QToolBar *bar)
@@ -243,17 +245,17 @@ void LabActions::fillToolBar(QToolBar *bar)
     addButton(bar, placeCompare, {});
     bar->addSeparator();
     addButton(bar, run, tr("Run"), true);
-    addButton(bar, stop, tr("Stop"));
-    addButton(bar, sweepWorkers, tr("Sweep"));
+    std::vector<QToolButton *> wordy{addButton(bar, stop, tr("Stop")), addButton(bar, sweepWorkers, tr("Sweep"))};
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
     addButton(bar, undo, {});
     addButton(bar, redo, {});
-    addButton(bar, open, tr("Open"));
-    addButton(bar, saveRun, tr("Save"));
-    addButton(bar, exportPicture, tr("Export"));
+    wordy.push_back(addButton(bar, open, tr("Open")));
+    wordy.push_back(addButton(bar, saveRun, tr("Save")));
+    wordy.push_back(addButton(bar, exportPicture, tr("Export")));
     addButton(bar, toggleTheme, {});
+    new ToolBarFit(bar, std::move(wordy));
 }
 
 std::vector<std::pair<QString, std::vector<const QAction *>>> LabActions::withShortcuts() const

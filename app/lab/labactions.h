@@ -10,6 +10,7 @@ class QAction;
 class QMenu;
 class QMenuBar;
 class QToolBar;
+class QToolButton;
 class QUndoStack;
 
 namespace futurescope {
@@ -62,7 +63,7 @@ private:
     void createLanguageActions();
     void createSearchActions();
     void createLaneActions();
-    void addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);
+    QToolButton *addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);
 
     std::vector<std::pair<QString, std::vector<QAction *>>> m_groups;
 };

@@ -17,6 +17,8 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
 #include <QXmlStreamReader>
 
 #include <map>
@@ -308,6 +310,28 @@ private slots:
         QCOMPARE(coreText("returned 4913"), QStringLiteral("Ergebnis 4913"));
         // What nobody has translated, and what Python says, stays.
         QCOMPARE(coreText("ValueError: Task 12 failed!"), QStringLiteral("ValueError: Task 12 failed!"));
+    }
+
+    void buttonsWithoutRoomLoseTheirWords()
+    {
+        const Language german(LanguageChoice::German);
+        QuickFixture fixture;
+        auto *save = fixture.find<QToolButton>("saveRunButton");
+        const auto *overflow = fixture.find<QToolButton>("qt_toolbar_ext_button");
+        fixture.window.resize(1800, 768);
+        QTRY_COMPARE(save->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+        fixture.window.resize(1024, 768);
+        QTRY_COMPARE(save->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QTRY_VERIFY(!overflow->isVisible());
+        QVERIFY(!save->toolTip().isEmpty());
+    }
+
+    void theTabsOfThePanelsAreAllToBeSeen()
+    {
+        const Language german(LanguageChoice::German);
+        QuickFixture fixture;
+        const auto *panel = fixture.find<QTabWidget>("futuresPanel");
+        QTRY_VERIFY(panel->width() >= panel->tabBar()->sizeHint().width());
     }
 
     void theLanguageIsChosenInTheMenu()
