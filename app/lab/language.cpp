@@ -40,7 +40,8 @@ Language::Language(LanguageChoice choice)
     : m_german(choice == LanguageChoice::German || (choice == LanguageChoice::System && systemPrefersGerman()))
 {
     initTranslations();
-    if (choice != LanguageChoice::System)
+    // Who speaks one language with the program and another with the system reads numbers as the texts around them.
+    if (choice != LanguageChoice::System || (QLocale().language() == QLocale::German) != m_german)
         QLocale::setDefault(localeOf(m_german ? QLocale::German : QLocale::English));
     const QString code = m_german ? QStringLiteral("de") : QStringLiteral("en");
     if (!m_texts.load(QStringLiteral(":/translations/futurescope_") + code))

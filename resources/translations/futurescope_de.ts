@@ -800,6 +800,196 @@
     </message>
 </context>
 <context>
+    <name>MeasureTitle</name>
+    <message>
+        <source>Time until the last task is done</source>
+        <translation>Zeit, bis der letzte Task fertig ist</translation>
+    </message>
+    <message>
+        <source>Time until the program ends</source>
+        <translation>Zeit bis zum Ende des Programms</translation>
+    </message>
+    <message>
+        <source>Time that the program is blocked</source>
+        <translation>Zeit, die das Programm blockiert ist</translation>
+    </message>
+    <message>
+        <source>Time until the first result is read</source>
+        <translation>Zeit, bis das erste Ergebnis gelesen wird</translation>
+    </message>
+    <message>
+        <source>From done to read, on average</source>
+        <translation>Von fertig bis gelesen, im Mittel</translation>
+    </message>
+    <message>
+        <source>Work of one item</source>
+        <translation>Arbeit eines Elements</translation>
+    </message>
+    <message>
+        <source>Work of all items</source>
+        <translation>Arbeit aller Elemente</translation>
+    </message>
+    <message>
+        <source>Time of the longest task</source>
+        <translation>Zeit des längsten Tasks</translation>
+    </message>
+    <message>
+        <source>Overhead per task</source>
+        <translation>Overhead je Task</translation>
+    </message>
+    <message>
+        <source>Speedup</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>Utilisation of the workers</source>
+        <translation>Auslastung der Worker</translation>
+    </message>
+    <message>
+        <source>Share of idle time at the end</source>
+        <translation>Anteil untätiger Zeit am Ende</translation>
+    </message>
+    <message>
+        <source>Futures running at once</source>
+        <translation>Gleichzeitig laufende Futures</translation>
+    </message>
+    <message>
+        <source>Tasks on the CPU at once</source>
+        <translation>Gleichzeitig rechnende Tasks</translation>
+    </message>
+    <message>
+        <source>Futures pending at once</source>
+        <translation>Gleichzeitig ausstehende Futures</translation>
+    </message>
+    <message>
+        <source>Futures submitted</source>
+        <translation>Eingereichte Futures</translation>
+    </message>
+    <message>
+        <source>Futures finished</source>
+        <translation>Fertige Futures</translation>
+    </message>
+    <message>
+        <source>Futures failed</source>
+        <translation>Fehlgeschlagene Futures</translation>
+    </message>
+    <message>
+        <source>Futures cancelled</source>
+        <translation>Abgebrochene Futures</translation>
+    </message>
+    <message>
+        <source>Futures lost</source>
+        <translation>Verlorene Futures</translation>
+    </message>
+    <message>
+        <source>Calls of cancel() that return False</source>
+        <translation>Aufrufe von cancel(), die False zurückgeben</translation>
+    </message>
+    <message>
+        <source>Waits given up</source>
+        <translation>Aufgegebenes Warten</translation>
+    </message>
+    <message>
+        <source>Results that the program gets</source>
+        <translation>Ergebnisse, die das Programm erhält</translation>
+    </message>
+    <message>
+        <source>Exceptions that nobody reads</source>
+        <translation>Ausnahmen, die niemand liest</translation>
+    </message>
+    <message>
+        <source>Does it wait for ever?</source>
+        <translation>Wartet es für immer?</translation>
+    </message>
+    <message>
+        <source>Tasks stolen</source>
+        <translation>Gestohlene Tasks</translation>
+    </message>
+    <message>
+        <source>Time spent waiting for the lock</source>
+        <translation>Zeit, die auf die Sperre gewartet wird</translation>
+    </message>
+    <message>
+        <source>Times the lock changes hands</source>
+        <translation>So oft wechselt die Sperre den Inhaber</translation>
+    </message>
+    <message>
+        <source>Different orders of completion</source>
+        <translation>Verschiedene Reihenfolgen der Fertigstellung</translation>
+    </message>
+</context>
+<context>
+    <name>Prediction</name>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Your guess was right within %1.</source>
+        <translation>Die Vorhersage stimmte auf %1 genau.</translation>
+    </message>
+    <message>
+        <source>Your guess was off by %1 on average.</source>
+        <translation>Die Vorhersage lag im Mittel um %1 daneben.</translation>
+    </message>
+    <message>
+        <source>Your guess was %1 too high.</source>
+        <translation>Die Vorhersage war um %1 zu hoch.</translation>
+    </message>
+    <message>
+        <source>Your guess was %1 too low.</source>
+        <translation>Die Vorhersage war um %1 zu niedrig.</translation>
+    </message>
+    <message>
+        <source>Exactly as you said.</source>
+        <translation>Genau wie vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>You said %1; it was %2.</source>
+        <translation>Vorhergesagt: %1; gemessen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 as you said.</source>
+        <translation>%1 von %2 wie vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Exactly the order you said.</source>
+        <translation>Genau die vorhergesagte Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stand where you put them.</source>
+        <translation>%1 von %2 stehen an der vorhergesagten Stelle.</translation>
+    </message>
+    <message>
+        <source>Your choices are as good as the best that were measured.</source>
+        <translation>Die Wahl ist so gut wie die beste gemessene.</translation>
+    </message>
+    <message>
+        <source>Your choices take %1 times as long as the best that were measured.</source>
+        <translation>Die Wahl dauert %1-mal so lange wie die beste gemessene.</translation>
+    </message>
+    <message>
+        <source>Drag the line to where you expect it.</source>
+        <translation>Die Linie dorthin ziehen, wo sie erwartet wird.</translation>
+    </message>
+    <message>
+        <source>Click the number that you expect.</source>
+        <translation>Die erwartete Zahl anklicken.</translation>
+    </message>
+    <message>
+        <source>Drag the rows into the order that you expect, the least on top.</source>
+        <translation>Die Zeilen in die erwartete Reihenfolge ziehen, das Kleinste nach oben.</translation>
+    </message>
+    <message>
+        <source>Sketch the curve that you expect.</source>
+        <translation>Die erwartete Kurve skizzieren.</translation>
+    </message>
+    <message>
+        <source>Choose one for each job.</source>
+        <translation>Für jede Aufgabe einen auswählen.</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 does not exist.</source>
@@ -2446,6 +2636,10 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>The first %1 of %2 lanes are shown</source>
         <translation>Die ersten %1 von %2 Spuren sind zu sehen</translation>
+    </message>
+    <message>
+        <source>your guess: %1</source>
+        <translation>eigene Vorhersage: %1</translation>
     </message>
 </context>
 <context>
@@ -4417,6 +4611,209 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Show only</source>
         <translation>Nur zeigen</translation>
     </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Presenter mode</source>
+        <translation>Vortragsmodus</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::LessonCard</name>
+    <message>
+        <source>← All lessons</source>
+        <translation>← Alle Lektionen</translation>
+    </message>
+    <message>
+        <source>Back to the map of lessons</source>
+        <translation>Zurück zur Übersicht der Lektionen</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>What a lecturer says, in a window of its own</source>
+        <translation>Was Lehrende dazu sagen, in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vortragen</translation>
+    </message>
+    <message>
+        <source>Before an audience (F11)</source>
+        <translation>Vor Publikum (F11)</translation>
+    </message>
+    <message>
+        <source>Because:</source>
+        <translation>Denn:</translation>
+    </message>
+    <message>
+        <source>Run it here anyway</source>
+        <translation>Trotzdem hier ausführen</translation>
+    </message>
+    <message>
+        <source>Predict again</source>
+        <translation>Neu vorhersagen</translation>
+    </message>
+    <message>
+        <source>Next lesson →</source>
+        <translation>Nächste Lektion →</translation>
+    </message>
+    <message>
+        <source>Lesson %1 · %2</source>
+        <translation>Lektion %1 · %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Skip and run</source>
+        <translation>Ohne Vorhersage ausführen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Run it (F5)</source>
+        <translation>Ausführen (F5)</translation>
+    </message>
+    <message>
+        <source>Trying out first whether this machine can show it …</source>
+        <translation>Erst wird ausprobiert, ob dieser Rechner es zeigen kann …</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2 …</source>
+        <translation>Lauf %1 von %2 …</translation>
+    </message>
+    <message>
+        <source>Meanwhile this machine tries out, unwatched, whether it can show it.</source>
+        <translation>Unterdessen probiert dieser Rechner unbeobachtet aus, ob er es zeigen kann.</translation>
+    </message>
+    <message>
+        <source>This machine can show it.</source>
+        <translation>Dieser Rechner kann es zeigen.</translation>
+    </message>
+    <message>
+        <source>%1 Recorded runs will be shown.</source>
+        <translation>%1 Es werden aufgezeichnete Läufe gezeigt.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>RECORDED on %1 (%2 cores), %3, not here. %4</source>
+        <translation>AUFGEZEICHNET auf %1 (%2 Kerne), %3, nicht hier. %4</translation>
+    </message>
+    <message>
+        <source>You said: %1</source>
+        <translation>Begründung: %1</translation>
+    </message>
+    <message>
+        <source>Try next: %1</source>
+        <translation>Als Nächstes ausprobieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::LessonDesk</name>
+    <message>
+        <source>A run is going on. Stop it before a lesson is opened.</source>
+        <translation>Ein Lauf ist im Gang. Er muss angehalten werden, bevor eine Lektion geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::LessonMap</name>
+    <message>
+        <source>1 Concurrent basics</source>
+        <translation>1 Grundlagen der Nebenläufigkeit</translation>
+    </message>
+    <message>
+        <source>2 Futures</source>
+        <translation>2 Futures</translation>
+    </message>
+    <message>
+        <source>3 Process pool</source>
+        <translation>3 Prozess-Pool</translation>
+    </message>
+    <message>
+        <source>4 Thread pool</source>
+        <translation>4 Thread-Pool</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Darüber hinaus</translation>
+    </message>
+    <message>
+        <source>Own lessons</source>
+        <translation>Eigene Lektionen</translation>
+    </message>
+    <message>
+        <source>Hand-outs as PDF …</source>
+        <translation>Arbeitsblätter als PDF …</translation>
+    </message>
+    <message>
+        <source>Clear progress</source>
+        <translation>Fortschritt löschen</translation>
+    </message>
+    <message>
+        <source>Predict, run, explain: choose a question.</source>
+        <translation>Vorhersagen, ausführen, erklären: eine Frage wählen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lessons gone through.</source>
+        <translation>%1 von %2 Lektionen durchgearbeitet.</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::LessonPlayer</name>
+    <message>
+        <source>With your settings: %1</source>
+        <translation>Mit eigenen Einstellungen: %1</translation>
+    </message>
+    <message>
+        <source>This lesson needs %1 cores; this program may use %2.</source>
+        <translation>Diese Lektion braucht %1 Kerne; dieses Programm darf %2 benutzen.</translation>
+    </message>
+    <message>
+        <source>This machine was busy with something else: the workers got %1 of its time.</source>
+        <translation>Dieser Rechner war mit anderem beschäftigt: Die Worker bekamen %1 seiner Zeit.</translation>
+    </message>
+    <message>
+        <source>These runs do not show it:</source>
+        <translation>Diese Läufe zeigen es nicht:</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, expected %4 %5.</source>
+        <translation>%1, %2: %3, erwartet %4 %5.</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::LessonTile</name>
+    <message>
+        <source>Lesson %1: %2</source>
+        <translation>Lektion %1: %2</translation>
+    </message>
+    <message>
+        <source>gone through</source>
+        <translation>durchgearbeitet</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::LossWaterfallView</name>
@@ -4654,6 +5051,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Stopping the run before the window closes …</source>
         <translation>Der Lauf wird angehalten, bevor das Fenster schließt …</translation>
+    </message>
+    <message>
+        <source>A run is going on. Stop it before a lesson is opened.</source>
+        <translation>Ein Lauf ist im Gang. Er muss angehalten werden, bevor eine Lektion geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>A lesson is open.</source>
+        <translation>Eine Lektion ist geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +5357,21 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
+    <name>futurescope::PredictionView</name>
+    <message>
+        <source>Your prediction</source>
+        <translation>Eigene Vorhersage</translation>
+    </message>
+    <message>
+        <source>no guess</source>
+        <translation>keine Vorhersage</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>futurescope::RunController</name>
     <message>
         <source>No thread for the run could be started: %1</source>
@@ -5236,6 +5656,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The machine was busy at %1. New runs replace the old ones, for those do not measure the same thing.</source>
         <translation>Der Rechner war bei %1 ausgelastet. Neue Läufe ersetzen die alten, denn die messen nicht dasselbe.</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::TallyBoard</name>
+    <message>
+        <source>Hands</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Hands for %1</source>
+        <translation>Meldungen für %1</translation>
+    </message>
+    <message>
+        <source>Hands for %1 after the discussion</source>
+        <translation>Meldungen für %1 nach der Diskussion</translation>
     </message>
 </context>
 <context>
