@@ -19,6 +19,7 @@ struct MeasureTitle
 constexpr std::array titles{
     MeasureTitle{Measure::Makespan, QT_TRANSLATE_NOOP("MeasureTitle", "Time until the last task is done")},
     MeasureTitle{Measure::ProgramEnd, QT_TRANSLATE_NOOP("MeasureTitle", "Time until the program ends")},
+    MeasureTitle{Measure::Submitting, QT_TRANSLATE_NOOP("MeasureTitle", "Time that the program spends submitting")},
     MeasureTitle{Measure::ProgramBlocked, QT_TRANSLATE_NOOP("MeasureTitle", "Time that the program is blocked")},
     MeasureTitle{Measure::FirstResult, QT_TRANSLATE_NOOP("MeasureTitle", "Time until the first result is read")},
     MeasureTitle{Measure::MeanToRead, QT_TRANSLATE_NOOP("MeasureTitle", "From done to read, on average")},

@@ -570,14 +570,6 @@
         <translation>die Liste der Ereignisse hat kein Ende</translation>
     </message>
     <message>
-        <source>1 flow event (%1)</source>
-        <translation>1 Flussereignis (%1)</translation>
-    </message>
-    <message>
-        <source>%1 flow events (%2)</source>
-        <translation>%1 Flussereignisse (%2)</translation>
-    </message>
-    <message>
         <source>1 sample</source>
         <translation>1 Stichprobe</translation>
     </message>
@@ -668,6 +660,14 @@
     <message>
         <source>The code of another program&apos;s trace is not known.</source>
         <translation>Der Code zum Trace eines anderen Programms ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>1 flow event</source>
+        <translation>1 Flussereignis</translation>
+    </message>
+    <message>
+        <source>%1 flow events</source>
+        <translation>%1 Flussereignisse</translation>
     </message>
 </context>
 <context>
@@ -917,6 +917,10 @@
         <source>Different orders of completion</source>
         <translation>Verschiedene Reihenfolgen der Fertigstellung</translation>
     </message>
+    <message>
+        <source>Time that the program spends submitting</source>
+        <translation>Zeit, die das Programm mit Einreichen verbringt</translation>
+    </message>
 </context>
 <context>
     <name>Prediction</name>
@@ -987,6 +991,22 @@
     <message>
         <source>Choose one for each job.</source>
         <translation>Für jede Aufgabe einen auswählen.</translation>
+    </message>
+    <message>
+        <source>by items per task →</source>
+        <translation>nach Elementen je Task →</translation>
+    </message>
+    <message>
+        <source>by work per item →</source>
+        <translation>nach Arbeit je Element →</translation>
+    </message>
+    <message>
+        <source>by executor →</source>
+        <translation>nach Executor →</translation>
+    </message>
+    <message>
+        <source>by workers →</source>
+        <translation>nach Workern →</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +1910,10 @@
         <source>%1 cancelled</source>
         <translation>%1 abgebrochen</translation>
     </message>
+    <message>
+        <source>Main program: its serial part</source>
+        <translation>Hauptprogramm: sein serieller Teil</translation>
+    </message>
 </context>
 <context>
     <name>SweepText</name>
@@ -2641,6 +2665,50 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>your guess: %1</source>
         <translation>eigene Vorhersage: %1</translation>
     </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2 in the whole trace</source>
+        <translation>im ganzen Trace %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Counters %1 to %2 of %3; the wheel shows the others</source>
+        <translation>Zähler %1 bis %2 von %3; das Mausrad zeigt die anderen</translation>
+    </message>
+    <message>
+        <source>at %1 on %2</source>
+        <translation>bei %1 auf %2</translation>
+    </message>
+    <message>
+        <source>1 other instant here</source>
+        <translation>1 weiterer Zeitpunkt hier</translation>
+    </message>
+    <message>
+        <source>%1 other instants here</source>
+        <translation>%1 weitere Zeitpunkte hier</translation>
+    </message>
+    <message>
+        <source>item %1 and the next %2 by length</source>
+        <translation>Element %1 und die nächsten %2 der Länge nach</translation>
+    </message>
+    <message>
+        <source>items %1, %2 … %3</source>
+        <translation>Elemente %1, %2 … %3</translation>
+    </message>
+    <message>
+        <source>busy for %1 of %2, %3 %</source>
+        <translation>beschäftigt %1 von %2, %3 %</translation>
+    </message>
+    <message>
+        <source>serial part</source>
+        <translation>serieller Teil</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ChartCard</name>
@@ -3350,6 +3418,18 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>The first %1 are drawn; tick others in the table to see them instead.</source>
         <translation>Die ersten %1 sind gezeichnet; andere lassen sich in der Tabelle ankreuzen.</translation>
     </message>
+    <message>
+        <source>%1 % serial</source>
+        <translation>%1 % seriell</translation>
+    </message>
+    <message>
+        <source>coupling %1</source>
+        <translation>Kopplung %1</translation>
+    </message>
+    <message>
+        <source>schedule %1</source>
+        <translation>Zuteilung %1</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ExecutorSection</name>
@@ -3544,6 +3624,46 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>%1 · CPU-bound: workers = cores</source>
         <translation>%1 · CPU-lastig: Worker = Kerne</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zuteilung</translation>
+    </message>
+    <message>
+        <source>Which worker gets which items</source>
+        <translation>Welcher Worker welche Elemente bekommt</translation>
+    </message>
+    <message>
+        <source>dynamic: chunks, as workers get free</source>
+        <translation>dynamisch: Chunks an freie Worker</translation>
+    </message>
+    <message>
+        <source>static: a block for each worker</source>
+        <translation>statisch: ein Block je Worker</translation>
+    </message>
+    <message>
+        <source>cyclic: dealt out like cards</source>
+        <translation>zyklisch: reihum wie Spielkarten</translation>
+    </message>
+    <message>
+        <source>dynamic, the longest first</source>
+        <translation>dynamisch, das Längste zuerst</translation>
+    </message>
+    <message>
+        <source>a tree of %1 tasks</source>
+        <translation>ein Baum aus %1 Tasks</translation>
+    </message>
+    <message>
+        <source>Static and cyclic schedules make one task for each worker, whatever its size.</source>
+        <translation>Statische und zyklische Zuteilung machen für jeden Worker einen Task, wie groß er auch ist.</translation>
+    </message>
+    <message>
+        <source>The tasks of a tree split their items themselves.</source>
+        <translation>Die Tasks eines Baums teilen ihre Elemente selbst auf.</translation>
+    </message>
+    <message>
+        <source>Which worker gets which items, and when that is decided.</source>
+        <translation>Welcher Worker welche Elemente bekommt und wann das entschieden wird.</translation>
     </message>
 </context>
 <context>
@@ -5183,10 +5303,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Warten auf die Sperre</translation>
     </message>
     <message>
-        <source>Time that the workers, together, spent waiting for the interpreter lock. Waiting for a timer, the network or a file does not count.</source>
-        <translation>Zeit, die alle Worker zusammen auf die Interpreter-Sperre warteten. Das Warten auf einen Timer, das Netz oder eine Datei zählt nicht.</translation>
-    </message>
-    <message>
         <source>Lock hand-overs</source>
         <translation>Übergaben der Sperre</translation>
     </message>
@@ -5255,16 +5371,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Zeitpunkte</translation>
     </message>
     <message>
-        <source>Moments on lanes. They are kept and saved, not drawn.</source>
-        <translation>Zeitpunkte auf Spuren. Sie werden behalten und gespeichert, aber nicht gezeichnet.</translation>
-    </message>
-    <message>
         <source>Samples of counters</source>
         <translation>Zählerwerte</translation>
-    </message>
-    <message>
-        <source>Of %1 counters. They are kept and saved, not drawn.</source>
-        <translation>Von %1 Zählern. Sie werden behalten und gespeichert, aber nicht gezeichnet.</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -5277,6 +5385,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Nothing.</source>
         <translation>Nichts.</translation>
+    </message>
+    <message>
+        <source>Time that the workers, together, spent waiting for a lock or at a barrier. Waiting for a timer, the network or a file does not count.</source>
+        <translation>Zeit, die alle Worker zusammen auf eine Sperre oder an einer Barriere warteten. Das Warten auf einen Timer, das Netz oder eine Datei zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Moments on lanes, drawn as small marks.</source>
+        <translation>Zeitpunkte auf Spuren, als kleine Marken gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Of 1 counter, drawn above the lanes.</source>
+        <translation>Von 1 Zähler, über den Spuren gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Of %1 counters, drawn above the lanes.</source>
+        <translation>Von %1 Zählern, über den Spuren gezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -5809,6 +5933,50 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>The size of each download.</source>
         <translation>Die Größe jedes Downloads.</translation>
+    </message>
+    <message>
+        <source>Uneven tree</source>
+        <translation>Ungleicher Baum</translation>
+    </message>
+    <message>
+        <source>Serial part</source>
+        <translation>Serieller Teil</translation>
+    </message>
+    <message>
+        <source>So much of all work the program does itself before it submits anything.</source>
+        <translation>So viel der gesamten Arbeit erledigt das Programm selbst, bevor es etwas einreicht.</translation>
+    </message>
+    <message>
+        <source>Tasks hold each other up</source>
+        <translation>Tasks halten sich auf</translation>
+    </message>
+    <message>
+        <source>How tasks hold each other up</source>
+        <translation>Wie Tasks sich gegenseitig aufhalten</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>by one lock</source>
+        <translation>durch eine Sperre</translation>
+    </message>
+    <message>
+        <source>at a barrier, spinning</source>
+        <translation>an einer Barriere, aktiv wartend</translation>
+    </message>
+    <message>
+        <source>Only sums of squares are computed in steps that can be coupled.</source>
+        <translation>Nur Quadratsummen werden in Schritten berechnet, die sich koppeln lassen.</translation>
+    </message>
+    <message>
+        <source>Worker processes share no memory, and so no lock.</source>
+        <translation>Worker-Prozesse teilen keinen Speicher und deshalb auch keine Sperre.</translation>
+    </message>
+    <message>
+        <source>Half of each step under one lock; or all tasks wait for each other after each step, which takes a static or cyclic schedule.</source>
+        <translation>Die Hälfte jedes Schritts unter einer Sperre; oder alle Tasks warten nach jedem Schritt aufeinander, was eine statische oder zyklische Zuteilung braucht.</translation>
     </message>
 </context>
 </TS>
