@@ -54,6 +54,13 @@ public:
         QT_TR_NOOP("workers is %1; with the executor %2 it must be from 1 to %3"),
         QT_TR_NOOP("the workload %1 does not run on %2: a task in a worker process cannot submit to the pool, which "
                    "lives in the process that owns it; take any other executor"),
+        QT_TR_NOOP("schedule is %1; the tasks of the workload %2 split their items themselves; take the schedule %3"),
+        QT_TR_NOOP("coupling is %1; the workload %2 has no steps to couple; take the workload %3"),
+        QT_TR_NOOP("coupling is %1; worker processes share no memory; take the executor %2 or %3"),
+        QT_TR_NOOP("coupling is %1; on one thread a task that spins keeps the others from coming; take the executor "
+                   "%2"),
+        QT_TR_NOOP("coupling is %1; all tasks must run at the same time, one on each worker; take the schedule %2 or "
+                   "%3"),
         QT_TR_NOOP("unknown %1 \"%2\" (known: %3)"),
         QT_TR_NOOP("\"%1\" is not a duration: %2 (write 0us, 250us, 2ms or 1.5s)"),
         QT_TR_NOOP("it does not start with a number"),
@@ -71,6 +78,8 @@ public:
         QT_TR_NOOP("%1 always has 1 worker; to vary workers choose threads, processes or async"),
         QT_TR_NOOP("the work grows with the workers; that takes a sweep over workers alone"),
         QT_TR_NOOP("%1 workers would get %2 items, %3 for each; the limit is %4 items"),
+        QT_TR_NOOP("the schedule %1 makes one task for each worker, whatever the chunk; to vary the chunk take the "
+                   "schedule %2 or %3"),
         QT_TR_NOOP("repeats is %1; a sweep takes 1 to %2"),
         QT_TR_NOOP("items is 0; a sweep needs at least 1, or there is no time to compare"),
         QT_TR_NOOP("the experiment cancels what is left after %1; a sweep compares whole runs, so switch that off"),

@@ -419,6 +419,30 @@
         <source>%1: here belongs a time of up to 24 hours with its unit ns, us, ms, s or min, as in %2</source>
         <translation>%1: Hierher gehört eine Zeit bis 24 Stunden mit Einheit ns, us, ms, s oder min, wie in %2</translation>
     </message>
+    <message>
+        <source>schedule is %1; the tasks of the workload %2 split their items themselves; take the schedule %3</source>
+        <translation>die Zuteilung ist %1; die Tasks der Arbeitslast %2 teilen ihre Elemente selbst auf; die Zuteilung %3 wählen</translation>
+    </message>
+    <message>
+        <source>coupling is %1; the workload %2 has no steps to couple; take the workload %3</source>
+        <translation>die Kopplung ist %1; die Arbeitslast %2 hat keine Schritte, die sich koppeln lassen; die Arbeitslast %3 wählen</translation>
+    </message>
+    <message>
+        <source>coupling is %1; worker processes share no memory; take the executor %2 or %3</source>
+        <translation>die Kopplung ist %1; Worker-Prozesse teilen keinen Speicher; den Executor %2 oder %3 wählen</translation>
+    </message>
+    <message>
+        <source>coupling is %1; on one thread a task that spins keeps the others from coming; take the executor %2</source>
+        <translation>die Kopplung ist %1; auf einem einzigen Thread lässt ein aktiv wartender Task die anderen nie zum Zug kommen; den Executor %2 wählen</translation>
+    </message>
+    <message>
+        <source>coupling is %1; all tasks must run at the same time, one on each worker; take the schedule %2 or %3</source>
+        <translation>die Kopplung ist %1; alle Tasks müssen gleichzeitig laufen, je einer auf einem Worker; die Zuteilung %2 oder %3 wählen</translation>
+    </message>
+    <message>
+        <source>the schedule %1 makes one task for each worker, whatever the chunk; to vary the chunk take the schedule %2 or %3</source>
+        <translation>die Zuteilung %1 macht für jeden Worker einen Task, wie groß der Chunk auch ist; um den Chunk zu verändern, die Zuteilung %2 oder %3 wählen</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
