@@ -5,6 +5,7 @@
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweepfollowups.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 #include "app/lab/themedicon.h"
 
 #include <QEvent>
@@ -212,7 +213,7 @@ void ChartCard::setPlan(const SweepPlan &plan, const QString &shortcut, const QS
     m_shortcut = shortcut;
     m_planProblem = problem;
     if (const Status valid = problem.isEmpty() ? validate(plan) : success(); !valid)
-        m_planProblem = QString::fromStdString(valid.error().detail);
+        m_planProblem = toText(valid.error());
     m_pen.setValues(m_planProblem.isEmpty() ? sweepValues(plan) : std::vector<SweepValue>());
     if (!m_result && !m_measuring && !chartsOf(plan).contains(m_shown))
         m_shown = chartsOf(plan).first();

@@ -3,6 +3,7 @@
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 
 #include <QCoreApplication>
 
@@ -48,7 +49,7 @@ Figure figureOf(const SweepPoint &point, bool speedups)
 {
     if (speedups)
         return {*point.speedup, speedupText(*point.speedup)};
-    return {ns(point.median), QString::fromStdString(humanDuration(point.median))};
+    return {ns(point.median), toText(point.median)};
 }
 
 /// 0 to 1 from the least to the greatest; times in equal ratios, because they differ by powers of ten.

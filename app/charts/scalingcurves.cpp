@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/scalingcurves.h"
 
+#include "app/lab/text.h"
 #include "core/experiment/sweepwriter.h"
 
 #include <QCoreApplication>
@@ -66,12 +67,23 @@ ChartSeries seriesOf(const Law &law, const Reach &where)
     return series;
 }
 
+QString decimal(double value, int decimals)
+{
+    return localNumber(QString::number(value, 'f', decimals));
+}
+
+/// Two digits that count.
+QString twoDigits(double value)
+{
+    return localNumber(QString::number(value, 'g', 2));
+}
+
 QString numbered(const Estimate &estimate, int decimals)
 {
     return SweepText::tr("%1 (95 % interval %2 to %3)")
-        .arg(estimate.value, 0, 'f', decimals)
-        .arg(estimate.low, 0, 'f', decimals)
-        .arg(estimate.high, 0, 'f', decimals);
+        .arg(decimal(estimate.value, decimals))
+        .arg(decimal(estimate.low, decimals))
+        .arg(decimal(estimate.high, decimals));
 }
 
 QString residualText(const FitQuality &quality)
@@ -80,8 +92,8 @@ QString residualText(const FitQuality &quality)
     for (const double residual : quality.residuals)
         largest = std::max(largest, std::abs(residual));
     return SweepText::tr("runs lie ±%1 % around the curve (standard deviation), at most %2 % off")
-        .arg(quality.relativeError * 100, 0, 'f', 1)
-        .arg(largest * 100, 0, 'f', 1);
+        .arg(decimal(quality.relativeError * 100, 1))
+        .arg(decimal(largest * 100, 1));
 }
 
 /// `oneNs`: the measured time of 1 worker, which the speedups of the chart refer to. Then a point's distance from the
@@ -95,7 +107,7 @@ Law amdahlLaw(const AmdahlFit &fit, double oneNs)
         return [other, oneNs](double workers) { return oneNs / other.timeNsAt(workers); };
     };
     Law law;
-    law.label = SweepText::tr("Amdahl: %1 % serial").arg(fit.serialFraction.value * 100, 0, 'f', 1);
+    law.label = SweepText::tr("Amdahl: %1 % serial").arg(decimal(fit.serialFraction.value * 100, 1));
     law.details = SweepText::tr("Amdahl, AFIPS 1967: S(p) = 1 / (f + (1 − f) / p)") + QLatin1Char('\n')
                   + SweepText::tr("serial fraction f = %1, shown as a band").arg(numbered(fit.serialFraction, 3))
                   + QLatin1Char('\n') + residualText(fit.quality);
@@ -109,8 +121,8 @@ Law amdahlLaw(const AmdahlFit &fit, double oneNs)
 Law uslLaw(const UslFit &fit, double oneNs)
 {
     Law law;
-    law.label = SweepText::tr("USL: σ %1, κ %2").arg(fit.sigma.value, 0, 'g', 2).arg(fit.kappa.value, 0, 'g', 2);
-    const QString peak = fit.peakWorkers ? SweepText::tr("most speedup at %1 workers").arg(*fit.peakWorkers, 0, 'f', 1)
+    law.label = SweepText::tr("USL: σ %1, κ %2").arg(twoDigits(fit.sigma.value), twoDigits(fit.kappa.value));
+    const QString peak = fit.peakWorkers ? SweepText::tr("most speedup at %1 workers").arg(decimal(*fit.peakWorkers, 1))
                                          : SweepText::tr("no peak can be told from these runs");
     law.details = SweepText::tr("Universal Scalability Law, Gunther 2007: S(p) = p / (1 + σ (p − 1) + κ p (p − 1))")
                   + QLatin1Char('\n') + SweepText::tr("contention σ = %1").arg(numbered(fit.sigma, 4))
@@ -160,7 +172,7 @@ void addLaw(ScalingCurves &curves, const Result<Fit> &fit, Law (*lawOf)(const Fi
         curves.series.append(seriesOf(lawOf(*fit, oneNs), where));
         curves.mostWorkers = reach * where.most();
     } else {
-        curves.remarks.append(QString::fromStdString(fit.error().detail));
+        curves.remarks.append(toText(fit.error()));
     }
 }
 

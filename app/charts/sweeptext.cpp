@@ -2,6 +2,8 @@
 #include "app/charts/sweeptext.h"
 
 #include "app/charts/axisticks.h"
+#include "app/lab/coretext.h"
+#include "app/lab/text.h"
 #include "core/analysis/scalinglaws.h"
 #include "core/experiment/experimentjson.h"
 #include "core/experiment/sweepchoice.h"
@@ -29,7 +31,7 @@ QString text(std::string_view name)
 
 QString human(Nanos time)
 {
-    return QString::fromStdString(humanDuration(time));
+    return toText(time);
 }
 
 /// How the work of an item is distributed: " ± 30 %", " (exponential)".
@@ -45,8 +47,10 @@ QString workText(const SweepPlan &plan)
     const Workload &workload = plan.base.workload;
     const QString items = SweepText::tr("%1: %2 items").arg(text(workloadName(workload.kind))).arg(workload.items);
     const QString each = plan.varies(Vary::Work) ? QString() : SweepText::tr(" of %1").arg(human(workload.work));
-    const QString fails = workload.failureRate > 0 ? SweepText::tr(", failure rate %1").arg(workload.failureRate)
-                                                   : QString();
+    const QString fails =
+        workload.failureRate > 0
+            ? SweepText::tr(", failure rate %1").arg(localNumber(QString::number(workload.failureRate)))
+            : QString();
     return items + each + distributionText(workload) + fails;
 }
 
@@ -224,16 +228,16 @@ QString axisTitle(Vary vary)
 
 QString speedupText(double speedup)
 {
-    return QStringLiteral("%1×").arg(speedup, 0, 'f', 2);
+    return localNumber(QStringLiteral("%1×").arg(speedup, 0, 'f', 2));
 }
 
 QString rateText(double perSecond)
 {
     if (perSecond >= 1e6)
-        return QStringLiteral("%1M").arg(perSecond / 1e6, 0, 'g', 3);
+        return localNumber(QStringLiteral("%1M").arg(perSecond / 1e6, 0, 'g', 3));
     if (perSecond >= 1e4)
-        return QStringLiteral("%1k").arg(perSecond / 1e3, 0, 'g', 3);
-    return QString::number(perSecond, 'g', 4);
+        return localNumber(QStringLiteral("%1k").arg(perSecond / 1e3, 0, 'g', 3));
+    return localNumber(QString::number(perSecond, 'g', 4));
 }
 
 QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
@@ -247,7 +251,8 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
         const int workers = experimentAt(plan, {point.value, point.second}).workers;
         // Of the same work for all of them.
         if (const auto serial = plan.workGrows ? std::nullopt : karpFlatt(*point.speedup, workers))
-            lines.append(SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(*serial, 0, 'f', 3));
+            lines.append(
+                SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(localNumber(QString::number(*serial, 'f', 3))));
     }
     lines.append(SweepText::tr("time %1 (%2 to %3)").arg(human(point.median), human(point.low), human(point.high)));
     if (point.medianRun && point.median > Nanos::zero())
@@ -258,12 +263,11 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
     if (point.coverage > 0)
         lines.append(SweepText::tr("interval holds the true median with %1 %").arg(point.coverage * 100, 0, 'f', 0));
     if (point.trust)
-        lines.append(SweepText::tr("trust %1").arg(*point.trust, 0, 'f', 2));
+        lines.append(SweepText::tr("trust %1").arg(localNumber(QString::number(*point.trust, 'f', 2))));
     if (point.machineWasBusy)
         lines.append(SweepText::tr("machine was busy"));
     if (point.failedRuns > 0)
-        lines.append(
-            SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), QString::fromStdString(point.problem)));
+        lines.append(SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), coreText(point.problem)));
     lines.append(SweepText::tr("Click to open the median run"));
     return lines.join(QLatin1Char('\n'));
 }
@@ -314,10 +318,10 @@ QString problemsText(const SweepResult &result)
         if (point.failedRuns > 0)
             problems.append(SweepText::tr("%1: %2 not counted. %3")
                                 .arg(cellText(result.plan, {point.value, point.second}), runsText(point.failedRuns),
-                                     QString::fromStdString(point.problem)));
+                                     coreText(point.problem)));
     }
     if (!result.problem.empty())
-        problems.append(SweepText::tr("Ended early. %1").arg(QString::fromStdString(result.problem)));
+        problems.append(SweepText::tr("Ended early. %1").arg(coreText(result.problem)));
     return problems.join(QLatin1Char(' '));
 }
 

@@ -3,6 +3,7 @@
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 #include "core/experiment/sweepwriter.h"
 
 #include <QCoreApplication>
@@ -156,7 +157,7 @@ void addParts(ChartContent &content, const DrawnPoints &drawn)
                 continue;
             bars[part].bars.append(barAround(content.x, point.x, top, top + length));
             top += length;
-            const QString time = QString::fromStdString(humanDuration(Nanos{static_cast<std::int64_t>(length)}));
+            const QString time = toText(Nanos{static_cast<std::int64_t>(length)});
             point.details += SweepText::tr("\n%1 %2").arg(parts[part].label, time);
         }
     }

@@ -3,6 +3,7 @@
 
 #include "app/exporting/atomicwrite.h"
 #include "app/exporting/background.h"
+#include "app/lab/text.h"
 
 #include <QDir>
 #include <QTimer>
@@ -70,7 +71,7 @@ void FolderExport::takeWritten(const Status &status)
 {
     if (!status) {
         m_running = false;
-        emit failed(QString::fromStdString(status.error().detail), static_cast<int>(m_done));
+        emit failed(toText(status.error()), static_cast<int>(m_done));
         return;
     }
     ++m_done;

@@ -10,6 +10,7 @@ class QAction;
 class QMenu;
 class QMenuBar;
 class QToolBar;
+class QToolButton;
 class QUndoStack;
 
 namespace futurescope {
@@ -40,6 +41,7 @@ public:
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;
     QAction *toggleTheme, *lightTheme, *darkTheme, *systemTheme;
     QAction *enlargeText, *shrinkText, *resetText, *fullScreen, *presenterMode, *reduceMotion;
+    std::vector<QAction *> languages; ///< by LanguageChoice
     QAction *search, *nextMatch, *previousMatch;
     QAction *compactLanes, *groupLanes, *onlyMatching, *foldLane, *unfoldLanes;
     std::vector<QAction *> laneSorts;    ///< by LaneSort
@@ -58,9 +60,10 @@ private:
     void createReplayActions();
     void createViewActions();
     void createThemeActions();
+    void createLanguageActions();
     void createSearchActions();
     void createLaneActions();
-    void addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);
+    QToolButton *addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);
 
     std::vector<std::pair<QString, std::vector<QAction *>>> m_groups;
 };

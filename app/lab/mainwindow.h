@@ -86,6 +86,7 @@ private:
     void connectFiles();
     void connectViews();
     void connectAppearance();
+    void chooseLanguage(LanguageChoice language);
     void connectCompare();
     void connectCompareViews();
     void connectLessons();

@@ -12,6 +12,7 @@ namespace futurescope {
 namespace {
 
 constexpr std::array<const char *, 3> themeNames{"system", "light", "dark"};
+constexpr std::array<const char *, 3> languageNames{"system", "en", "de"};
 constexpr std::array<const char *, laneSortCount> laneSortNames{"number", "busy", "firstStart", "failures"};
 
 QString key(const char *name)
@@ -54,6 +55,21 @@ ThemeChoice Settings::theme() const
 void Settings::setTheme(ThemeChoice theme)
 {
     m_settings->setValue(key("theme"), QLatin1String(themeNames[static_cast<std::size_t>(theme)]));
+}
+
+LanguageChoice Settings::language() const
+{
+    const QString name = m_settings->value(key("language")).toString();
+    for (std::size_t i = 0; i < languageNames.size(); ++i) {
+        if (name == QLatin1String(languageNames[i]))
+            return static_cast<LanguageChoice>(i);
+    }
+    return LanguageChoice::System;
+}
+
+void Settings::setLanguage(LanguageChoice language)
+{
+    m_settings->setValue(key("language"), QLatin1String(languageNames[static_cast<std::size_t>(language)]));
 }
 
 int Settings::textPercent() const

@@ -14,6 +14,7 @@
 namespace futurescope {
 
 enum class ThemeChoice { System, Light, Dark };
+enum class LanguageChoice { System, English, German };
 
 /// What the window remembers. Values that are missing or make no sense are replaced by the defaults: settings are a
 /// convenience, and nothing here may keep the program from starting. GUI thread.
@@ -32,6 +33,8 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
+    LanguageChoice language() const;
+    void setLanguage(LanguageChoice language);
     int textPercent() const;
     void setTextPercent(int percent);
     /// Nothing on the screen is to glide.
