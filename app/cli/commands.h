@@ -12,6 +12,7 @@ int exportCommand(const GivenOptions &given, int &argc, char **argv);
 /// What `futurescope export --lesson` does.
 int exportLessons(const GivenOptions &given, int &argc, char **argv);
 int sweepCommand(const GivenOptions &given, int &argc, char **argv);
+int lessonCommand(const GivenOptions &given);
 int topologyCommand(const GivenOptions &given);
 
 } // namespace futurescope

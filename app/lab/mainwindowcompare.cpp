@@ -48,7 +48,8 @@ QWidget *MainWindow::createPlaces(QWidget *lab, const RunController::SessionFunc
     pages->addWidget(lab);
     m_compare = new ComparePage(unwatched(session), pages);
     pages->addWidget(m_compare);
-    const LessonSurroundings around{this, &m_controller, &m_document, m_panel, m_settings, {m_futures, m_speedup}};
+    const LessonSurroundings around{this,    &m_controller, &m_document,           m_panel,
+                                    &m_view, m_settings,    {m_futures, m_speedup}};
     m_lessons = new LessonDesk(around, unwatched(session), this);
     m_lessonSplitter->insertWidget(0, m_lessons->card());
     pages->addWidget(m_lessons->map());

@@ -21,6 +21,10 @@
 
 namespace futurescope {
 
+namespace {
+constexpr int lessonShare = 44; // of the height, in percent: the rest is the timeline's
+}
+
 void MainWindow::connectLessons()
 {
     m_presenter = new Presenter({.window = this,
@@ -32,7 +36,11 @@ void MainWindow::connectLessons()
     connect(m_actions->presenterMode, &QAction::toggled, m_presenter, &Presenter::setPresenting);
     connect(m_presenter, &Presenter::changed, m_actions->presenterMode, &QAction::setChecked);
     connect(m_lessons, &LessonDesk::presentRequested, m_actions->presenterMode, &QAction::toggle);
-    connect(m_lessons, &LessonDesk::openChanged, this, &MainWindow::updateActions);
+    connect(m_lessons, &LessonDesk::openChanged, this, [this](bool open) {
+        if (open)
+            m_lessonSplitter->setSizes({lessonShare, 100 - lessonShare});
+        updateActions();
+    });
     connect(m_lessons, &LessonDesk::noticed, this,
             [this](const QString &text) { m_messages->say(MessageBar::Kind::Warning, text); });
     if (!m_lessons->problem().isEmpty())

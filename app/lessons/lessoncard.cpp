@@ -178,6 +178,7 @@ QWidget *LessonCard::createExplainPage()
     m_explain->setFrameShape(QFrame::NoFrame);
     m_explain->setWidgetResizable(true);
     m_explain->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    content->setObjectName(QStringLiteral("lessonExplainContent"));
     m_explain->setWidget(content);
     return m_explain;
 }
@@ -256,7 +257,8 @@ void LessonCard::showPredicting()
     const bool skips = asks && !m_player->scene().hasGuess();
     m_run->setText(running ? tr("Stop") : skips ? tr("Skip and run") : tr("Run"));
     m_run->setToolTip(running ? tr("Stop (Esc)") : tr("Run it (F5)"));
-    m_runAnyway->setVisible(!running && m_player->trial() == LessonPlayer::Trial::NotShown);
+    m_runAnyway->setVisible(!running && m_player->trial() == LessonPlayer::Trial::NotShown
+                            && hasRecorded(m_player->entry()));
 }
 
 QString LessonCard::stateText() const
@@ -274,7 +276,8 @@ QString LessonCard::stateText() const
     case LessonPlayer::Trial::NotShown:
         break;
     }
-    return tr("%1 Recorded runs will be shown.").arg(m_player->whyRecorded());
+    return hasRecorded(m_player->entry()) ? tr("%1 Recorded runs will be shown.").arg(m_player->whyRecorded())
+                                          : m_player->whyRecorded();
 }
 
 QString LessonCard::outcomeText() const

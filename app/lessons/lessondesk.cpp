@@ -6,8 +6,10 @@
 #include "app/lab/runcontroller.h"
 #include "app/lab/settings.h"
 #include "app/lab/text.h"
+#include "app/lab/viewstate.h"
 #include "app/lessons/lessoncard.h"
 #include "app/lessons/lessonmap.h"
+#include "app/timeline/runoverlay.h"
 
 #include <QDialog>
 #include <QLabel>
@@ -16,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace futurescope {
 
@@ -25,6 +28,37 @@ namespace {
 QString readersLanguage()
 {
     return QLocale().name().section(QLatin1Char('_'), 0, 0);
+}
+
+bool isMoment(Measure measure)
+{
+    return measure == Measure::Makespan || measure == Measure::ProgramEnd || measure == Measure::FirstResult;
+}
+
+/// When the run that is shown was expected to come to what is asked about; none where that is no moment of it.
+std::optional<std::int64_t> guessedEnd(const LessonPlayer &player)
+{
+    const PredictionScene &scene = player.scene();
+    if (player.stage() == LessonPlayer::Stage::Predicting || !player.entry().lesson.prediction
+        || scene.kind() == PredictionKind::Order || !isMoment(scene.measure()))
+        return std::nullopt;
+    for (std::size_t row = 0; row < scene.rows().size(); ++row) {
+        if (scene.asked().of[row] == player.shownVariant() && scene.rows()[row].guess)
+            return std::llround(*scene.rows()[row].guess);
+    }
+    return std::nullopt;
+}
+
+/// All but the first, which is shown.
+std::vector<std::shared_ptr<const Timeline>> ghostsOf(const std::vector<std::shared_ptr<const Run>> &runs)
+{
+    std::vector<std::shared_ptr<const Timeline>> ghosts;
+    for (std::size_t index = 1; index < runs.size(); ++index) {
+        auto timeline = std::make_shared<Timeline>();
+        timeline->append(runs[index]->trace);
+        ghosts.push_back(std::move(timeline));
+    }
+    return ghosts;
 }
 
 } // namespace
@@ -60,6 +94,7 @@ void LessonDesk::connectPlayer()
 {
     connect(&m_player, &LessonPlayer::opened, this, &LessonDesk::showOpened);
     connect(&m_player, &LessonPlayer::closed, this, &LessonDesk::showClosed);
+    connect(&m_player, &LessonPlayer::changed, this, &LessonDesk::showOverlay);
     connect(&m_player, &LessonPlayer::completed, this, &LessonDesk::markDone);
     connect(&m_player, &LessonPlayer::refused, this, &LessonDesk::noticed);
     connect(m_card, &LessonCard::mapRequested, this, &LessonDesk::closeLesson);
@@ -143,8 +178,8 @@ void LessonDesk::showOpened()
     if (m_script)
         m_scriptText->setText(toText(entry.text.script));
     if (m_places) {
-        m_places->setLessonOpen(true);
         m_places->goTo(Places::Place::Lessons);
+        m_places->setLessonOpen(true);
     }
     emit openChanged(true);
 }
@@ -157,6 +192,18 @@ void LessonDesk::showClosed()
     if (m_places)
         m_places->setLessonOpen(false);
     emit openChanged(false);
+}
+
+/// The guess stands in the picture of the run while that goes on, and after.
+void LessonDesk::showOverlay()
+{
+    if (!isOpen() || !m_player.ownTrial().isEmpty())
+        return m_around.view->setOverlay(nullptr);
+    auto overlay = std::make_shared<RunOverlay>();
+    overlay->guessNs = guessedEnd(m_player);
+    if (m_player.result() && m_player.entry().lesson.ghosts)
+        overlay->ghosts = ghostsOf(m_player.result()->runs[m_player.entry().lesson.shown]);
+    m_around.view->setOverlay(std::move(overlay));
 }
 
 void LessonDesk::showBesides()

@@ -20,6 +20,7 @@ class LessonCard;
 class LessonMap;
 class Places;
 class Settings;
+class ViewState;
 struct Theme;
 
 /// The parts of the window that a lesson works with. All must outlive the desk.
@@ -29,6 +30,7 @@ struct LessonSurroundings
     RunController *controller = nullptr;
     RunDocument *document = nullptr;
     ExperimentPanel *panel = nullptr;
+    ViewState *view = nullptr;
     Settings *settings = nullptr;
     std::vector<QWidget *> besides; ///< what is put away while a lesson is open
 };
@@ -82,6 +84,7 @@ private:
     void connectMap();
     void showOpened();
     void showClosed();
+    void showOverlay();
     void markDone(const QString &id);
     void open(const LessonEntry &entry);
     bool isShipped() const;

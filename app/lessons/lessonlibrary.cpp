@@ -9,11 +9,18 @@
 
 #include <fmt/format.h>
 
+// The resources lie in a static library, which the linker takes in only on request; the macro wants no namespace.
+static void initLessons()
+{
+    Q_INIT_RESOURCE(lessons);
+}
+
 namespace futurescope {
 
 namespace {
 
 constexpr const char *resourceFolder = ":/lessons";
+constexpr const char *referenceFile = "reference.json";
 constexpr qint64 mostTextBytes = qint64{1} << 20;
 constexpr qint64 mostRunBytes = qint64{16} << 20;
 
@@ -47,6 +54,11 @@ Result<Value> readText(const QString &path, qint64 mostBytes, Read read)
     return value ? std::move(value) : Result<Value>(inFile(path, value.error().detail));
 }
 
+QDir referenceFolder(const LessonEntry &entry)
+{
+    return {entry.folder + QStringLiteral("/reference")};
+}
+
 /// text.<language>.json, or what comes nearest. Empty: there is none.
 QString textFile(const QDir &folder, const QString &language)
 {
@@ -63,6 +75,7 @@ QString textFile(const QDir &folder, const QString &language)
 
 Result<std::vector<LessonEntry>> shippedLessons(const QString &language)
 {
+    initLessons();
     std::vector<LessonEntry> entries;
     const QDir lessons((QString::fromLatin1(resourceFolder)));
     const QStringList folders = lessons.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
@@ -97,10 +110,15 @@ Result<LessonEntry> lessonInFolder(const QString &folder, const QString &languag
     return entry;
 }
 
+bool hasRecorded(const LessonEntry &entry)
+{
+    return QFile::exists(referenceFolder(entry).filePath(QLatin1String(referenceFile)));
+}
+
 Result<LessonResult> recordedResult(const LessonEntry &entry)
 {
-    const QDir dir(entry.folder + QStringLiteral("/reference"));
-    auto result = readText<LessonResult>(dir.filePath(QStringLiteral("reference.json")), mostTextBytes,
+    const QDir dir = referenceFolder(entry);
+    auto result = readText<LessonResult>(dir.filePath(QLatin1String(referenceFile)), mostTextBytes,
                                          [&](std::string_view text) { return referenceFromJson(text, entry.lesson); });
     if (!result)
         return result;

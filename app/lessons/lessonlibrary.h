@@ -27,6 +27,7 @@ Result<std::vector<LessonEntry>> shippedLessons(const QString &language);
 /// name the file and the cause. Reads nothing else and runs nothing.
 Result<LessonEntry> lessonInFolder(const QString &folder, const QString &language);
 
+bool hasRecorded(const LessonEntry &entry);
 /// What was recorded with the lesson, with its runs. Errors: a lesson without a reference, a file that cannot be read.
 Result<LessonResult> recordedResult(const LessonEntry &entry);
 

@@ -38,6 +38,12 @@ const Experiment &LessonPlayer::shownExperiment() const
     return m_entry.lesson.variants[m_entry.lesson.shown].experiment;
 }
 
+std::size_t LessonPlayer::shownVariant() const
+{
+    const bool running = m_stage == Stage::Running && m_measuring;
+    return running ? static_cast<std::size_t>(m_runsDone) % m_entry.lesson.variants.size() : m_entry.lesson.shown;
+}
+
 void LessonPlayer::enter(Stage stage)
 {
     m_stage = stage;
@@ -141,9 +147,8 @@ void LessonPlayer::runLive()
 
 void LessonPlayer::runNext()
 {
-    const std::size_t variant = static_cast<std::size_t>(m_runsDone) % m_entry.lesson.variants.size();
     emit changed();
-    m_controller->start(m_entry.lesson.variants[variant].experiment);
+    m_controller->start(m_entry.lesson.variants[shownVariant()].experiment);
 }
 
 void LessonPlayer::takeRun()
@@ -156,8 +161,7 @@ void LessonPlayer::takeRun()
         m_measuring.reset();
         return startOver();
     }
-    const std::size_t variant = static_cast<std::size_t>(m_runsDone) % m_entry.lesson.variants.size();
-    m_measuring->add(variant, std::make_shared<const Run>(*m_document->run()));
+    m_measuring->add(shownVariant(), std::make_shared<const Run>(*m_document->run()));
     if (++m_runsDone < runsTotal())
         return runNext();
     LessonResult result = m_measuring->result();
@@ -169,10 +173,12 @@ void LessonPlayer::showRecorded()
 {
     m_waitsForTrial = false;
     m_measuring.reset();
-    auto recorded = recordedResult(m_entry);
+    auto recorded = hasRecorded(m_entry) ? recordedResult(m_entry) : Result<LessonResult>(Error{});
     if (!recorded) {
-        emit refused(toText(recorded.error().detail));
-        return runAnyway();
+        if (hasRecorded(m_entry))
+            emit refused(toText(recorded.error().detail));
+        enter(Stage::Running);
+        return runLive();
     }
     finish(std::move(*recorded), true);
 }

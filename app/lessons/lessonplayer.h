@@ -47,6 +47,8 @@ public:
     int runsTotal() const;
     /// The experiment of the variant that stands in the timeline in the end.
     const Experiment &shownExperiment() const;
+    /// The variant whose run is shown, or goes on.
+    std::size_t shownVariant() const;
     /// What the question's measure came to with the controls as a person has put them; empty: nothing was tried.
     QString ownTrial() const { return m_ownTrial; }
 

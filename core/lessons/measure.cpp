@@ -18,9 +18,10 @@ struct MeasureFacts
     MeasureUnit unit;
 };
 
-constexpr std::array<MeasureFacts, 29> allMeasures{{
+constexpr std::array<MeasureFacts, 30> allMeasures{{
     {Measure::Makespan, "makespan", MeasureUnit::Nanoseconds},
     {Measure::ProgramEnd, "program-end", MeasureUnit::Nanoseconds},
+    {Measure::Submitting, "submitting", MeasureUnit::Nanoseconds},
     {Measure::ProgramBlocked, "program-blocked", MeasureUnit::Nanoseconds},
     {Measure::FirstResult, "first-result", MeasureUnit::Nanoseconds},
     {Measure::MeanToRead, "mean-to-read", MeasureUnit::Nanoseconds},
@@ -67,14 +68,15 @@ std::optional<double> programEnd(const Timeline &timeline)
     return sinceStart(timeline, timeline.runEndedNs());
 }
 
-std::optional<double> programBlocked(const Timeline &timeline)
+/// What the program spent on any of these.
+double programTime(const Timeline &timeline, std::initializer_list<Activity> activities)
 {
-    std::int64_t blockedNs = 0;
+    std::int64_t spentNs = 0;
     for (const Span &span : timeline.lanes().front().tasks) {
-        if (span.activity == Activity::ResultWait || span.activity == Activity::ShutdownWait)
-            blockedNs += std::min(span.endNs, timeline.endNs()) - span.startNs;
+        if (std::ranges::find(activities, span.activity) != activities.end())
+            spentNs += std::min(span.endNs, timeline.endNs()) - span.startNs;
     }
-    return static_cast<double>(blockedNs);
+    return static_cast<double>(spentNs);
 }
 
 std::optional<double> firstResult(const Timeline &timeline)
@@ -190,8 +192,10 @@ std::optional<double> ofTimeline(Measure measure, const Timeline &timeline)
     switch (measure) {
     case Measure::ProgramEnd:
         return programEnd(timeline);
+    case Measure::Submitting:
+        return programTime(timeline, {Activity::Submitting});
     case Measure::ProgramBlocked:
-        return programBlocked(timeline);
+        return programTime(timeline, {Activity::ResultWait, Activity::ShutdownWait});
     case Measure::FirstResult:
         return firstResult(timeline);
     case Measure::MeanToRead:

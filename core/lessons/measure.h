@@ -16,6 +16,7 @@ namespace futurescope {
 enum class Measure : std::uint8_t {
     Makespan,        ///< ns
     ProgramEnd,      ///< ns from the start of the program to its last line
+    Submitting,      ///< ns that the program spent submitting
     ProgramBlocked,  ///< ns that the program was blocked in result(), in an iteration or in shutdown()
     FirstResult,     ///< ns from the start of the program to the first outcome that it reads
     MeanToRead,      ///< ns from the end of a task to the reading of its outcome, on average
