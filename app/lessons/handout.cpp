@@ -7,7 +7,6 @@
 #include "app/lessons/handoutpages.h"
 
 #include <QBuffer>
-#include <QFile>
 #include <QPainter>
 #include <QPdfWriter>
 
@@ -100,11 +99,6 @@ private:
     bool m_first = true;
 };
 
-bool hasReference(const LessonEntry &entry)
-{
-    return QFile::exists(entry.folder + QStringLiteral("/reference/reference.json"));
-}
-
 QString titleOf(const std::vector<LessonEntry> &lessons)
 {
     return lessons.size() == 1 ? toText(lessons.front().text.title) : Handout::tr("Futurescope: lessons");
@@ -124,7 +118,7 @@ Result<QByteArray> handoutsPdf(const std::vector<LessonEntry> &lessons, const Ha
             return Error{ErrorCode::OutputFailed, Handout::tr("The hand-outs were given up.").toStdString()};
         const LessonEntry &entry = lessons[index];
         std::optional<LessonResult> recorded;
-        if (hasReference(entry)) {
+        if (hasRecorded(entry)) {
             auto result = recordedResult(entry);
             if (!result)
                 return result.error();
