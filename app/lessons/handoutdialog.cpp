@@ -54,8 +54,9 @@ void HandoutDialog::createRows(QFormLayout &form, const QString &folder)
     }
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     const QDir place = QDir(folder).exists() ? QDir(folder) : QDir::home();
-    m_path = new QLineEdit(place.filePath(QString()), this);
+    m_path = new QLineEdit(place.filePath(handoutFileName(m_lessons)), this);
     m_path->setObjectName(QStringLiteral("handoutPath"));
+    m_path->setAccessibleName(tr("File"));
     m_path->setMinimumWidth(m_path->fontMetrics().averageCharWidth() * 48);
     m_browse = new QPushButton(tr("Choose…"), this);
     m_browse->setAutoDefault(false);
