@@ -186,7 +186,7 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
     case Column::Worker:
         return started ? QString::number(record.lane.value) : noValue();
     case Column::Items:
-        return itemsText(record);
+        return itemsText(record, m_document->experiment().itemStride());
     case Column::WaitMs:
         return started ? msText(record.waitNs()) : noValue();
     case Column::RunMs:

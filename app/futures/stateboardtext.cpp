@@ -38,6 +38,8 @@ QString BoardText::mainProgram(const BoardScene &scene)
     const auto span = Timeline::spanAt(lane, scene.content.atNs);
     if (span && lane.tasks[*span].activity == Activity::Submitting)
         return tr("Main program: submit()");
+    if (span && lane.tasks[*span].activity == Activity::Computing)
+        return tr("Main program: its serial part");
     const std::int64_t ended = scene.timeline->runEndedNs();
     if (ended != never && ended <= scene.content.atNs)
         return tr("Main program: at its end");

@@ -96,8 +96,9 @@ MainWindow::MainWindow(RunController::SessionFunction session, Settings *setting
 
 MainWindow::~MainWindow()
 {
-    // The views read the document and the view state, so they go first.
-    const std::unique_ptr<QWidget> views(takeCentralWidget());
+    // The views read the document and the view state, so they go first; where they are, for a widget that is hidden and
+    // changes its parent asks for a screen that it does not have.
+    delete centralWidget();
 }
 
 void MainWindow::createPanels(int cores)

@@ -21,6 +21,7 @@ struct MeasureTitle
 constexpr std::array titles{
     MeasureTitle{Measure::Makespan, TITLE("Time until the last task is done")},
     MeasureTitle{Measure::ProgramEnd, TITLE("Time until the program ends")},
+    MeasureTitle{Measure::Submitting, TITLE("Time that the program spends submitting")},
     MeasureTitle{Measure::ProgramBlocked, TITLE("Time that the program is blocked")},
     MeasureTitle{Measure::FirstResult, TITLE("Time until the first result is read")},
     MeasureTitle{Measure::MeanToRead, TITLE("From done to read, on average")},

@@ -25,6 +25,7 @@ BarState activityState(Activity activity)
     case Activity::Submitting:
         return BarState::Overhead;
     case Activity::Task:
+    case Activity::Computing:
     case Activity::LockHeld:
         break;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/glyphs.h"
+#include "app/timeline/instantpainter.h"
 #include "app/timeline/timelinepainter.h"
 
 #include <QImage>
@@ -193,6 +194,7 @@ private:
 
 void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
+    paintInstants(painter, scene, layout);
     if (!scene.timeline || (scene.timeline->timeouts().empty() && scene.timeline->refusals().empty()))
         return;
     painter.save();

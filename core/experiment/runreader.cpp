@@ -43,7 +43,7 @@ std::uint64_t largestDetail(EventKind kind)
     case EventKind::LockReleased:
         return static_cast<std::uint64_t>(LockDetail::Asked);
     case EventKind::Mark:
-        return static_cast<std::uint64_t>(MarkKind::DeadlockFound);
+        return static_cast<std::uint64_t>(MarkKind::SerialEnded);
     default:
         return 0xFF;
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace futurescope {
 
@@ -18,7 +19,7 @@ struct MeasureFacts
     MeasureUnit unit;
 };
 
-constexpr std::array<MeasureFacts, 30> allMeasures{{
+constexpr std::array<MeasureFacts, 30> measureTable{{
     {Measure::Makespan, "makespan", MeasureUnit::Nanoseconds},
     {Measure::ProgramEnd, "program-end", MeasureUnit::Nanoseconds},
     {Measure::Submitting, "submitting", MeasureUnit::Nanoseconds},
@@ -53,7 +54,7 @@ constexpr std::array<MeasureFacts, 30> allMeasures{{
 
 const MeasureFacts &factsOf(Measure measure)
 {
-    return *std::ranges::find(allMeasures, measure, &MeasureFacts::measure);
+    return *std::ranges::find(measureTable, measure, &MeasureFacts::measure);
 }
 
 double sinceStart(const Timeline &timeline, std::int64_t timeNs)
@@ -232,10 +233,17 @@ std::string_view measureName(Measure measure)
 
 Result<Measure> measure(std::string_view name)
 {
-    const auto found = std::ranges::find(allMeasures, name, &MeasureFacts::name);
-    if (found != allMeasures.end())
+    const auto found = std::ranges::find(measureTable, name, &MeasureFacts::name);
+    if (found != measureTable.end())
         return found->measure;
     return Error{ErrorCode::InvalidInput, fmt::format("unknown measure \"{}\"", name.substr(0, 60))};
+}
+
+std::vector<Measure> allMeasures()
+{
+    std::vector<Measure> measures;
+    std::ranges::transform(measureTable, std::back_inserter(measures), &MeasureFacts::measure);
+    return measures;
 }
 
 MeasureUnit unitOf(Measure measure)

@@ -52,6 +52,8 @@ enum class MeasureUnit : std::uint8_t { Nanoseconds, Count, Ratio };
 std::string_view measureName(Measure measure);
 Result<Measure> measure(std::string_view name);
 MeasureUnit unitOf(Measure measure);
+/// Every one that there is, once.
+std::vector<Measure> allMeasures();
 
 /// The numbers of the futures in the order in which their tasks ended.
 std::vector<std::uint32_t> endingOrder(const Timeline &timeline);

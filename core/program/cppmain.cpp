@@ -45,6 +45,8 @@ private:
     void prepare();
     void makeExecutor();
     void submitAll();
+    void submitTree();
+    void waitForTree();
     void collect();
     void collectInOrder();
     void collectMap();
@@ -55,7 +57,6 @@ private:
     void handleFailures(const char *more);
     void shutDown();
     void measureSequential();
-    std::string step() const;
     /// Of the futures. What comes from another process is bytes.
     std::string resultType() const { return m_call.submission == CppSubmission::Remote ? "Bytes" : m_call.result; }
 
@@ -79,7 +80,13 @@ void CppMain::write()
         {
             const Deeper inBlock(m_writer, m_facts.withBlock);
             makeExecutor();
-            if (m_call.maps)
+            if (m_facts.serialWork > Nanos::zero())
+                m_writer.line("serialPart();");
+            if (m_facts.barrier)
+                m_writer.line("team.form(tasks);");
+            if (m_facts.tree)
+                submitTree();
+            else if (m_call.maps)
                 writeCppMap(m_writer, m_facts, m_call);
             else
                 submitAll();
@@ -106,11 +113,13 @@ void CppMain::prepare()
         m_writer.line(fmt::format("registerRemoteFunction(\"{0}\", {0}Remotely);", m_call.function));
     if (m_facts.collects)
         m_writer.line(fmt::format("std::vector<{}> received;", type));
-    if (!m_call.maps)
+    if (!m_call.maps && !m_facts.tree)
         m_writer.line(fmt::format("std::vector<Future<{}>> futures;", type));
     if (m_call.carries)
         m_writer.line(fmt::format("const Bytes payload({}{});", m_facts.workload.payloadInBytes,
-                                  m_call.function != m_call.task ? " * chunk" : ""));
+                                  m_facts.shares                   ? fmt::format(" * {}", m_facts.largestShare())
+                                  : m_call.function != m_call.task ? " * chunk"
+                                                                   : ""));
 }
 
 void CppMain::measureSequential()
@@ -123,7 +132,9 @@ void CppMain::measureSequential()
         return;
     }
     m_writer.line("std::int64_t startNs = monotonicNs();");
-    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    if (m_facts.serialWork > Nanos::zero())
+        m_writer.line("serialPart();");
+    m_writer.line(fmt::format("for ({}) {{", m_call.loop()));
     {
         const Deeper inLoop(m_writer);
         if (m_facts.canFail)
@@ -142,11 +153,6 @@ void CppMain::measureSequential()
     m_writer.line("}");
     m_writer.line("std::printf(\"Sequential: %.2f s\\n\", double(monotonicNs() - startNs) / 1e9);");
     m_writer.line("startNs = monotonicNs();");
-}
-
-std::string CppMain::step() const
-{
-    return m_call.function == m_call.task ? "++item" : "first += chunk";
 }
 
 void CppMain::makeExecutor()
@@ -172,7 +178,7 @@ void CppMain::makeExecutor()
 
 void CppMain::submitAll()
 {
-    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    m_writer.line(fmt::format("for ({}) {{", m_call.loop()));
     {
         const Deeper inLoop(m_writer);
         if (m_facts.cancels) {
@@ -184,10 +190,30 @@ void CppMain::submitAll()
             m_writer.line("canceller.add(futures.back());");
     }
     m_writer.line("}");
+    if (m_facts.cancels && m_facts.barrier)
+        m_writer.line("team.leave(tasks - static_cast<std::uint32_t>(futures.size()));");
+}
+
+/// The parts that tasks submit later are in the same list.
+void CppMain::submitTree()
+{
+    m_writer.line(fmt::format("submitPart(executor, 0, items{});", m_call.carries ? ", payload" : ""),
+                  CodeRole::Submit);
+    if (m_facts.cancels)
+        m_writer.line("canceller.add(*futureAt(0)); // the Lab adds its parts as well");
+}
+
+void CppMain::waitForTree()
+{
+    m_writer.line("// Nobody takes what they give, but they may still submit.");
+    m_writer.line("for (std::size_t i = 0; const auto *part = futureAt(i); ++i)");
+    m_writer.line("    wait(std::vector<FuturePtr>{*part});", CodeRole::WaitForResult);
 }
 
 void CppMain::collect()
 {
+    if (m_facts.tree)
+        return m_facts.collects ? collectInOrder() : waitForTree();
     switch (m_experiment.collect) {
     case CollectMode::Result:
         return collectInOrder();
@@ -215,9 +241,12 @@ void CppMain::handleFailures(const char *more)
 
 void CppMain::collectInOrder()
 {
-    m_writer.line("for (const auto &future : futures) {");
+    m_writer.line(m_facts.tree ? "for (std::size_t i = 0; const auto *part = futureAt(i); ++i) {"
+                               : "for (const auto &future : futures) {");
     {
         const Deeper inLoop(m_writer);
+        if (m_facts.tree)
+            m_writer.line("const auto future = *part;");
         const bool tries = m_facts.canTimeOut || m_facts.canFail || m_facts.cancels;
         if (tries)
             m_writer.line("try {");

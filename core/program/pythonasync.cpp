@@ -64,6 +64,8 @@ void PythonAsyncMain::write()
         m_writer.line(
             fmt::format("timer = loop.call_later({}, cancel_pending)", secondsLiteral(*m_experiment.cancelAfter)));
     }
+    if (m_facts.serialWork > Nanos::zero())
+        m_writer.line("serial_part()");
     submitAll();
     collect();
     shutDown();
@@ -71,10 +73,13 @@ void PythonAsyncMain::write()
 
 void PythonAsyncMain::makeSlots()
 {
-    m_writer.line("tasks = []");
-    if (m_cancelsTasks)
+    if (!m_facts.tree)
+        m_writer.line("tasks = []");
+    if (m_cancelsTasks && !m_facts.tree)
         m_writer.line("started = set()");
     m_writer.line(fmt::format("slots = asyncio.Semaphore({})", m_experiment.workers), CodeRole::MakeExecutor);
+    if (m_facts.tree)
+        return;
     m_writer.blank();
     m_writer.line(fmt::format("async def in_slot({}):", m_call.arguments));
     {
@@ -103,6 +108,11 @@ void PythonAsyncMain::makeCancelling()
 
 void PythonAsyncMain::submitAll()
 {
+    if (m_facts.tree) {
+        m_writer.line(fmt::format("root = walk(0, ITEMS{})", m_facts.workload.payloadInBytes > 0 ? ", payload" : ""));
+        m_writer.line("tasks.append(asyncio.create_task(root))", CodeRole::Submit);
+        return;
+    }
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
     const Deeper inLoop(m_writer);
     m_writer.line(fmt::format("coroutine = in_slot({})", m_call.arguments));
@@ -111,6 +121,13 @@ void PythonAsyncMain::submitAll()
 
 void PythonAsyncMain::collect()
 {
+    if (m_facts.tree && m_facts.collects)
+        return collectInOrder();
+    if (m_facts.tree) {
+        m_writer.line("for task in tasks:  # nobody takes what they give,");
+        m_writer.line("    await asyncio.wait([task])  # but there may come more", CodeRole::WaitForResult);
+        return;
+    }
     switch (m_experiment.collect) {
     case CollectMode::Result:
         return collectInOrder();

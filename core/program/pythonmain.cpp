@@ -20,7 +20,7 @@ public:
           m_facts(facts),
           m_experiment(facts.experiment),
           m_call(call),
-          m_realMap(m_experiment.collect == CollectMode::Map && !facts.cancels)
+          m_realMap(m_experiment.collect == CollectMode::Map && !facts.cancels && !facts.tree)
     {}
 
     void write();
@@ -31,6 +31,7 @@ private:
     void makeExecutor();
     std::string constructor() const;
     void submitAll();
+    void submitTree();
     void callMap();
     void collect();
     void collectInOrder();
@@ -65,7 +66,13 @@ void PythonMain::write()
         const Deeper inBlock(m_writer, m_facts.withBlock);
         if (m_facts.cancels)
             m_writer.line("timer.start()");
-        if (m_realMap)
+        if (m_facts.serialWork > Nanos::zero())
+            m_writer.line("serial_part()");
+        if (m_facts.barrier)
+            m_writer.line("team.parties = TASKS");
+        if (m_facts.tree)
+            submitTree();
+        else if (m_realMap)
             callMap();
         else
             submitAll();
@@ -79,7 +86,7 @@ void PythonMain::prepare()
 {
     if (m_facts.collects)
         m_writer.line("received = []");
-    if (!m_realMap)
+    if (!m_realMap && !m_facts.tree)
         m_writer.line("futures = []");
     if (m_facts.cancels)
         prepareCancelling();
@@ -169,17 +176,40 @@ void PythonMain::submitAll()
     if (m_experiment.collect == CollectMode::Map)
         m_writer.line("# map() keeps its futures to itself: cancelling them takes submit().");
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
-    const Deeper inLoop(m_writer);
-    if (m_facts.cancels) {
-        m_writer.line("if cancelling.is_set():");
-        m_writer.line("    break");
+    {
+        const Deeper inLoop(m_writer);
+        if (m_facts.cancels) {
+            m_writer.line("if cancelling.is_set():");
+            m_writer.line("    break");
+        }
+        m_writer.line(fmt::format("future = executor.submit({}, {})", m_call.function, m_call.arguments),
+                      CodeRole::Submit);
+        m_writer.line("futures.append(future)");
     }
-    m_writer.line(fmt::format("future = executor.submit({}, {})", m_call.function, m_call.arguments), CodeRole::Submit);
+    if (m_facts.cancels && m_facts.barrier) {
+        m_writer.line("for _ in range(TASKS - len(futures)):  # nobody waits for them");
+        m_writer.line("    team.come(leaves=True)");
+    }
+}
+
+/// The parts that tasks submit later are in the same list.
+void PythonMain::submitTree()
+{
+    m_writer.line(fmt::format("future = executor.submit(walk, 0, ITEMS{})",
+                              m_facts.workload.payloadInBytes > 0 ? ", payload" : ""),
+                  CodeRole::Submit);
     m_writer.line("futures.append(future)");
 }
 
 void PythonMain::collect()
 {
+    if (m_facts.tree && m_facts.collects)
+        return collectInOrder();
+    if (m_facts.tree) {
+        m_writer.line("for future in futures:  # nobody takes what they give,");
+        m_writer.line("    wait([future])      # but they may still submit", CodeRole::WaitForResult);
+        return;
+    }
     switch (m_experiment.collect) {
     case CollectMode::Result:
         return collectInOrder();
@@ -337,12 +367,16 @@ void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const
         writer.line(facts.experiment.executor == ExecutorKind::Async ? "global slots" : "global executor");
     if (carries) {
         writer.line(fmt::format("payload = bytes({}{})", facts.workload.payloadInBytes,
-                                call.function == call.task ? "" : " * CHUNK"));
+                                facts.shares                               ? fmt::format(" * {}", facts.largestShare())
+                                : call.function == call.task || facts.tree ? ""
+                                                                           : " * CHUNK"));
     }
     if (!facts.measuresSequential)
         return;
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     writer.line("start = time.perf_counter()");
+    if (facts.serialWork > Nanos::zero())
+        writer.line("serial_part()");
     writer.line("for item in range(ITEMS):");
     {
         const Deeper inLoop(writer);

@@ -25,6 +25,14 @@ struct PythonCall
 /// Constants and the function that a task calls.
 void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
 
+/// The work of a coupled item, and what it is coupled by, which stands before it.
+void writePythonCoupled(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds);
+void writePythonTeam(CodeWriter &writer, const ProgramFacts &facts);
+/// A task of the tree.
+void writePythonWalk(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
+/// The function serial_part().
+void writePythonSerialPart(CodeWriter &writer, const ProgramFacts &facts);
+
 /// main() with an executor of concurrent.futures.
 void writePythonMain(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
 

@@ -26,6 +26,8 @@ std::string taskName(WorkloadKind kind)
         return "read_file";
     case WorkloadKind::Nested:
         return "parent_task";
+    case WorkloadKind::Tree:
+        return "calculate_leaf";
     case WorkloadKind::Mixed:
         break;
     }
@@ -64,16 +66,37 @@ void writeDurations(CodeWriter &writer, const ProgramFacts &facts)
     writer.line("           for _ in range(ITEMS)]");
 }
 
+/// Which items make a task, where that is not simply one after another.
+void writeSchedule(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (facts.sorted)
+        writer.line("ORDER = sorted(range(ITEMS), key=lambda i: -SECONDS[i])");
+    if (facts.sorted && facts.shares)
+        writer.line("SHARES = [ORDER[i:i + CHUNK] for i in range(0, ITEMS, CHUNK)]");
+    if (facts.sorted || !facts.shares)
+        return;
+    writer.line(fmt::format("TASKS = {}  # one for each worker", facts.experiment.tasks()));
+    if (facts.experiment.schedule == Schedule::Cyclic) {
+        writer.line("SHARES = [range(t, ITEMS, TASKS) for t in range(TASKS)]");
+        return;
+    }
+    writer.line("SHARES = [range(ITEMS * t // TASKS, ITEMS * (t + 1) // TASKS)");
+    writer.line("          for t in range(TASKS)]");
+}
+
 void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
 {
     writer.blank();
     writer.line(fmt::format("ITEMS = {}", facts.workload.items));
-    if (facts.chunked)
+    if (facts.chunked || (facts.sorted && facts.shares))
         writer.line(fmt::format("CHUNK = {}", facts.experiment.chunk));
-    if (facts.drawsDurations || facts.canFail)
+    if (facts.tree)
+        writer.line(fmt::format("GRAIN = {}", facts.experiment.chunk));
+    if (facts.drawsDurations || facts.canFail || facts.tree)
         writer.line(fmt::format("SEED = {}", facts.workload.seed));
     if (!facts.constantWork)
         writeDurations(writer, facts);
+    writeSchedule(writer, facts);
     if (facts.workload.kind == WorkloadKind::Download)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
 }
@@ -223,6 +246,12 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
     const std::string seconds = secondsOfItem(facts);
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
+        if (facts.lock || facts.barrier)
+            writePythonCoupled(writer, facts, seconds);
+        else
+            writeComputing(writer, seconds);
+        return "total";
+    case WorkloadKind::Tree:
         writeComputing(writer, seconds);
         return "total";
     case WorkloadKind::PrimeFactors:
@@ -257,6 +286,7 @@ std::string description(const ProgramFacts &facts)
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::PrimeFactors:
+    case WorkloadKind::Tree:
         return fmt::format("CPU-bound: computes for {}.", about);
     case WorkloadKind::Sleep:
         return fmt::format("I/O-bound: waits {}.", about);
@@ -277,12 +307,25 @@ void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const Pyt
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
-    writer.line(fmt::format("{}def {}(first{}):", async ? "async " : "", call.function, payload), CodeRole::TaskBegin);
+    writer.line(fmt::format("{}def {}({}{}):", async ? "async " : "", call.function, call.variable, payload),
+                CodeRole::TaskBegin);
     const CodeWriter::Deeper inFunction(writer);
-    writer.line("\"\"\"One task: the items of one chunk.\"\"\"");
-    writer.line("last = min(first + CHUNK, ITEMS)");
-    writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
-    writer.line("        for item in range(first, last)]");
+    const bool leaves = facts.barrier; // also when it fails
+    writer.line(facts.shares ? "\"\"\"One task: its share of the items.\"\"\""
+                             : "\"\"\"One task: the items of one chunk.\"\"\"");
+    if (!facts.shares)
+        writer.line("last = min(first + CHUNK, ITEMS)");
+    if (leaves)
+        writer.line("try:");
+    {
+        const CodeWriter::Deeper inTry(writer, leaves);
+        writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
+        writer.line(facts.shares ? "        for item in items]" : "        for item in range(first, last)]");
+    }
+    if (leaves) {
+        writer.line("finally:");
+        writer.line("    team.come(leaves=True)");
+    }
 }
 
 } // namespace
@@ -291,12 +334,19 @@ PythonCall::PythonCall(const ProgramFacts &facts)
     : task(taskName(facts.workload.kind)),
       function(task),
       variable("item"),
-      range("range(ITEMS)")
+      range(facts.sorted ? "ORDER" : "range(ITEMS)")
 {
     const Experiment &experiment = facts.experiment;
     const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.cancels
                             && experiment.executor == ExecutorKind::Processes;
-    if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
+    if (facts.tree) {
+        function = "walk";
+        variable = "first, count";
+    } else if (facts.shares) {
+        function = "run_share";
+        variable = "items";
+        range = "SHARES";
+    } else if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
         function = "run_chunk";
         variable = "first";
         range = "range(0, ITEMS, CHUNK)";
@@ -307,8 +357,10 @@ PythonCall::PythonCall(const ProgramFacts &facts)
 void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     writeConstants(writer, facts);
-    if (submitsFromTasks(facts.workload.kind))
+    if (facts.nested)
         writeChild(writer, facts);
+    if (facts.lock || facts.barrier)
+        writePythonTeam(writer, facts);
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
@@ -317,7 +369,7 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
         std::string result = writeWork(writer, facts);
-        if (!submitsFromTasks(facts.workload.kind))
+        if (!facts.nested)
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
             result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);
@@ -325,8 +377,12 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
             result = "body";
         writer.line("return " + result);
     }
-    if (call.function != call.task)
+    if (facts.tree)
+        writePythonWalk(writer, facts, call);
+    else if (call.function != call.task)
         writeChunkFunction(writer, facts, call);
+    if (facts.serialWork > Nanos::zero())
+        writePythonSerialPart(writer, facts);
 }
 
 } // namespace futurescope

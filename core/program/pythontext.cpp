@@ -25,7 +25,9 @@ std::set<std::string> namesOfFutures(const ProgramFacts &facts)
         names = {"ThreadPoolExecutor"};
         break;
     }
-    if (facts.experiment.collect == CollectMode::AsCompleted)
+    if (facts.tree && !facts.collects)
+        names.insert("wait");
+    if (facts.experiment.collect == CollectMode::AsCompleted && !facts.tree)
         names.insert("as_completed");
     if (facts.canTimeOut)
         names.insert("TimeoutError");
@@ -53,15 +55,16 @@ bool usesClock(const ProgramFacts &facts)
     const WorkloadKind kind = facts.workload.kind;
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const bool sleeps = (kind == WorkloadKind::Sleep || kind == WorkloadKind::Mixed) && !async;
-    const bool deadline = facts.experiment.collect == CollectMode::Map && facts.canTimeOut && (facts.cancels || async);
-    return sleeps || deadline || facts.measuresSequential || kind == WorkloadKind::Mixed || !isIoBound(kind)
-           || kind == WorkloadKind::ReadFile;
+    const bool deadline = facts.experiment.collect == CollectMode::Map && facts.canTimeOut && (facts.cancels || async)
+                          && !facts.tree;
+    return sleeps || deadline || facts.serialWork > Nanos::zero() || facts.measuresSequential
+           || kind == WorkloadKind::Mixed || !isIoBound(kind) || kind == WorkloadKind::ReadFile;
 }
 
 void writeImports(CodeWriter &writer, const ProgramFacts &facts)
 {
     const bool async = facts.experiment.executor == ExecutorKind::Async;
-    const bool realMap = facts.experiment.collect == CollectMode::Map && !facts.cancels && !async;
+    const bool realMap = facts.experiment.collect == CollectMode::Map && !facts.cancels && !async && !facts.tree;
     if (!async)
         writeImportOfFutures(writer, facts);
     if (facts.measuresSequential && facts.canFail)
@@ -70,11 +73,11 @@ void writeImports(CodeWriter &writer, const ProgramFacts &facts)
         writer.line("from itertools import repeat");
     if (async)
         writer.line("import asyncio");
-    if (facts.drawsDurations || facts.canFail)
+    if (facts.drawsDurations || facts.canFail || facts.tree)
         writer.line("import random");
     if (facts.experiment.executor == ExecutorKind::ThreadsGil)
         writer.line("import sys");
-    if (facts.cancels && !async)
+    if ((facts.cancels && !async) || facts.lock || facts.barrier)
         writer.line("import threading");
     if (usesClock(facts))
         writer.line("import time");

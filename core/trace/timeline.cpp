@@ -359,7 +359,12 @@ void Timeline::applyMark(const Event &event)
         if (lane)
             lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Submitting});
         break;
+    case MarkKind::SerialBegan:
+        if (lane)
+            lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Computing});
+        break;
     case MarkKind::SubmitEnded:
+    case MarkKind::SerialEnded:
         if (lane && !lane->tasks.empty())
             lane->tasks.back().endNs = event.timeNs;
         break;

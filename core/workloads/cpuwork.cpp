@@ -103,9 +103,14 @@ bool passesMillerRabin(std::uint64_t number, std::uint64_t base)
 
 std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop)
 {
+    return sumOfSquares(0, turns, stop);
+}
+
+std::uint64_t sumOfSquares(std::uint64_t from, std::uint64_t end, const std::stop_token &stop)
+{
     std::uint64_t total = 0;
-    for (std::uint64_t from = 0; from < turns;) {
-        const std::uint64_t to = std::min(turns, from + turnsBetweenLooks);
+    while (from < end) {
+        const std::uint64_t to = std::min(end, from + turnsBetweenLooks);
         total += sumOfSquaresBetween(from, to);
         from = to;
         checkIn(stop);

@@ -11,6 +11,7 @@
 #include "core/workloads/readfile.h"
 #include "core/workloads/sleepwork.h"
 #include "core/workloads/stopping.h"
+#include "core/workloads/team.h"
 
 namespace futurescope {
 
@@ -78,6 +79,11 @@ std::uint64_t computeItem(const ItemBatch &batch, std::size_t index, const TaskC
     const std::uint64_t argument = batch.arguments[index];
     switch (batch.kind) {
     case WorkloadKind::SumOfSquares:
+        // A plain loop, without an executor, has nobody to wait for.
+        if (batch.team && context.executor)
+            return batch.team->sumOfSquares(argument, context);
+        return sumOfSquares(argument, context.stop);
+    case WorkloadKind::Tree:
         return sumOfSquares(argument, context.stop);
     case WorkloadKind::PrimeFactors:
         return factorRepeatedly(batch, argument, context.stop);

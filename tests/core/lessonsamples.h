@@ -46,7 +46,7 @@ inline std::string changed(const std::string &from, const std::string &to)
     return text.replace(position, from.size(), to);
 }
 
-inline Figure makespanOf(std::size_t variant)
+inline LessonFigure makespanOf(std::size_t variant)
 {
     return {Measure::Makespan, variant};
 }

@@ -42,6 +42,10 @@ inline void setSwitches(Experiment &experiment, unsigned switches)
         experiment.workload.payloadInBytes = experiment.workload.payloadOutBytes = 100;
     if (switches & 32)
         experiment.baseline = Baseline::Measured;
+    if (switches & 64)
+        experiment.schedule = Schedule::Cyclic;
+    if (switches & 128)
+        experiment.schedule = Schedule::LongestFirst;
 }
 inline constexpr unsigned allSwitches = 64;
 
@@ -49,8 +53,8 @@ inline const std::vector<ExecutorKind> executorKinds{ExecutorKind::Sequential, E
                                                      ExecutorKind::ThreadsGil, ExecutorKind::WorkStealing,
                                                      ExecutorKind::Processes,  ExecutorKind::Async};
 inline const std::vector<WorkloadKind> workloadKinds{
-    WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep, WorkloadKind::Download,
-    WorkloadKind::ReadFile,     WorkloadKind::Mixed,        WorkloadKind::Nested};
+    WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,  WorkloadKind::Download,
+    WorkloadKind::ReadFile,     WorkloadKind::Mixed,        WorkloadKind::Nested, WorkloadKind::Tree};
 
 /// Every executor with every way of collecting and every combination of switches; kinds of work, distributions and
 /// shutdown modes take turns.
@@ -65,9 +69,15 @@ inline std::vector<Experiment> grid()
                                                  static_cast<CollectMode>(collect));
                 experiment.executor = executor;
                 experiment.workload.kind = workloadKinds[turn / 3 % workloadKinds.size()];
-                experiment.workload.distribution = static_cast<Distribution>(turn % 5);
+                experiment.workload.distribution = static_cast<Distribution>(turn % 6);
                 experiment.shutdown = static_cast<ShutdownMode>(turn % 3);
+                const bool tree = experiment.workload.kind == WorkloadKind::Tree; // splits its items itself
+                experiment.schedule = tree ? Schedule::Dynamic : static_cast<Schedule>(turn / 2 % 4);
+                experiment.workload.coupling = static_cast<Coupling>(turn % 3);
+                experiment.workload.serialPercent = turn % 5 == 0 ? 10 : 0;
                 setSwitches(experiment, switches);
+                if (!validate(experiment)) // nothing to couple
+                    experiment.workload.coupling = Coupling::None;
                 if (!validate(experiment)) // a task in another process cannot submit
                     experiment.workload.kind = WorkloadKind::SumOfSquares;
                 experiments.push_back(experiment);

@@ -50,9 +50,9 @@ void TestLesson::aLessonIsRead()
     QCOMPARE(read.shown, std::size_t{1});
     QVERIFY(read.prediction.has_value());
     QVERIFY((read.prediction->of == std::vector<std::size_t>{1, 0}));
-    QVERIFY(read.contract[0].right == (std::variant<double, Figure>(makespanOf(0))));
+    QVERIFY(read.contract[0].right == (std::variant<double, LessonFigure>(makespanOf(0))));
     QCOMPARE(read.contract[0].times, 0.5);
-    const std::vector<Figure> figures = figuresOf(read);
+    const std::vector<LessonFigure> figures = figuresOf(read);
     QCOMPARE(figures.size(), std::size_t{3});
 }
 
