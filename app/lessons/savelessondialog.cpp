@@ -88,9 +88,9 @@ void SaveLessonDialog::showMeasures()
     {
         const QSignalBlocker quiet(m_measure);
         m_measure->clear();
-        for (int index = 0; index <= static_cast<int>(Measure::Orders); ++index) { // which is the last
-            if (suits(kind(), static_cast<Measure>(index)))
-                m_measure->addItem(measureTitle(static_cast<Measure>(index)), index);
+        for (const Measure candidate : allMeasures()) {
+            if (suits(kind(), candidate))
+                m_measure->addItem(measureTitle(candidate), static_cast<int>(candidate));
         }
     }
     m_axisSet = false;

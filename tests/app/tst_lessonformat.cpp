@@ -82,8 +82,8 @@ void LessonFormatTest::everyMeasureIsThereAndNoOther()
 {
     const QString table = section("Measures");
     QStringList known;
-    for (int index = 0; index <= static_cast<int>(Measure::Orders); ++index) // which is the last
-        known << QString::fromStdString(std::string(measureName(static_cast<Measure>(index))));
+    for (const Measure measure : allMeasures())
+        known << QString::fromStdString(std::string(measureName(measure)));
     for (const QString &name : known)
         QVERIFY2(table.contains(QStringLiteral("`%1`").arg(name)), qPrintable(name));
     static const QRegularExpression named(QStringLiteral("`([a-z-]+)`"));
