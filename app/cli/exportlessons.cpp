@@ -65,9 +65,10 @@ Result<std::vector<LessonEntry>> wantedLessons(const std::string &wanted, const 
     auto lessons = shippedLessons(language);
     if (!lessons || !isNumber)
         return lessons;
-    const auto found = std::ranges::find_if(*lessons, [&](const LessonEntry &entry) {
-        return QString::number(entry.lesson.number) == QString::number(QString::fromStdString(wanted).toInt());
-    });
+    bool fits = false;
+    const int number = QString::fromStdString(wanted).toInt(&fits);
+    const auto found = std::ranges::find_if(
+        *lessons, [&](const LessonEntry &entry) { return fits && entry.lesson.number == number; });
     if (found == lessons->end())
         return noSuchLesson(wanted, *lessons);
     return std::vector<LessonEntry>{*found};

@@ -144,6 +144,7 @@ void CommandLineTest::badInputIsNamed_data()
     row("export --lesson 11 --pdf -", 2, "--pdf is \"-\"");
     row("export --lesson 11 --pdf a.pdf --language fr", 2, "--language is \"fr\"; it must be en or de");
     row("export --lesson 777 --pdf a.pdf", 2, "--lesson is \"777\"; it must be all, the folder of a lesson, or");
+    row("export --lesson 99999999999999999999 --pdf a.pdf", 2, "--lesson is \"99999999999999999999\"; it must be");
     row("export --lesson=-1 --pdf a.pdf", 3, "-1/lesson.json: No such file or directory");
     row("export --lesson nowhere --pdf a.pdf", 3, "nowhere/lesson.json: No such file or directory");
     row("export --lesson 11 --pdf /nowhere/a.pdf", 4, "the folder /nowhere does not exist");
