@@ -155,10 +155,13 @@ QString commandHelp(Command command)
                    "scaling that fit.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Export:
-        return CommandLine::tr("futurescope export RUN.fscope.json [OPTIONS]\n\n"
-                               "Reads a saved run (--trace, or saved by the window), or a Chrome trace of another "
-                               "program, and\nwrites what is asked for, at least one of --png, --svg, --pdf, --csv, "
-                               "--trace and --json.\n\n")
+        return CommandLine::tr(
+                   "futurescope export RUN.fscope.json [OPTIONS]\n"
+                   "futurescope export --lesson LESSON --pdf FILE [--language NAME]\n\n"
+                   "Reads a saved run (--trace, or saved by the window), or a Chrome trace of another "
+                   "program, and\nwrites what is asked for, at least one of --png, --svg, --pdf, --csv, "
+                   "--trace and --json.\nThe second form writes lessons on paper: two pages each, the question and "
+                   "behind it the answer.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Convert:
         return CommandLine::tr("futurescope convert TRACE.json -o FILE [OPTIONS]\n\n"

@@ -14,7 +14,8 @@ namespace {
 constexpr unsigned runOnly = static_cast<unsigned>(Command::Run);
 constexpr unsigned sweep = static_cast<unsigned>(Command::Sweep);
 constexpr unsigned run = runOnly | sweep; // what says which experiment it is
-constexpr unsigned runAndExport = runOnly | static_cast<unsigned>(Command::Export);
+constexpr unsigned exportOnly = static_cast<unsigned>(Command::Export);
+constexpr unsigned runAndExport = runOnly | exportOnly;
 constexpr unsigned pictures = runAndExport | sweep;
 constexpr unsigned convert = static_cast<unsigned>(Command::Convert);
 constexpr unsigned lesson = static_cast<unsigned>(Command::Lesson);
@@ -159,6 +160,11 @@ constexpr std::array options{
                                  "megapixels [%size]"),
                pictures},
     OptionSpec{"theme", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of the picture: light or dark [light]"), pictures},
+    OptionSpec{
+        "lesson", "LESSON",
+        QT_TRANSLATE_NOOP("CommandLine", "write the hand-out of a lesson with --pdf: its number, its folder, or all"),
+        exportOnly},
+    OptionSpec{"language", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of a hand-out: en or de [en]"), exportOnly},
     OptionSpec{"help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "print this and end"), all},
 };
 
