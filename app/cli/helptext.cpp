@@ -4,7 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
 #include "app/exporting/exportable.h"
-#include "core/experiment/sweepplan.h"
+#include "core/experiment/sweepchoice.h"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +32,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 36> facts{{
+    const std::array<std::pair<const char *, QString>, 37> facts{{
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},
@@ -63,6 +63,7 @@ QString fillIn(QString text)
         {"%switchInterval", QString::fromStdString(durationText(defaults.switchInterval))},
         {"%maxSeed", QString::number(Limits::maxSeed)},
         {"%seed", QString::number(defaults.workload.seed)},
+        {"%sweepItems", QString::number(usualSweepItems)},
         {"%minSide", QString::number(leastTimelineSidePx)},
         {"%maxSide", QString::number(ImageLimits::maxSidePx)},
         {"%maxMegapixels", QString::number(ImageLimits::maxPixels / 1'000'000)},

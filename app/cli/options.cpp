@@ -29,7 +29,9 @@ constexpr std::array options{
                                  "sum-of-squares, prime-factors, sleep, download, read-file, mixed, nested or tree "
                                  "[%workload]"),
                run},
-    OptionSpec{"items", "N", QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items]"), run},
+    OptionSpec{"items", "N",
+               QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items, of a sweep %sweepItems]"),
+               run},
     OptionSpec{"work", "DURATION", QT_TRANSLATE_NOOP("CommandLine", "mean work of one item, 0us to %maxWork [%work]"),
                run},
     OptionSpec{
@@ -110,11 +112,12 @@ constexpr std::array options{
     OptionSpec{"vary", "NAME",
                QT_TRANSLATE_NOOP("CommandLine", "what differs from run to run: workers, chunk, work or executor"),
                sweep},
-    OptionSpec{"values", "LIST",
-               QT_TRANSLATE_NOOP("CommandLine",
-                                 "its values, such as 1,2,4,8 or 100us,1ms or threads,processes [workers: "
-                                 "1,2,3,4,6,8; chunk: five sizes; executor: all]"),
-               sweep},
+    OptionSpec{
+        "values", "LIST",
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "its values, such as 1,2,4,8 or 100us,1ms or threads,processes [workers: "
+                          "1,2,3,4,6,8; chunk: five sizes; work: a sixteenth of --work to all of it; executor: all]"),
+        sweep},
     OptionSpec{"vary2", "NAME", QT_TRANSLATE_NOOP("CommandLine", "a second parameter, each value with each"), sweep},
     OptionSpec{"values2", "LIST", QT_TRANSLATE_NOOP("CommandLine", "its values"), sweep},
     OptionSpec{

@@ -182,7 +182,7 @@ void ExperimentPanel::checkProblem()
             problem = section->problem();
     }
     if (const Status valid = validate(m_experiment); problem.isEmpty() && !valid)
-        problem = toText(valid.error().detail);
+        problem = toText(valid.error());
     if (problem == m_problem)
         return;
     m_problem = problem;

@@ -8,6 +8,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -15,6 +17,25 @@
 namespace futurescope {
 
 namespace {
+
+/// Says by three dots that its text goes on where the panel ends; the plain one cuts letters.
+class PanelCombo : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width());
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
 
 constexpr const char *ownToolTip = "ownToolTip"; // of a control that is locked: what it said before
 
@@ -119,7 +140,7 @@ ParameterRow *PanelSection::addParameter(const ParameterSpec &spec)
 
 QComboBox *PanelSection::addCombo(const QString &name, const QString &label, const QString &accessibleName)
 {
-    auto *combo = new QComboBox(this);
+    auto *combo = new PanelCombo(this);
     combo->setObjectName(name);
     combo->setAccessibleName(accessibleName);
     combo->setFocusPolicy(Qt::StrongFocus);
