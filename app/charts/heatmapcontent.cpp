@@ -98,8 +98,7 @@ ChartContent heatMapContent(const SweepResult &result)
         content.cells.append({centre.x, centre.y, level, figure.text, point.machineWasBusy});
     }
     const SweepPlan::Vary second = result.plan.second->vary;
-    content.x = across.axis(result.plan.vary,
-                            SweepText::tr("across: %1; up: %2").arg(axisTitle(result.plan.vary), axisTitle(second)));
+    content.x = across.axis(result.plan.vary, axisTitle(result.plan.vary));
     content.y = up.axis(second, axisTitle(second));
     content.heatLabel = speedups ? SweepText::tr("speedup %1 to %2").arg(low.text, high.text)
                                  : SweepText::tr("total time %1 to %2").arg(low.text, high.text);

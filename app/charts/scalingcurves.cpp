@@ -128,8 +128,32 @@ Law uslLaw(const UslFit &fit, double oneNs)
                   + QLatin1Char('\n') + SweepText::tr("contention σ = %1").arg(numbered(fit.sigma, 4))
                   + QLatin1Char('\n') + SweepText::tr("coherency κ = %1").arg(numbered(fit.kappa, 5))
                   + QLatin1Char('\n') + peak + QLatin1Char('\n') + residualText(fit.quality);
+    if (const QString held = uslBoundText(fit); !held.isEmpty())
+        law.details += QLatin1Char('\n') + held;
     law.look = {ChartInk::Usl, MarkerShape::Square, LineStyle::DashDot, SpreadStyle::None, lineWidth};
     law.best = law.low = law.high = [fit, oneNs](double workers) { return oneNs / fit.timeNsAt(workers); };
+    return law;
+}
+
+/// The work grows with the workers, and the speedups of the chart are scaled ones.
+Law gustafsonLaw(const GustafsonFit &fit, double oneNs)
+{
+    const auto withFraction = [&](double fraction) {
+        GustafsonFit other = fit;
+        other.serialFraction.value = fraction;
+        other.quality.residuals.clear();
+        return [other, oneNs](double workers) { return workers * oneNs / other.timeNsAt(workers); };
+    };
+    Law law;
+    law.label = SweepText::tr("Gustafson: %1 % serial").arg(fit.serialFraction.value * 100, 0, 'f', 1);
+    law.details = SweepText::tr("Gustafson, CACM 1988: S(p) = p − s (p − 1), of work that grows with the workers")
+                  + QLatin1Char('\n')
+                  + SweepText::tr("serial fraction s = %1, shown as a band").arg(numbered(fit.serialFraction, 3))
+                  + QLatin1Char('\n') + residualText(fit.quality);
+    law.look = {ChartInk::Gustafson, MarkerShape::Triangle, LineStyle::Solid, SpreadStyle::Ribbon, lineWidth};
+    law.best = withFraction(fit.serialFraction.value);
+    law.low = withFraction(fit.serialFraction.high);
+    law.high = withFraction(fit.serialFraction.low);
     return law;
 }
 
@@ -154,18 +178,34 @@ void addLaw(ScalingCurves &curves, const Result<Fit> &fit, Law (*lawOf)(const Fi
 
 } // namespace
 
+QString uslBoundText(const UslFit &fit)
+{
+    if (fit.sigmaHeld && fit.kappaHeld)
+        return SweepText::tr("σ and κ held at 0: the runs alone would give less, which the law does not have");
+    if (fit.sigmaHeld)
+        return SweepText::tr("σ held at 0: the runs alone would give less, which the law does not have");
+    if (fit.kappaHeld)
+        return SweepText::tr("κ held at 0: the runs alone would give less, which the law does not have");
+    return {};
+}
+
 ScalingCurves scalingCurves(const SweepResult &result)
 {
     ScalingCurves curves;
     const double oneNs = oneWorkerNs(result);
     if (oneNs <= 0)
         return curves;
-    const std::vector<ScalingRun> runs = scalingRuns(result);
+    const bool grows = result.plan.workGrows;
+    const std::vector<ScalingRun> runs = grows ? weakScalingRuns(result) : scalingRuns(result);
     if (runs.empty())
         return curves;
     Reach where;
     for (const ScalingRun &run : runs)
         where.measured.insert(run.workers);
+    if (grows) {
+        addLaw(curves, fitGustafson(runs), gustafsonLaw, oneNs, where);
+        return curves;
+    }
     addLaw(curves, fitAmdahl(runs), amdahlLaw, oneNs, where);
     addLaw(curves, fitUsl(runs), uslLaw, oneNs, where);
     return curves;

@@ -46,7 +46,7 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     about = make("about", tr("About Futurescope"), {});
 
     m_groups = {{tr("Places"), {placeLessons, placeLab, placeCompare, addToCompare}},
-                {tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
+                {tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks, sweepSettings}},
                 {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
                 {tr("View"),
                  {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
@@ -90,6 +90,7 @@ void LabActions::createRunActions()
     cancelFuture = make("cancelFuture", tr("Cancel the selected future"), {Qt::Key_Delete}, "cross");
     cancelFuture->setEnabled(false);
     sweepWorkers = make("sweepWorkers", tr("Sweep over workers"), {Qt::Key_F6}, "sweep");
+    sweepSettings = make("sweepSettings", tr("Sweep settings …"), {Qt::CTRL | Qt::Key_F6});
     sweepChunks = make("sweepChunks", tr("Sweep over chunk sizes"), {Qt::SHIFT | Qt::Key_F6}, "sweep");
 }
 
@@ -182,7 +183,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     QMenu *runMenu = bar->addMenu(tr("&Run"));
     runMenu->addActions({run, stop, cancelFuture});
     runMenu->addSeparator();
-    runMenu->addActions({sweepWorkers, sweepChunks});
+    runMenu->addActions({sweepWorkers, sweepChunks, sweepSettings});
     runMenu->addSeparator();
     runMenu->addAction(addToCompare);
     runMenu->addSeparator();

@@ -34,7 +34,7 @@ public:
     std::vector<std::pair<QString, std::vector<const QAction *>>> withShortcuts() const;
 
     QAction *placeLab, *placeCompare, *placeLessons, *addToCompare;
-    QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks;
+    QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks, *sweepSettings;
     QAction *open, *saveRun, *saveExperiment, *exportPicture, *exportAll, *exportReport, *copyPicture, *quit;
     QAction *undo, *redo;
     QAction *play, *stepNext, *stepPrevious, *toStart, *toEnd;

@@ -57,6 +57,9 @@ void MainWindow::connectSweeps()
 {
     m_speedup->attach(*m_sweeps);
     m_speedup->setExperiment(m_panel->experiment());
+    m_speedup->restore(*m_settings);
+    connect(m_speedup, &SpeedupPanel::choiceChanged, this, [this] { m_speedup->remember(*m_settings); });
+    connect(m_actions->sweepSettings, &QAction::triggered, m_speedup, &SpeedupPanel::showSettings);
     connect(m_actions->sweepWorkers, &QAction::triggered, m_speedup, &SpeedupPanel::requestSpeedup);
     connect(m_actions->sweepChunks, &QAction::triggered, m_speedup, &SpeedupPanel::requestGranularity);
     connect(m_sweeps, &SweepController::measuring, this, [this](bool active) {

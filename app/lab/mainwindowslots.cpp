@@ -311,6 +311,7 @@ std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
     auto picture = std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
                                                      m_timeline->size());
     picture->setLanes(m_timeline->scene().rows, m_timeline->scene().matches);
+    picture->setLit(m_view.lit());
     return picture;
 }
 

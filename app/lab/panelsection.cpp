@@ -7,9 +7,12 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace futurescope {
 
@@ -45,6 +48,17 @@ QString controlName(const QWidget *control)
     return name.startsWith(QLatin1String("executor-")) ? QStringLiteral("executor") : name;
 }
 
+QString controlLabel(const QWidget *control, const QString &name)
+{
+    if (name == QLatin1String("executor"))
+        return PanelSection::tr("Executor");
+    if (const auto *row = qobject_cast<const FieldRow *>(control))
+        return row->edit()->accessibleName();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(control))
+        return button->text();
+    return control->accessibleName();
+}
+
 } // namespace
 
 PanelSection::PanelSection(const QString &title, QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
@@ -64,6 +78,18 @@ std::vector<QWidget *> PanelSection::controls() const
             found.push_back(widget);
     }
     return found;
+}
+
+std::vector<PanelControl> PanelSection::namedControls() const
+{
+    std::vector<PanelControl> named;
+    for (const QWidget *control : controls()) {
+        const QString name = controlName(control);
+        const bool known = std::ranges::any_of(named, [&](const PanelControl &other) { return other.name == name; });
+        if (!known)
+            named.push_back({name, controlLabel(control, name)});
+    }
+    return named;
 }
 
 void PanelSection::lock(const PanelLock &lock)

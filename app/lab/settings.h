@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/laneview.h"
+#include "core/experiment/sweepchoice.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -48,6 +49,9 @@ public:
     /// Ids of the lessons that were gone through.
     QStringList lessonsDone() const;
     void setLessonsDone(const QStringList &lessons);
+    /// What the sweep called `name` varies; `usual` where nothing is remembered.
+    SweepChoice sweep(const QString &name, const SweepChoice &usual) const;
+    void setSweep(const QString &name, const SweepChoice &choice);
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
     QStringList recentFiles() const;

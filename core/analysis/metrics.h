@@ -13,10 +13,10 @@ struct RunMeasurements
 {
     std::optional<Nanos> measuredBaseline; ///< the same items in a plain loop, if that was run
     Nanos workerCpu{};                     ///< CPU time of all workers during the run
-    Nanos serial{};                        ///< that the program took for its own part of the work
     int workers = 1;
     bool complete = true; ///< no event was dropped
     int cores = 1;        ///< processors that the program may use
+    Nanos serial{};       ///< that the program took for its own part of the work
 };
 
 /// The figures of one run. An absent optional means that the run cannot say, not zero.
