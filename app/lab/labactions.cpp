@@ -99,6 +99,7 @@ void LabActions::createFileActions()
     open = make("open", tr("Open …"), {QKeySequence::Open}, "open");
     saveRun = make("saveRun", tr("Save the run …"), {QKeySequence::Save}, "save");
     saveExperiment = make("saveExperiment", tr("Save the experiment …"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S});
+    saveLesson = make("saveLesson", tr("Save as a lesson …"), {});
     exportPicture = make("exportPicture", tr("Export the timeline …"), {Qt::CTRL | Qt::Key_E}, "export");
     exportAll = make("exportAll", tr("Export all to a folder …"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E});
     exportReport = make("exportReport", tr("Export a report …"), {});
@@ -171,7 +172,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     QMenu *file = bar->addMenu(tr("&File"));
     file->addAction(open);
     recent = file->addMenu(tr("Open recent"));
-    file->addActions({saveRun, saveExperiment});
+    file->addActions({saveRun, saveExperiment, saveLesson});
     file->addSeparator();
     file->addActions({exportPicture, exportAll, exportReport, copyPicture});
     file->addSeparator();

@@ -35,7 +35,8 @@ public:
 
     QAction *placeLab, *placeCompare, *placeLessons, *addToCompare;
     QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks, *sweepSettings;
-    QAction *open, *saveRun, *saveExperiment, *exportPicture, *exportAll, *exportReport, *copyPicture, *quit;
+    QAction *open, *saveRun, *saveExperiment, *saveLesson, *exportPicture, *exportAll, *exportReport, *copyPicture,
+        *quit;
     QAction *undo, *redo;
     QAction *play, *stepNext, *stepPrevious, *toStart, *toEnd;
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;

@@ -91,6 +91,8 @@ private:
     void connectCompareViews();
     void connectLessons();
     void openLessonFolder(const QString &folder);
+    void askHandouts();
+    void askSaveLesson();
     void showFirstExperiment();
 
     void startRun();

@@ -24,12 +24,6 @@ namespace futurescope {
 
 namespace {
 
-/// "de" while the program speaks German.
-QString readersLanguage()
-{
-    return QLocale().name().section(QLatin1Char('_'), 0, 0);
-}
-
 bool isMoment(Measure measure)
 {
     return measure == Measure::Makespan || measure == Measure::ProgramEnd || measure == Measure::FirstResult;
@@ -62,6 +56,11 @@ std::vector<std::shared_ptr<const Timeline>> ghostsOf(const std::vector<std::sha
 }
 
 } // namespace
+
+QString readersLanguage()
+{
+    return QLocale().name().section(QLatin1Char('_'), 0, 0);
+}
 
 LessonDesk::LessonDesk(const LessonSurroundings &surroundings, SessionFunction session, QObject *parent)
     : QObject(parent),

@@ -35,6 +35,9 @@ struct LessonSurroundings
     std::vector<QWidget *> besides; ///< what is put away while a lesson is open
 };
 
+/// "de" while the program speaks German: the language of the texts that lessons are read in.
+QString readersLanguage();
+
 /// Where lessons are chosen and gone through: has their map, the card of the one that is open, and its player; locks
 /// the controls that do not matter to it and gives the panel back as it was. GUI thread.
 class LessonDesk : public QObject
@@ -50,6 +53,8 @@ public:
     LessonCard *card() const { return m_card; }
     LessonPlayer &player() { return m_player; }
     const std::vector<LessonEntry> &lessons() const { return m_lessons; }
+    /// Of the open one among lessons(); none: nothing is open, or a lesson from a folder.
+    std::optional<std::size_t> openIndex() const { return isOpen() ? m_index : std::nullopt; }
     bool isOpen() const { return m_player.isOpen(); }
     /// The runs of a lesson go on.
     bool isRunning() const { return m_player.stage() == LessonPlayer::Stage::Running; }

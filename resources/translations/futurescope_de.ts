@@ -3049,6 +3049,10 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>Draw a new prediction</source>
         <translation>Neue Vorhersage zeichnen</translation>
     </message>
+    <message>
+        <source>Sweep settings …</source>
+        <translation>Einstellungen der Messreihe …</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::CodeCaption</name>
@@ -5083,6 +5087,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Sweep settings …</source>
         <translation>Einstellungen der Messreihe …</translation>
     </message>
+    <message>
+        <source>Save as a lesson …</source>
+        <translation>Als Lektion speichern …</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::LessonCard</name>
@@ -5531,6 +5539,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1 was not written.</source>
         <translation>%1 wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>The hand-outs are %1.</source>
+        <translation>Die Handzettel sind %1.</translation>
+    </message>
+    <message>
+        <source>The lesson is saved in %1.</source>
+        <translation>Die Lektion ist in %1 gespeichert.</translation>
     </message>
 </context>
 <context>

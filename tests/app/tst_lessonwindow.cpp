@@ -3,11 +3,13 @@
 #include "app/lab/messagebar.h"
 #include "app/lab/places.h"
 #include "app/lab/text.h"
+#include "app/lessons/handoutdialog.h"
 #include "app/lessons/lessoncard.h"
 #include "app/lessons/lessondesk.h"
 #include "app/lessons/lessonmap.h"
 #include "app/lessons/predictionview.h"
 #include "app/lessons/presenter.h"
+#include "app/lessons/savelessondialog.h"
 #include "app/lessons/tallyboard.h"
 #include "app/timeline/runoverlay.h"
 #include "core/workloads/workplan.h"
@@ -89,6 +91,7 @@ private slots:
     void aFolderIsOpenedAndABrokenOneIsNamed();
     void thePresenterShowsTheQuestionAlone();
     void talliesSayHowTheHandsMoved();
+    void handoutsAndOwnLessonsAreAskedFor();
 };
 
 void TestLessonWindow::theMapListsEveryLesson()
@@ -286,6 +289,19 @@ void TestLessonWindow::talliesSayHowTheHandsMoved()
         texts << label->text();
     QVERIFY2(texts.contains(percentText(0.25) + QStringLiteral(" → ") + percentText(1)),
              qPrintable(texts.join(QLatin1Char('|'))));
+}
+
+void TestLessonWindow::handoutsAndOwnLessonsAreAskedFor()
+{
+    Fixture fixture;
+    fixture.trigger("placeLessons");
+    fixture.find<QPushButton>("lessonHandouts")->click();
+    QVERIFY(fixture.window.findChild<HandoutDialog *>());
+    keepPicture(*fixture.window.findChild<HandoutDialog *>(), QStringLiteral("handoutdialog"));
+    delete fixture.window.findChild<HandoutDialog *>();
+    fixture.trigger("saveLesson");
+    QVERIFY(fixture.window.findChild<SaveLessonDialog *>());
+    keepPicture(*fixture.window.findChild<SaveLessonDialog *>(), QStringLiteral("savelessondialog"));
 }
 
 QTEST_MAIN(TestLessonWindow)
