@@ -104,6 +104,7 @@ void LessonMap::setLessons(const std::vector<LessonEntry> &lessons)
     rows->setSpacing(gap);
     for (const QString &course : coursesOf(lessons))
         addCourse(rows, course, lessons);
+    rows->addStretch(1);
     m_columns = 0;
     arrange();
     setDone(m_done);
@@ -111,7 +112,9 @@ void LessonMap::setLessons(const std::vector<LessonEntry> &lessons)
 
 void LessonMap::addCourse(QVBoxLayout *rows, const QString &course, const std::vector<LessonEntry> &lessons)
 {
-    rows->addWidget(sectionLabel(courseTitle(course), m_courses));
+    QLabel *title = sectionLabel(courseTitle(course), m_courses);
+    title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    rows->addWidget(title);
     Course added;
     added.grid = new QGridLayout;
     added.grid->setSpacing(gap);

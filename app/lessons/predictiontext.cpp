@@ -167,7 +167,7 @@ QString predictionVerdict(const PredictionScene &scene)
     case PredictionKind::Curve:
         return distanceVerdict(scene);
     case PredictionKind::Count:
-        return countVerdict(scene);
+        return scene.countsInBoxes() ? countVerdict(scene) : distanceVerdict(scene);
     case PredictionKind::Order:
         return orderVerdict(scene);
     case PredictionKind::Pick:

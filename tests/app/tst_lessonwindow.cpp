@@ -67,6 +67,8 @@ PredictionScene guessed(PredictionScene scene)
 void keepPicture(QWidget &window, const QString &name)
 {
     const QString folder = qEnvironmentVariable("FUTURESCOPE_PICTURES");
+    QCoreApplication::processEvents(); // what has changed finds its place
+    QCoreApplication::processEvents();
     if (!folder.isEmpty())
         QVERIFY(window.grab().save(QDir(folder).filePath(name + QStringLiteral(".png"))));
 }
