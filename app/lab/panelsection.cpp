@@ -30,6 +30,10 @@ protected:
         QStylePainter painter(this);
         QStyleOptionComboBox option;
         initStyleOption(&option);
+        if (currentIndex() < 0) {
+            option.currentText = placeholderText();
+            option.palette.setBrush(QPalette::ButtonText, option.palette.placeholderText());
+        }
         painter.drawComplexControl(QStyle::CC_ComboBox, option);
         const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
         option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width());
