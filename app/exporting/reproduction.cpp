@@ -68,6 +68,8 @@ void addWorkload(Arguments &arguments, const Workload &workload)
     arguments.addIfOther("failure-rate", workload.failureRate, usual.failureRate, numberText);
     arguments.addIfOther("payload", workload.payloadInBytes, usual.payloadInBytes, wholeText);
     arguments.add("seed", wholeText(workload.seed));
+    arguments.addIfOther("counter", workload.counter, usual.counter, counterFormName);
+    arguments.addIfOther("array-bytes", workload.arrayBytes, usual.arrayBytes, wholeText);
 }
 
 void addRest(Arguments &arguments, const SweepPlan &plan)
@@ -86,6 +88,12 @@ void addRest(Arguments &arguments, const SweepPlan &plan)
     arguments.addIfOther("max-tasks-per-child", base.maxTasksPerChild, usual.maxTasksPerChild,
                          [](int tasks) { return std::to_string(tasks); });
     arguments.addIfOther("switch-interval", base.switchInterval, usual.switchInterval, durationText);
+    arguments.addIfOther("queue-policy", base.queuePolicy, usual.queuePolicy, queuePolicyName);
+    arguments.addIfOther("queue-limit", base.queueLimit, usual.queueLimit, wholeText);
+    arguments.addIfOther("submit-every", base.submitEvery, usual.submitEvery, durationText);
+    if (base.heartbeat)
+        arguments.add("heartbeat", durationText(*base.heartbeat));
+    arguments.addIfOther("loop-computing", base.loopComputing, usual.loopComputing, loopComputingName);
 }
 
 std::string listText(SweepPlan::Vary vary, const std::vector<SweepValue> &values)

@@ -31,6 +31,7 @@ private:
     void showWorkers(const Experiment &experiment);
     void createSwitchInterval();
     void createProcessSettings();
+    void createLoopSettings();
     void showSettingsOfOneKind(const Experiment &experiment);
     QString workersHint(const Experiment &experiment) const;
 
@@ -42,6 +43,8 @@ private:
     ParameterRow *m_switchInterval = nullptr;
     ParameterRow *m_tasksPerChild = nullptr;
     QComboBox *m_workerDeath = nullptr;
+    ParameterRow *m_heartbeat = nullptr;
+    QComboBox *m_loopComputing = nullptr;
     QCheckBox *m_measureBaseline = nullptr;
 };
 

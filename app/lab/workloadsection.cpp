@@ -25,9 +25,12 @@ WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"),
          {WorkloadKind::Download, tr("I/O-bound: download")},
          {WorkloadKind::ReadFile, tr("I/O-bound: read a file")},
          {WorkloadKind::Mixed, tr("Mixed: compute and wait")},
-         {WorkloadKind::Nested, tr("Nested submission")}},
+         {WorkloadKind::Nested, tr("Nested submission")},
+         {WorkloadKind::Counter, tr("One shared counter")},
+         {WorkloadKind::MemoryStream, tr("Memory: sum an array")}},
         [](Experiment &experiment, WorkloadKind kind) { experiment.workload.kind = kind; });
     createWork();
+    createSharedMemory();
     createPayload();
     createSeed();
 }
@@ -64,6 +67,25 @@ void WorkloadSection::createWork()
     onEdited(m_spread, [](Experiment &experiment, double value) { experiment.workload.spreadPercent = value; });
     m_fails = addParameter({QStringLiteral("fails"), tr("Fails"), percentFormat(), 0, 100, {0, 100, false, 1}});
     onEdited(m_fails, [](Experiment &experiment, double value) { experiment.workload.failureRate = value / 100; });
+}
+
+void WorkloadSection::createSharedMemory()
+{
+    m_counter = addChoice<CounterForm>(
+        QStringLiteral("counter"), tr("Counter"), tr("How the counter is incremented"),
+        {{CounterForm::Plain, tr("plain: read, add, write")},
+         {CounterForm::Mutex, tr("with a mutex")},
+         {CounterForm::Atomic, tr("atomic")},
+         {CounterForm::SameLine, tr("one each, in one cache line")},
+         {CounterForm::Padded, tr("one each, a line apart")}},
+        [](Experiment &experiment, CounterForm form) { experiment.workload.counter = form; });
+    ParameterSpec spec{QStringLiteral("arrayBytes"), tr("Array"),           bytesFormat(),
+                       Limits::minArrayBytes,        Limits::maxArrayBytes, {}};
+    spec.withSlider = false;
+    m_arrayBytes = addParameter(spec);
+    onEdited(m_arrayBytes, [](Experiment &experiment, double value) {
+        experiment.workload.arrayBytes = static_cast<std::uint32_t>(value);
+    });
 }
 
 void WorkloadSection::createPayload()
@@ -106,6 +128,14 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
     m_payloadOut->setValue(workload.payloadOutBytes);
     m_seed->setValue(static_cast<double>(workload.seed));
 
+    select(m_counter, workload.counter);
+    const bool counts = workload.kind == WorkloadKind::Counter;
+    m_counter->setEnabled(counts);
+    m_counter->setToolTip(counts ? tr("How each increment of the one counter is done.")
+                                 : tr("Only the items of the shared counter increment one."));
+    m_arrayBytes->setValue(workload.arrayBytes);
+    m_arrayBytes->setApplicable(workload.kind == WorkloadKind::MemoryStream,
+                                tr("Only the items of the memory workload read an array."));
     m_spread->setApplicable(workload.distribution == Distribution::Uniform,
                             tr("Only evenly spread durations have a spread; the others bring their own."));
     const bool copies = experiment.executor == ExecutorKind::Processes;

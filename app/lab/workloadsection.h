@@ -17,6 +17,7 @@ public:
 
 private:
     void createWork();
+    void createSharedMemory();
     void createPayload();
     void createSeed();
 
@@ -29,6 +30,8 @@ private:
     ParameterRow *m_payloadIn = nullptr;
     ParameterRow *m_payloadOut = nullptr;
     ParameterRow *m_seed = nullptr;
+    QComboBox *m_counter = nullptr;
+    ParameterRow *m_arrayBytes = nullptr;
 };
 
 } // namespace futurescope

@@ -18,6 +18,9 @@ BarState activityState(Activity activity)
     case Activity::IoWait:
     case Activity::ResultWait:
     case Activity::ShutdownWait:
+    case Activity::QueueWait:
+    case Activity::LoopTurn:
+    case Activity::BesideWait:
         return BarState::IoWait;
     case Activity::LockWait:
         return BarState::LockWait;

@@ -36,7 +36,7 @@ struct TimelineLayout
     QRectF flags; ///< the cursor's time stands here
     QRectF queue;
     QRectF mainLane;
-    QRectF lockLane; ///< empty when there is none
+    QRectF lockLane; ///< of the interpreter lock, or of the heartbeat of a loop; empty when there is neither
     QRectF workers;  ///< the window through which the worker lanes are seen
     QRectF axis;
     double labelLeft = 0;

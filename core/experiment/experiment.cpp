@@ -17,7 +17,7 @@ struct Name
     std::string_view text;
 };
 
-constexpr std::array<Name<WorkloadKind>, 7> workloadNames{{
+constexpr std::array<Name<WorkloadKind>, 9> workloadNames{{
     {WorkloadKind::SumOfSquares, "sum-of-squares"},
     {WorkloadKind::PrimeFactors, "prime-factors"},
     {WorkloadKind::Sleep, "sleep"},
@@ -25,6 +25,8 @@ constexpr std::array<Name<WorkloadKind>, 7> workloadNames{{
     {WorkloadKind::ReadFile, "read-file"},
     {WorkloadKind::Mixed, "mixed"},
     {WorkloadKind::Nested, "nested"},
+    {WorkloadKind::Counter, "counter"},
+    {WorkloadKind::MemoryStream, "memory-stream"},
 }};
 
 constexpr std::array<Name<Distribution>, 6> distributionNames{{
@@ -210,6 +212,13 @@ Status validate(const Experiment &experiment)
                                  "pool, which lives in the process that owns it; take any other executor",
                                  workloadName(experiment.workload.kind), executorName(experiment.executor))};
     }
+    if (sharesMemory(experiment.workload.kind) && experiment.executor == ExecutorKind::Processes) {
+        return Error{ErrorCode::Usage,
+                     fmt::format("the workload {} does not run on {}: its {} lies in the memory of this process, which "
+                                 "others do not share; take any other executor",
+                                 workloadName(experiment.workload.kind), executorName(experiment.executor),
+                                 experiment.workload.kind == WorkloadKind::Counter ? "counter" : "array")};
+    }
     if (const Status numbers = validateNumbers(experiment); !numbers)
         return numbers;
     return validateDurations(experiment);
@@ -333,6 +342,11 @@ Result<LoopComputing> loopComputing(std::string_view name)
 bool submitsFromTasks(WorkloadKind kind)
 {
     return kind == WorkloadKind::Nested;
+}
+
+bool sharesMemory(WorkloadKind kind)
+{
+    return kind == WorkloadKind::Counter || kind == WorkloadKind::MemoryStream;
 }
 
 bool isIoBound(WorkloadKind kind)

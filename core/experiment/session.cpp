@@ -3,7 +3,9 @@
 
 #include "core/experiment/canceller.h"
 #include "core/experiment/collecting.h"
+#include "core/platform/cputime.h"
 #include "core/platform/machinefacts.h"
+#include "core/workloads/sleepwork.h"
 
 #include <algorithm>
 #include <ctime>
@@ -40,6 +42,9 @@ private:
     void foundDeadlock(const Deadlock &deadlock);
     void useExecutor(Executor &executor, Canceller &canceller);
     void submitAll(Executor &executor, Canceller &canceller);
+    bool awaitTurn(std::uint64_t first, const std::stop_token &cancelling) const;
+    bool submitOne(Executor &executor, const TaskFuture &future, const std::stop_token &cancelling);
+    void runInCaller(Executor &executor, const TaskFuture &future);
     void shutDown(Executor &executor) const;
     Run finish(const Recorder &recorder);
     void judge(Run &run, const Timeline::Count &count) const;
@@ -49,8 +54,10 @@ private:
     std::stop_source m_stopSource; // asked from outside, or by the session itself in a deadlock
     const std::stop_token m_stop = m_stopSource.get_token();
     const std::stop_callback<std::function<void()>> m_stopFromOutside;
+    std::shared_ptr<QueueGate> m_queue; // null: the queue is not bounded
     std::shared_ptr<const WorkPlan> m_plan;
     std::vector<TaskFuture> m_futures;
+    std::uint64_t m_dropped = 0; // tasks, by a full queue
     RunMeasurements m_measurements;
     bool m_timedOut = false;
     bool m_cancelled = false;         // by "cancel after"
@@ -74,11 +81,14 @@ IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t firstItem) 
 Result<Run> Session::run(const std::string &workerProgram)
 {
     enter(Phase::Preparing);
-    auto plan = WorkPlan::make(m_experiment.workload,
-                               {.timeout = m_experiment.timeout, .submitted = [this](const FuturePtr &child) {
-                                    if (m_canceller)
-                                        m_canceller->add(child);
-                                }});
+    if (m_experiment.queuePolicy != QueuePolicy::Unbounded)
+        m_queue = std::make_shared<QueueGate>(m_experiment.queueLimit);
+    auto plan = WorkPlan::make(
+        m_experiment.workload,
+        {.timeout = m_experiment.timeout, .queue = m_queue, .submitted = [this](const FuturePtr &child) {
+             if (m_canceller)
+                 m_canceller->add(child);
+         }});
     if (!plan)
         return plan.error();
     m_plan = *plan;
@@ -94,6 +104,7 @@ Result<Run> Session::run(const std::string &workerProgram)
     if (m_observer.recordingStarted)
         m_observer.recordingStarted(recorder);
     enter(Phase::Running);
+    m_plan->beginRun();
     if (const Status ran = runProgram(*recorder, workerProgram); !ran)
         return ran.error();
     recorder->stop();
@@ -112,7 +123,7 @@ Nanos Session::runBaseline() const
     const std::uint64_t items = m_experiment.workload.items; // 64 bits: first + chunk may pass 32
     for (std::uint64_t first = 0; first < items && !m_stop.stop_requested(); first += m_experiment.chunk) {
         const auto task = makeTask(static_cast<std::uint32_t>(first));
-        task->setRunningOrNotifyCancel();
+        task->setRunningOrNotifyCancel(); // not claimTask(): it has never been in the queue
         task->execute({m_stop, noFuture});
     }
     return Nanos{monotonicNs() - startNs};
@@ -130,7 +141,9 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
                                                          .workerProgram = workerProgram,
                                                          .switchInterval = m_experiment.switchInterval,
                                                          .maxTasksPerChild = m_experiment.maxTasksPerChild,
-                                                         .workerDeath = m_experiment.workerDeath});
+                                                         .workerDeath = m_experiment.workerDeath,
+                                                         .heartbeat = m_experiment.heartbeat,
+                                                         .loopComputing = m_experiment.loopComputing});
     if (!executor)
         return executor.error();
     Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
@@ -191,10 +204,12 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
     recordMark(MarkKind::SubmitBegan);
     const std::uint64_t items = m_experiment.workload.items;
     m_futures.reserve(m_experiment.tasks());
-    for (std::uint64_t first = 0; first < items && !canceller.cancelling(); first += m_experiment.chunk) {
+    const std::stop_token cancelling = canceller.cancellingToken();
+    for (std::uint64_t first = 0; first < items && awaitTurn(first, cancelling); first += m_experiment.chunk) {
         const TaskFuture future(makeTask(static_cast<std::uint32_t>(first)));
         try {
-            executor.submitTask(future);
+            if (!submitOne(executor, future, cancelling))
+                continue;
         } catch (const BrokenExecutor &) {
             // A pool that breaks when a worker dies is what was asked for; the futures before tell of it.
             if (m_experiment.workerDeath != WorkerDeath::BreaksPool || m_futures.empty())
@@ -205,6 +220,49 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
         m_futures.push_back(future);
     }
     recordMark(MarkKind::SubmitEnded);
+}
+
+/// Lets the pace of submitting go by. False: submit nothing more.
+bool Session::awaitTurn(std::uint64_t first, const std::stop_token &cancelling) const
+{
+    if (first > 0 && m_experiment.submitEvery > Nanos::zero()) {
+        const BlockedScope blocked(noFuture, BlockReason::Sleep);
+        sleepUnlessStopped(m_experiment.submitEvery, cancelling);
+    }
+    return !cancelling.stop_requested();
+}
+
+/// Does with a task what the policy says. False: it became no future of this run.
+bool Session::submitOne(Executor &executor, const TaskFuture &future, const std::stop_token &cancelling)
+{
+    if (m_queue && m_queue->full()) {
+        if (m_experiment.queuePolicy == QueuePolicy::Drop) {
+            recordMark(MarkKind::TaskDropped, future.core()->submissionPayload());
+            ++m_dropped;
+            return false;
+        }
+        if (m_experiment.queuePolicy == QueuePolicy::CallerRuns) {
+            runInCaller(executor, future);
+            return true;
+        }
+        const BlockedScope blocked(noFuture, BlockReason::QueueFull);
+        if (!m_queue->waitForRoom(cancelling))
+            return false;
+    }
+    if (m_queue) {
+        orderClock(); // who has left the queue has told so before
+        m_queue->enter(*future.core());
+    }
+    executor.submitTask(future);
+    return true;
+}
+
+void Session::runInCaller(Executor &executor, const TaskFuture &future)
+{
+    m_queue->enter(*future.core()); // for its task will say that it has left
+    const Nanos before = threadCpuTime();
+    executor.runInCaller(future, m_stop);
+    m_measurements.callerCpu += threadCpuTime() - before;
 }
 
 void Session::shutDown(Executor &executor) const
@@ -228,10 +286,13 @@ Run Session::finish(const Recorder &recorder)
     run.timedOut = m_timedOut;
     Timeline timeline;
     timeline.append(run.trace);
-    const bool oneThread = m_experiment.executor == ExecutorKind::Async
+    const bool onLoop = m_experiment.executor == ExecutorKind::Async;
+    const bool oneThread = (onLoop && m_experiment.loopComputing != LoopComputing::InThread)
                            || m_experiment.executor == ExecutorKind::Sequential;
     m_measurements.complete = run.trace.droppedEvents() == 0;
     m_measurements.cores = oneThread ? 1 : run.machine.cores;
+    run.increments = m_plan->increments();
+    m_measurements.bytesRead = m_plan->bytesRead();
     run.metrics = metricsOf(timeline, m_measurements);
     judge(run, timeline.count());
     return run;
@@ -239,7 +300,7 @@ Run Session::finish(const Recorder &recorder)
 
 void Session::judge(Run &run, const Timeline::Count &count) const
 {
-    const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size();
+    const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size() - m_dropped;
     if (m_stop.stop_requested() && !m_deadlockText.empty()) {
         run.deadlocked = true;
         run.state = RunState::Failed;
@@ -264,6 +325,9 @@ void Session::judge(Run &run, const Timeline::Count &count) const
     } else if (count.cancelled > 0) {
         run.state = RunState::Cancelled;
         run.reason = fmt::format("{} futures were cancelled before they started.", count.cancelled);
+    } else if (m_dropped > 0) {
+        run.reason = fmt::format("{} of {} tasks were dropped because the queue was full.", m_dropped,
+                                 m_experiment.tasks());
     }
 }
 

@@ -45,6 +45,7 @@ private:
     void prepare();
     void makeExecutor();
     void submitAll();
+    std::string holdBack();
     void collect();
     void collectInOrder();
     void collectMap();
@@ -155,11 +156,21 @@ void CppMain::makeExecutor()
         m_writer.line(fmt::format("Canceller canceller(nullptr, {}, {{}});", cppDuration(*m_experiment.cancelAfter)),
                       CodeRole::Cancel);
     }
+    if (m_experiment.executor == ExecutorKind::Async && m_experiment.loopComputing != LoopComputing::InPlace)
+        m_writer.line("// Only a task that asks for it computes elsewhere, as those of the Lab do.");
     m_writer.line(fmt::format("auto made = makeExecutor(ExecutorKind::{},", kindLiteral(m_experiment.executor)),
                   CodeRole::MakeExecutor);
     std::string config = fmt::format(".workers = {}", m_experiment.workers);
     if (m_experiment.executor == ExecutorKind::ThreadsGil)
         config += fmt::format(", .switchInterval = {}", cppDuration(m_experiment.switchInterval));
+    if (m_experiment.executor == ExecutorKind::Async) {
+        if (m_experiment.heartbeat)
+            config += fmt::format(", .heartbeat = {}", cppDuration(*m_experiment.heartbeat));
+        if (m_experiment.loopComputing == LoopComputing::InSlices)
+            config += ", .loopComputing = LoopComputing::InSlices";
+        if (m_experiment.loopComputing == LoopComputing::InThread)
+            config += ", .loopComputing = LoopComputing::InThread";
+    }
     if (m_experiment.executor == ExecutorKind::Processes) {
         if (m_experiment.maxTasksPerChild != 0)
             config += fmt::format(", .maxTasksPerChild = {}", m_experiment.maxTasksPerChild);
@@ -170,8 +181,39 @@ void CppMain::makeExecutor()
     m_writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
 }
 
+/// What submitting does while the queue is full; returns which executor gets the task.
+std::string CppMain::holdBack()
+{
+    // What awaits needs a loop: it cannot be done in main().
+    const bool callerRuns = m_experiment.queuePolicy == QueuePolicy::CallerRuns
+                            && m_call.submission != CppSubmission::Coroutine;
+    if (callerRuns) {
+        m_writer.line("Executor &chosen = pending() < queueLimit ? executor : **here;", CodeRole::Submit);
+        return "chosen";
+    }
+    if (m_experiment.queuePolicy == QueuePolicy::Drop) {
+        m_writer.line("if (pending() >= queueLimit)", CodeRole::Submit);
+        m_writer.line("    continue; // dropped", CodeRole::Submit);
+    } else if (m_facts.bounded) {
+        m_writer.line(m_facts.cancels ? "while (pending() >= queueLimit && !canceller.cancelling())"
+                                      : "while (pending() >= queueLimit)",
+                      CodeRole::Submit);
+        m_writer.line("    std::this_thread::sleep_for(1ms); // the Lab is woken instead", CodeRole::Submit);
+    }
+    return "executor";
+}
+
 void CppMain::submitAll()
 {
+    if (m_facts.bounded) {
+        m_writer.line("const auto pending = [&futures] {");
+        m_writer.line("    return std::ranges::count_if(futures, [](const auto &future) {");
+        m_writer.line("        return !future.running() && !future.done();");
+        m_writer.line("    });");
+        m_writer.line("};");
+    }
+    if (m_experiment.queuePolicy == QueuePolicy::CallerRuns && m_call.submission != CppSubmission::Coroutine)
+        m_writer.line("const auto here = makeExecutor(ExecutorKind::Sequential, {});");
     m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
     {
         const Deeper inLoop(m_writer);
@@ -179,7 +221,10 @@ void CppMain::submitAll()
             m_writer.line("if (canceller.cancelling())");
             m_writer.line("    break;");
         }
-        writeCppSubmit(m_writer, m_call);
+        if (m_experiment.submitEvery > Nanos::zero())
+            m_writer.line(fmt::format("std::this_thread::sleep_for({});", cppDuration(m_experiment.submitEvery)),
+                          CodeRole::Submit);
+        writeCppSubmit(m_writer, m_call, holdBack());
         if (m_facts.cancels)
             m_writer.line("canceller.add(futures.back());");
     }

@@ -9,6 +9,8 @@ namespace futurescope {
 
 namespace {
 
+constexpr const char *squaresPerNs = "Calibration::ofThisMachine().squaresPerNs";
+
 std::string taskName(WorkloadKind kind)
 {
     switch (kind) {
@@ -24,6 +26,10 @@ std::string taskName(WorkloadKind kind)
         return "readFile";
     case WorkloadKind::Nested:
         return "parentTask";
+    case WorkloadKind::Counter:
+        return "countUp";
+    case WorkloadKind::MemoryStream:
+        return "sumArray";
     case WorkloadKind::Mixed:
         break;
     }
@@ -49,6 +55,23 @@ std::string distributionLiteral(Distribution distribution)
     return "OneGiant";
 }
 
+std::string formLiteral(CounterForm form)
+{
+    switch (form) {
+    case CounterForm::Plain:
+        return "Plain";
+    case CounterForm::Mutex:
+        return "Mutex";
+    case CounterForm::Atomic:
+        return "Atomic";
+    case CounterForm::SameLine:
+        return "SameLine";
+    case CounterForm::Padded:
+        break;
+    }
+    return "Padded";
+}
+
 std::uint32_t bodySize(const Workload &workload)
 {
     return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
@@ -62,7 +85,7 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         writer.line(fmt::format("constexpr std::uint32_t chunk = {};", facts.experiment.chunk));
     if (call.maps && call.function != call.task)
         writer.line(fmt::format("constexpr std::uint32_t chunks = {};", facts.experiment.tasks()));
-    if (facts.drawsDurations || facts.canFail || workload.distribution == Distribution::OneGiant)
+    if (facts.drawsDurations || facts.canFail || !facts.constantWork)
         writer.line(fmt::format("constexpr std::uint64_t seed = {};", workload.seed));
     if (facts.constantWork) {
         writer.line(fmt::format("constexpr Nanos work = {};", cppDuration(workload.work)));
@@ -80,7 +103,13 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         writer.line("    {bodyBytes, Nanos(60s).count()});");
     } else if (workload.kind == WorkloadKind::ReadFile) {
         writer.line("const auto file = makeWorkFile();");
+    } else if (workload.kind == WorkloadKind::Counter) {
+        writer.line(fmt::format("SharedCounter counter(CounterForm::{});", formLiteral(workload.counter)));
+    } else if (workload.kind == WorkloadKind::MemoryStream) {
+        writer.line(fmt::format("const auto array = StreamArray::make({});", workload.arrayBytes));
     }
+    if (facts.bounded)
+        writer.line(fmt::format("constexpr std::ptrdiff_t queueLimit = {};", facts.experiment.queueLimit));
 }
 
 /// The time of one item as an expression.
@@ -91,7 +120,7 @@ std::string workOfItem(const ProgramFacts &facts)
 
 void writeTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const char *share)
 {
-    writer.line(fmt::format("const auto perNs = Calibration::ofThisMachine().{};", perNs), CodeRole::TaskWork);
+    writer.line(fmt::format("const auto perNs = {};", perNs), CodeRole::TaskWork);
     writer.line(
         fmt::format("const auto turns = static_cast<std::uint64_t>({}.count(){} * perNs);", workOfItem(facts), share),
         CodeRole::TaskWork);
@@ -121,7 +150,7 @@ void writeDownload(CodeWriter &writer, const ProgramFacts &facts, const CppCall 
 /// Half of a nested item, in the parent and in its child.
 void writeHalf(CodeWriter &writer, const ProgramFacts &facts, const char *total)
 {
-    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writeTurns(writer, facts, squaresPerNs, " / 2");
     writer.line(fmt::format("{} = sumOfSquares(turns, context.stop);", total), CodeRole::TaskWork);
 }
 
@@ -178,11 +207,11 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
 {
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
-        writeTurns(writer, facts, "squaresPerNs", "");
+        writeTurns(writer, facts, squaresPerNs, "");
         writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
         return "total";
     case WorkloadKind::PrimeFactors:
-        writeTurns(writer, facts, "divisionsPerNs", "");
+        writeTurns(writer, facts, "Calibration::ofThisMachine().divisionsPerNs", "");
         writer.line("const auto prime = primeThatTakes(std::min(turns, maxDivisions));", CodeRole::TaskWork);
         writer.line("const auto factors = sumOfPrimeFactors(prime, context.stop);", CodeRole::TaskWork);
         return "factors";
@@ -193,18 +222,26 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
         writeDownload(writer, facts, call);
         return "body.size()";
     case WorkloadKind::ReadFile:
-        writeTurns(writer, facts, "fileBytesPerNs", "");
+        writeTurns(writer, facts, "Calibration::ofThisMachine().fileBytesPerNs", "");
         writer.line("const auto checksum = checksumFile(", CodeRole::TaskWait);
         writer.line("    file->descriptor(), {0, turns}, item, context);", CodeRole::TaskWait);
         return "checksum";
     case WorkloadKind::Nested:
         writeNested(writer, facts);
         return "total";
+    case WorkloadKind::Counter:
+        writeTurns(writer, facts, "SharedCounter::plainPerNs()", "");
+        writer.line("const auto added = counter.add(turns, context.stop);", CodeRole::TaskWork);
+        return "added";
+    case WorkloadKind::MemoryStream:
+        writeTurns(writer, facts, "(*array)->bytesPerNs()", "");
+        writer.line("const auto total = (*array)->sum(0, turns, context.stop);", CodeRole::TaskWork);
+        return "total";
     case WorkloadKind::Mixed:
         break;
     }
     writeSleep(writer, call, workOfItem(facts) + " / 2");
-    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writeTurns(writer, facts, squaresPerNs, " / 2");
     writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
     return "total";
 }
@@ -296,7 +333,8 @@ CppCall::CppCall(const ProgramFacts &facts)
       variable("item"),
       answer(facts.workload.payloadOutBytes > 0 ? "Bytes" : "std::uint64_t"),
       result(answer),
-      maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
+      maps(facts.experiment.collect == CollectMode::Map && !facts.submitsByHand
+           && submission != CppSubmission::Coroutine),
       carries(facts.workload.payloadInBytes > 0),
       looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)
                   || submitsFromTasks(facts.workload.kind)),

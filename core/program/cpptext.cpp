@@ -27,6 +27,10 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
         headers.insert("core/workloads/workplan.h"); // Calibration
     if (kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/readfile.h");
+    if (kind == WorkloadKind::Counter)
+        headers.insert("core/workloads/sharedcounter.h");
+    if (kind == WorkloadKind::MemoryStream)
+        headers.insert("core/workloads/streamarray.h");
     if (kind == WorkloadKind::Download)
         headers.insert({"core/workloads/download.h", "core/workloads/loopbackserver.h"});
     if (call.submission == CppSubmission::Coroutine)
@@ -40,7 +44,7 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
 {
     std::set<std::string> headers{"<cstdint>", "<vector>"};
     const bool sleeps = facts.workload.kind == WorkloadKind::Sleep || facts.workload.kind == WorkloadKind::Mixed;
-    if (facts.chunked || facts.workload.kind == WorkloadKind::PrimeFactors)
+    if (facts.chunked || facts.bounded || facts.workload.kind == WorkloadKind::PrimeFactors)
         headers.insert("<algorithm>");
     if (facts.collects)
         headers.insert("<cstdio>");
@@ -52,6 +56,8 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
         headers.insert(
             {"<boost/asio/steady_timer.hpp>", "<boost/asio/this_coro.hpp>", "<boost/asio/use_awaitable.hpp>"});
     else if (sleeps)
+        headers.insert("<thread>");
+    if (facts.experiment.submitEvery > Nanos::zero() || facts.bounded)
         headers.insert("<thread>");
     return headers;
 }

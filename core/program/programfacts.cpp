@@ -17,6 +17,8 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       canTimeOut(experiment.timeout && experiment.collect != CollectMode::None),
       tasksTimeOut(experiment.timeout && submitsFromTasks(workload.kind)),
       cancels(experiment.cancelAfter.has_value()),
+      bounded(experiment.queuePolicy != QueuePolicy::Unbounded),
+      submitsByHand(cancels || bounded || experiment.submitEvery > Nanos::zero()),
       collects(experiment.collect != CollectMode::None),
       withBlock(experiment.shutdown == ShutdownMode::Wait),
       measuresSequential(experiment.baseline == Baseline::Measured)

@@ -21,6 +21,8 @@ struct ProgramFacts
     bool canTimeOut = false;     ///< somebody waits, and not for ever
     bool tasksTimeOut = false;   ///< tasks wait for others, and not for ever
     bool cancels = false;        ///< "cancel after" is on
+    bool bounded = false;        ///< the queue has a limit
+    bool submitsByHand = false;  ///< one by one, because map() cannot do what is asked for
     bool collects = false;       ///< results are taken
     bool withBlock = false;      ///< the executor is closed by its block
     bool measuresSequential = false;

@@ -23,6 +23,9 @@ CodeRole roleOf(Activity activity)
 {
     switch (activity) {
     case Activity::Submitting:
+    case Activity::QueueWait:
+    case Activity::IoWait: // the pace of submitting
+    case Activity::Task:   // that the program runs itself
         return CodeRole::Submit;
     case Activity::ResultWait:
         return CodeRole::WaitForResult;

@@ -20,7 +20,7 @@ public:
           m_facts(facts),
           m_experiment(facts.experiment),
           m_call(call),
-          m_realMap(m_experiment.collect == CollectMode::Map && !facts.cancels)
+          m_realMap(m_experiment.collect == CollectMode::Map && !facts.submitsByHand)
     {}
 
     void write();
@@ -31,6 +31,7 @@ private:
     void makeExecutor();
     std::string constructor() const;
     void submitAll();
+    void holdBack();
     void callMap();
     void collect();
     void collectInOrder();
@@ -167,15 +168,50 @@ void PythonMain::callMap()
 void PythonMain::submitAll()
 {
     if (m_experiment.collect == CollectMode::Map)
-        m_writer.line("# map() keeps its futures to itself: cancelling them takes submit().");
+        m_writer.line(m_facts.cancels ? "# map() keeps its futures to itself: cancelling them takes submit()."
+                                      : "# map() submits all at once: holding back takes submit().");
+    if (m_experiment.queuePolicy == QueuePolicy::Drop)
+        m_writer.line("dropped = 0");
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
     const Deeper inLoop(m_writer);
     if (m_facts.cancels) {
         m_writer.line("if cancelling.is_set():");
         m_writer.line("    break");
     }
-    m_writer.line(fmt::format("future = executor.submit({}, {})", m_call.function, m_call.arguments), CodeRole::Submit);
+    if (m_experiment.submitEvery > Nanos::zero())
+        m_writer.line(fmt::format("time.sleep({})", secondsLiteral(m_experiment.submitEvery)), CodeRole::Submit);
+    const bool callerRuns = m_experiment.queuePolicy == QueuePolicy::CallerRuns;
+    if (m_facts.bounded)
+        holdBack();
+    m_writer.line(fmt::format("future = {}.submit({}, {})", callerRuns ? "chosen" : "executor", m_call.function,
+                              m_call.arguments),
+                  CodeRole::Submit);
     m_writer.line("futures.append(future)");
+}
+
+/// What submitting does while the queue is full. The library has no queue with a limit, so it is looked into.
+void PythonMain::holdBack()
+{
+    switch (m_experiment.queuePolicy) {
+    case QueuePolicy::Unbounded:
+        return;
+    case QueuePolicy::Block:
+        m_writer.line("while pending(futures) >= QUEUE_LIMIT:", CodeRole::Submit);
+        if (m_facts.cancels) {
+            m_writer.line("    if cancelling.is_set():", CodeRole::Submit);
+            m_writer.line("        break", CodeRole::Submit);
+        }
+        m_writer.line("    time.sleep(0.001)  # and look again", CodeRole::Submit);
+        return;
+    case QueuePolicy::CallerRuns:
+        m_writer.line("full = pending(futures) >= QUEUE_LIMIT", CodeRole::Submit);
+        m_writer.line("chosen = SequentialExecutor() if full else executor", CodeRole::Submit);
+        return;
+    case QueuePolicy::Drop:
+        m_writer.line("if pending(futures) >= QUEUE_LIMIT:", CodeRole::Submit);
+        m_writer.line("    dropped += 1", CodeRole::Submit);
+        m_writer.line("    continue", CodeRole::Submit);
+    }
 }
 
 void PythonMain::collect()
@@ -361,6 +397,15 @@ void writePythonFarewell(CodeWriter &writer, const ProgramFacts &facts)
         writer.line("print(f\"Concurrent: {time.perf_counter() - start:.2f} s\")");
     if (facts.collects)
         writer.line("print(f\"{len(received)} results\")");
+    if (facts.experiment.queuePolicy == QueuePolicy::Drop)
+        writer.line("print(f\"{dropped} dropped\")");
+    if (facts.workload.kind == WorkloadKind::Counter) {
+        const CounterForm form = facts.workload.counter;
+        const std::string_view value = form == CounterForm::Atomic                                ? "next(counter)"
+                                       : form == CounterForm::Plain || form == CounterForm::Mutex ? "counter"
+                                                                                                  : "counts.total()";
+        writer.line(fmt::format("print(f\"The counter says {{{}}}\")", value));
+    }
 }
 
 } // namespace futurescope

@@ -26,6 +26,10 @@ std::string taskName(WorkloadKind kind)
         return "read_file";
     case WorkloadKind::Nested:
         return "parent_task";
+    case WorkloadKind::Counter:
+        return "count_up";
+    case WorkloadKind::MemoryStream:
+        return "sum_array";
     case WorkloadKind::Mixed:
         break;
     }
@@ -64,6 +68,30 @@ void writeDurations(CodeWriter &writer, const ProgramFacts &facts)
     writer.line("           for _ in range(ITEMS)]");
 }
 
+/// What all tasks of the counter add to, and how the program says that in Python.
+void writeCounter(CodeWriter &writer, const Workload &workload)
+{
+    switch (workload.counter) {
+    case CounterForm::Plain:
+        writer.line("counter = 0");
+        break;
+    case CounterForm::Mutex:
+        writer.line("counter = 0");
+        writer.line("lock = threading.Lock()");
+        break;
+    case CounterForm::Atomic:
+        writer.line("# Python has no atomic addition. The nearest: next() of a count.");
+        writer.line("counter = itertools.count()");
+        break;
+    case CounterForm::SameLine:
+    case CounterForm::Padded:
+        writer.line("# A count for each thread. Which of them share a line of the cache");
+        writer.line("# Python does not say.");
+        writer.line("counts = collections.Counter()");
+        break;
+    }
+}
+
 void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
 {
     writer.blank();
@@ -74,6 +102,12 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
         writer.line(fmt::format("SEED = {}", facts.workload.seed));
     if (!facts.constantWork)
         writeDurations(writer, facts);
+    if (facts.bounded)
+        writer.line(fmt::format("QUEUE_LIMIT = {}", facts.experiment.queueLimit));
+    if (facts.workload.kind == WorkloadKind::Counter)
+        writeCounter(writer, facts.workload);
+    if (facts.workload.kind == WorkloadKind::MemoryStream)
+        writer.line(fmt::format("DATA = array.array(\"Q\", bytes({}))", facts.workload.arrayBytes / 8 * 8));
     if (facts.workload.kind == WorkloadKind::Download)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
 }
@@ -84,24 +118,66 @@ std::string secondsOfItem(const ProgramFacts &facts)
     return facts.constantWork ? secondsLiteral(facts.workload.work) : "SECONDS[item]";
 }
 
-void writeComputing(CodeWriter &writer, const std::string &seconds)
+/// Where the loop computes, of what can be done elsewhere.
+LoopComputing computingOf(const ProgramFacts &facts)
 {
-    writer.line("total = i = 0", CodeRole::TaskWork);
-    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-    writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
-    writer.line("    total += i ** 2", CodeRole::TaskWork);
-    writer.line("    i += 1", CodeRole::TaskWork);
+    return facts.experiment.executor == ExecutorKind::Async ? facts.experiment.loopComputing : LoopComputing::InPlace;
 }
 
-void writeFactoring(CodeWriter &writer, const std::string &seconds)
+/// Does `body` again and again for so many seconds of computing.
+void writeTimed(CodeWriter &writer, const std::string &seconds, LoopComputing where,
+                std::initializer_list<const char *> body)
+{
+    const bool slices = where == LoopComputing::InSlices;
+    if (slices) {
+        writer.line(fmt::format("left = {}", seconds), CodeRole::TaskWork);
+        writer.line("while left > 0:", CodeRole::TaskWork);
+        writer.line("    begin = time.thread_time()", CodeRole::TaskWork);
+        writer.line("    while time.thread_time() - begin < min(left, 0.001):", CodeRole::TaskWork);
+    } else {
+        writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
+        writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
+    }
+    for (const char *line : body)
+        writer.line(fmt::format("{}    {}", slices ? "    " : "", line), CodeRole::TaskWork);
+    if (slices) {
+        writer.line("    left -= time.thread_time() - begin", CodeRole::TaskWork);
+        writer.line("    await asyncio.sleep(0)  # the others go on", CodeRole::TaskWait);
+    }
+}
+
+void writeComputing(CodeWriter &writer, const std::string &seconds, LoopComputing where = LoopComputing::InPlace)
+{
+    writer.line("total = i = 0", CodeRole::TaskWork);
+    writeTimed(writer, seconds, where, {"total += i ** 2", "i += 1"});
+}
+
+void writeFactoring(CodeWriter &writer, const std::string &seconds, LoopComputing where)
 {
     writer.line("n, d, factors = 2 ** 61 - 1, 2, []", CodeRole::TaskWork);
-    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-    writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
-    writer.line("    while n % d == 0:", CodeRole::TaskWork);
-    writer.line("        factors.append(d)", CodeRole::TaskWork);
-    writer.line("        n //= d", CodeRole::TaskWork);
-    writer.line("    d += 1", CodeRole::TaskWork);
+    writeTimed(writer, seconds, where, {"while n % d == 0:", "    factors.append(d)", "    n //= d", "d += 1"});
+}
+
+void writeCounting(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds, LoopComputing where)
+{
+    const CounterForm form = facts.workload.counter;
+    if (form == CounterForm::Plain || form == CounterForm::Mutex)
+        writer.line("global counter", CodeRole::TaskWork);
+    writer.line("added = 0", CodeRole::TaskWork);
+    if (form == CounterForm::Mutex)
+        writeTimed(writer, seconds, where, {"with lock:", "    counter += 1", "added += 1"});
+    else if (form == CounterForm::Plain)
+        writeTimed(writer, seconds, where, {"counter += 1", "added += 1"});
+    else if (form == CounterForm::Atomic)
+        writeTimed(writer, seconds, where, {"next(counter)", "added += 1"});
+    else
+        writeTimed(writer, seconds, where, {"counts[threading.get_ident()] += 1", "added += 1"});
+}
+
+void writeStreaming(CodeWriter &writer, const std::string &seconds, LoopComputing where)
+{
+    writer.line("total = at = 0", CodeRole::TaskWork);
+    writeTimed(writer, seconds, where, {"total += sum(DATA[at:at + 4096])", "at = (at + 4096) % len(DATA)"});
 }
 
 void writeReading(CodeWriter &writer, const std::string &seconds)
@@ -221,13 +297,20 @@ void writeNested(CodeWriter &writer, const ProgramFacts &facts)
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 {
     const std::string seconds = secondsOfItem(facts);
+    const LoopComputing where = computingOf(facts);
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
-        writeComputing(writer, seconds);
+        writeComputing(writer, seconds, where);
         return "total";
     case WorkloadKind::PrimeFactors:
-        writeFactoring(writer, seconds);
+        writeFactoring(writer, seconds, where);
         return "factors";
+    case WorkloadKind::Counter:
+        writeCounting(writer, facts, seconds, where);
+        return "added";
+    case WorkloadKind::MemoryStream:
+        writeStreaming(writer, seconds, where);
+        return "total";
     case WorkloadKind::Sleep:
         writeSleep(writer, facts, seconds);
         return "item * 2";
@@ -246,9 +329,32 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
     case WorkloadKind::Mixed:
         break;
     }
-    writeSleep(writer, facts, seconds + " / 2");
-    writeComputing(writer, seconds + " / 2");
+    if (where != LoopComputing::InThread) // then it has been written
+        writeSleep(writer, facts, seconds + " / 2");
+    writeComputing(writer, seconds + " / 2", where);
     return "total";
+}
+
+/// What an item does, its computing in a thread beside the loop.
+std::string writeWorkBeside(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (facts.workload.kind == WorkloadKind::Mixed)
+        writeSleep(writer, facts, secondsOfItem(facts) + " / 2");
+    writer.line("def compute():");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writer.line("return " + writeWork(writer, facts));
+    }
+    writer.line("loop = asyncio.get_running_loop()");
+    writer.line("result = await loop.run_in_executor(beside, compute)", CodeRole::TaskWait);
+    return "result";
+}
+
+bool computesBeside(const ProgramFacts &facts)
+{
+    const WorkloadKind kind = facts.workload.kind;
+    return computingOf(facts) == LoopComputing::InThread && kind != WorkloadKind::Sleep
+           && kind != WorkloadKind::Download && kind != WorkloadKind::Nested;
 }
 
 std::string description(const ProgramFacts &facts)
@@ -258,6 +364,10 @@ std::string description(const ProgramFacts &facts)
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::PrimeFactors:
         return fmt::format("CPU-bound: computes for {}.", about);
+    case WorkloadKind::Counter:
+        return fmt::format("Adds to the one counter for {}.", about);
+    case WorkloadKind::MemoryStream:
+        return fmt::format("Reads memory for {}.", about);
     case WorkloadKind::Sleep:
         return fmt::format("I/O-bound: waits {}.", about);
     case WorkloadKind::Download:
@@ -294,7 +404,7 @@ PythonCall::PythonCall(const ProgramFacts &facts)
       range("range(ITEMS)")
 {
     const Experiment &experiment = facts.experiment;
-    const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.cancels
+    const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.submitsByHand
                             && experiment.executor == ExecutorKind::Processes;
     if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
         function = "run_chunk";
@@ -309,6 +419,8 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
     writeConstants(writer, facts);
     if (submitsFromTasks(facts.workload.kind))
         writeChild(writer, facts);
+    if (computesBeside(facts))
+        writer.line("beside = ThreadPoolExecutor(max_workers=1)");
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
@@ -316,7 +428,7 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
     {
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
-        std::string result = writeWork(writer, facts);
+        std::string result = computesBeside(facts) ? writeWorkBeside(writer, facts) : writeWork(writer, facts);
         if (!submitsFromTasks(facts.workload.kind))
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)

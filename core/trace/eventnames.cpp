@@ -30,6 +30,14 @@ std::string_view markName(MarkKind mark)
         return "cancel requested";
     case MarkKind::DeadlockFound:
         return "deadlock found";
+    case MarkKind::TaskDropped:
+        return "task dropped";
+    case MarkKind::Heartbeat:
+        return "heartbeat";
+    case MarkKind::BesideBegan:
+        return "computing beside the loop began";
+    case MarkKind::BesideEnded:
+        return "computing beside the loop ended";
     }
     return "mark";
 }

@@ -28,7 +28,7 @@ constexpr std::size_t spanKind(Activity activity)
 {
     return 5 + static_cast<std::size_t>(activity);
 }
-inline constexpr std::size_t spanKinds = spanKind(Activity::LockHeld) + 1; // the last one
+inline constexpr std::size_t spanKinds = spanKind(Activity::BesideWait) + 1; // the last one
 
 /// What the spans of a stretch of time come to, by spanKind().
 struct SpanSums

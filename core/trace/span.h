@@ -21,6 +21,9 @@ enum class Activity : std::uint8_t {
     ResultWait,   ///< blocked in result() of `future`, in wait() or as_completed()
     ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
     LockHeld,     ///< of a lock, not of a lane: `holder` has it
+    QueueWait,    ///< main lane: held back by a full queue
+    LoopTurn,     ///< the task has given its event loop to others for a moment
+    BesideWait,   ///< the task waits for the thread beside its event loop that computes for it
 };
 
 /// `endNs` is openEnd while it goes on. Times are nanoseconds since the run's origin.

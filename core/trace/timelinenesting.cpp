@@ -6,10 +6,10 @@
 
 namespace futurescope {
 
-/// Null on the main lane, and while the lane is idle.
+/// Null while the program itself has the main lane, and while the lane is idle.
 FutureRecord *Timeline::taskInHand(const Lane &lane)
 {
-    if (lane.id == mainLane || lane.tasks.empty())
+    if (isProgram(lane) || lane.tasks.empty())
         return nullptr;
     const Span &last = lane.tasks.back();
     // A file may say that a worker submits, which is a span of no future.
@@ -46,6 +46,22 @@ void Timeline::continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t
         lane.waits.push_back({timeNs, openEnd, outer->awaits(), Activity::ResultWait, outer->awaitLimited()});
 }
 
+/// The program does something else before it submits on.
+void Timeline::pauseSubmitting(Lane &lane, std::int64_t timeNs)
+{
+    if (lane.tasks.empty())
+        return;
+    Span &last = lane.tasks.back();
+    if (last.endNs == openEnd && last.activity == Activity::Submitting)
+        last.endNs = std::max(last.startNs, timeNs);
+}
+
+void Timeline::continueSubmitting(Lane &lane, std::int64_t timeNs)
+{
+    if (isProgram(lane) && m_submitting)
+        lane.tasks.push_back({timeNs, openEnd, noFuture, Activity::Submitting});
+}
+
 void Timeline::beginAwait(Lane &lane, const Event &event)
 {
     const bool limited = event.payload != 0;
@@ -61,6 +77,8 @@ void Timeline::endWait(const Lane &lane, Span &wait, std::int64_t timeNs)
 {
     wait.endNs = timeNs;
     const std::int64_t lengthNs = wait.endNs - wait.startNs;
+    if (wait.activity == Activity::LoopTurn || wait.activity == Activity::BesideWait)
+        return; // others compute, or a thread computes for it: one worker alone would have to do the same
     if (wait.activity != Activity::ResultWait) {
         if (wait.future != noFuture)
             recordOf(wait.future).rare.edit().blockedNs += lengthNs;
@@ -73,7 +91,7 @@ void Timeline::endWait(const Lane &lane, Span &wait, std::int64_t timeNs)
 const Span *Timeline::awaitAt(const Lane &lane, std::int64_t atNs)
 {
     const auto after = std::ranges::upper_bound(lane.waits, atNs, {}, &Span::startNs);
-    if (lane.id == mainLane || after == lane.waits.begin())
+    if (after == lane.waits.begin())
         return nullptr;
     const Span &wait = *std::prev(after);
     return wait.activity == Activity::ResultWait && wait.endNs > atNs ? &wait : nullptr;

@@ -103,11 +103,16 @@ bool passesMillerRabin(std::uint64_t number, std::uint64_t base)
 
 std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop)
 {
+    return sumOfSquaresIn(0, turns, stop);
+}
+
+std::uint64_t sumOfSquaresIn(std::uint64_t from, std::uint64_t to, const std::stop_token &stop)
+{
     std::uint64_t total = 0;
-    for (std::uint64_t from = 0; from < turns;) {
-        const std::uint64_t to = std::min(turns, from + turnsBetweenLooks);
-        total += sumOfSquaresBetween(from, to);
-        from = to;
+    while (from < to) {
+        const std::uint64_t next = std::min(to, from + turnsBetweenLooks);
+        total += sumOfSquaresBetween(from, next);
+        from = next;
         checkIn(stop);
     }
     return total;
@@ -125,6 +130,26 @@ std::uint64_t sumOfPrimeFactors(std::uint64_t number, const std::stop_token &sto
     std::uint64_t sum = 0;
     forEachPrimeFactor(number, stop, [&](std::uint64_t factor) { sum += factor; });
     return sum;
+}
+
+bool PrimeSteps::advance(std::uint64_t divisions, const std::stop_token &stop)
+{
+    const std::uint64_t until = m_divisor + divisions;
+    while (m_divisor * m_divisor <= m_number && m_divisor < until) {
+        const std::uint64_t next = m_divisor + divisionsBetweenLooks;
+        m_divisor = firstDivisorBetween(m_number, m_divisor, next);
+        if (m_divisor < next && m_divisor * m_divisor <= m_number) {
+            m_sum += m_divisor;
+            m_number /= m_divisor;
+        } else {
+            checkIn(stop);
+        }
+    }
+    if (m_divisor * m_divisor <= m_number)
+        return true;
+    m_sum += m_number > 1 ? m_number : 0;
+    m_number = 1;
+    return false;
 }
 
 bool isPrime(std::uint64_t number)

@@ -23,6 +23,7 @@ public:
     ItemsTask(std::shared_ptr<const PlannedItems> items, std::uint32_t first, std::uint32_t count);
 
     void execute(const TaskContext &context) override;
+    void leftQueue() override;
     std::uint64_t submissionPayload() const override { return packItems(m_first, m_count); }
 
     std::string_view functionName() const override { return runItemsName; }

@@ -49,8 +49,9 @@ inline const std::vector<ExecutorKind> executorKinds{ExecutorKind::Sequential, E
                                                      ExecutorKind::ThreadsGil, ExecutorKind::WorkStealing,
                                                      ExecutorKind::Processes,  ExecutorKind::Async};
 inline const std::vector<WorkloadKind> workloadKinds{
-    WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep, WorkloadKind::Download,
-    WorkloadKind::ReadFile,     WorkloadKind::Mixed,        WorkloadKind::Nested};
+    WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
+    WorkloadKind::Download,     WorkloadKind::ReadFile,     WorkloadKind::Mixed,
+    WorkloadKind::Nested,       WorkloadKind::Counter,      WorkloadKind::MemoryStream};
 
 /// Every executor with every way of collecting and every combination of switches; kinds of work, distributions and
 /// shutdown modes take turns.
@@ -68,6 +69,12 @@ inline std::vector<Experiment> grid()
                 experiment.workload.distribution = static_cast<Distribution>(turn % 5);
                 experiment.shutdown = static_cast<ShutdownMode>(turn % 3);
                 setSwitches(experiment, switches);
+                experiment.workload.counter = static_cast<CounterForm>(turn % 5);
+                experiment.queuePolicy = static_cast<QueuePolicy>(turn / 5 % 4);
+                experiment.submitEvery = turn % 7 == 0 ? Nanos(1ms) : Nanos::zero();
+                experiment.loopComputing = static_cast<LoopComputing>(turn / 2 % 3);
+                if (turn % 4 == 0)
+                    experiment.heartbeat = 10ms;
                 if (!validate(experiment)) // a task in another process cannot submit
                     experiment.workload.kind = WorkloadKind::SumOfSquares;
                 experiments.push_back(experiment);

@@ -84,7 +84,7 @@ void ExperimentTest::anUnknownNameListsTheKnownOnes()
     const auto kind = workloadKind("fibonacci");
     QVERIFY(!kind);
     QCOMPARE(kind.error().detail, std::string("unknown workload \"fibonacci\" (known: sum-of-squares, prime-factors, "
-                                              "sleep, download, read-file, mixed, nested)"));
+                                              "sleep, download, read-file, mixed, nested, counter, memory-stream)"));
     QVERIFY(!workloadKind("Sleep"));
     QVERIFY(!distribution(""));
 }
@@ -239,7 +239,7 @@ void ExperimentTest::badFieldsAreNamed_data()
                           << "workload.workNs is -1; it must be a whole number from 0 to 60000000000";
     QTest::newRow("kind") << R"({"workload":{"kind":"x"}})"
                           << "workload.kind: unknown workload \"x\" (known: sum-of-squares, prime-factors, sleep, "
-                             "download, read-file, mixed, nested)";
+                             "download, read-file, mixed, nested, counter, memory-stream)";
     QTest::newRow("workload") << R"({"workload":7})"
                               << "workload is 7; it must be an object";
     QTest::newRow("name") << R"({"name":7})"
