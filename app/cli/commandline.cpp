@@ -16,7 +16,8 @@ namespace {
 
 std::optional<Command> commandOf(std::string_view word)
 {
-    for (const Command command : {Command::Run, Command::Sweep, Command::Export, Command::Convert, Command::Topology}) {
+    for (const Command command :
+         {Command::Run, Command::Sweep, Command::Export, Command::Convert, Command::Lesson, Command::Topology}) {
         if (word == commandName(command))
             return command;
     }
@@ -39,6 +40,8 @@ int runOneCommand(Command command, int &argc, char **argv)
         return convertCommand(*given, argc, argv);
     case Command::Sweep:
         return sweepCommand(*given, argc, argv);
+    case Command::Lesson:
+        return lessonCommand(*given);
     case Command::Topology:
         break;
     }

@@ -10,6 +10,7 @@ int runCommand(const GivenOptions &given, int &argc, char **argv);
 int convertCommand(const GivenOptions &given, int &argc, char **argv);
 int exportCommand(const GivenOptions &given, int &argc, char **argv);
 int sweepCommand(const GivenOptions &given, int &argc, char **argv);
+int lessonCommand(const GivenOptions &given);
 int topologyCommand(const GivenOptions &given);
 
 } // namespace futurescope

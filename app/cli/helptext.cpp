@@ -139,6 +139,7 @@ QString programHelp()
                "  futurescope sweep          run it at several worker counts, chunk sizes, ...\n"
                "  futurescope export FILE    make a picture or tables from a saved run\n"
                "  futurescope convert FILE   write a Chrome trace of any program as a plain one or a table\n"
+               "  futurescope lesson         list the lessons, or run one and tell whether it shows its point here\n"
                "  futurescope topology       tell cores, caches, limits and the usual worker counts\n\n"
                "  --help                     print this; after a command, its options\n"
                "  --version                  print the version\n\n")
@@ -171,6 +172,12 @@ QString commandHelp(Command command)
                                "Reads a saved run or a Chrome trace of another program and writes it as a trace that "
                                "viewers and this\nprogram read, or as a table. --json tells what was read, skipped "
                                "and repaired.\n\n")
+               + optionLines(command) + QLatin1Char('\n') + exitCodes();
+    case Command::Lesson:
+        return CommandLine::tr("futurescope lesson [NUMBER or FOLDER] [OPTIONS]\n\n"
+                               "Lists the lessons. With a number or a folder: runs that lesson as the window does, "
+                               "and tells its figures\nand whether each rule of its contract holds. Exit code 0: all "
+                               "hold; 1: they do not, and why; 3: a folder\nthat is no lesson.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Topology:
         break;

@@ -17,7 +17,8 @@ constexpr unsigned run = runOnly | sweep; // what says which experiment it is
 constexpr unsigned runAndExport = runOnly | static_cast<unsigned>(Command::Export);
 constexpr unsigned pictures = runAndExport | sweep;
 constexpr unsigned convert = static_cast<unsigned>(Command::Convert);
-constexpr unsigned all = run | runAndExport | convert | static_cast<unsigned>(Command::Topology);
+constexpr unsigned lesson = static_cast<unsigned>(Command::Lesson);
+constexpr unsigned all = run | runAndExport | convert | static_cast<unsigned>(Command::Topology) | lesson;
 
 constexpr std::array options{
     OptionSpec{"experiment", "FILE",
@@ -138,6 +139,11 @@ constexpr std::array options{
         sweep},
     OptionSpec{"repeats", "N",
                QT_TRANSLATE_NOOP("CommandLine", "counted runs of each value, 1 to %maxRepeats [%repeats]"), sweep},
+    OptionSpec{"record", nullptr,
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "keep the result as the folder's reference, which stands in on machines that cannot "
+                                 "show the lesson; refused if a rule does not hold"),
+               lesson},
     OptionSpec{"json", "FILE",
                QT_TRANSLATE_NOOP("CommandLine", "write the figures as one JSON object; - is standard output"), all},
     OptionSpec{"trace", "FILE",
@@ -212,6 +218,8 @@ std::string_view commandName(Command command)
         return "convert";
     case Command::Sweep:
         return "sweep";
+    case Command::Lesson:
+        return "lesson";
     case Command::Topology:
         break;
     }

@@ -14,7 +14,7 @@
 
 namespace futurescope {
 
-enum class Command : unsigned { Run = 1, Export = 2, Topology = 4, Sweep = 8, Convert = 16 };
+enum class Command : unsigned { Run = 1, Export = 2, Topology = 4, Sweep = 8, Convert = 16, Lesson = 32 };
 
 /// One option of the command line. The only list of them: parsing and --help both read it.
 struct OptionSpec

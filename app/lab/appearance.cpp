@@ -29,7 +29,7 @@ QString scaledText(const QString &sheet, int percent)
 
 const char *const labSheet = R"(
 #experimentPanel, #experimentPanelContent, #futureDetails, #futureDetailsContent, #metricsView, #metricsContent,
-#futuresPanel { background: %card; }
+#futuresPanel, #lessonExplain, #lessonExplainContent { background: %card; }
 #experimentPanel { border-right: 1px solid %border; }
 #futuresPanel { border-left: 1px solid %border; }
 QLabel[hint="true"] { font-size: 8pt; }
@@ -53,6 +53,11 @@ QScrollBar::handle { background: %border; border-radius: 4px; margin: 1px; min-h
 QScrollBar::handle:hover { background: %accent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+#lessonQuestion { font-size: 13pt; font-weight: 600; }
+#lessonVerdict { font-size: 11pt; font-weight: 600; }
+#lessonExplanation, #lessonTryNext { font-size: 10pt; }
+#lessonRecorded { background: %wash; border-left: 4px solid %error; padding: 4px 8px; }
+#lessonScriptText { font-size: 15pt; }
 #qt_toolbar_ext_button { padding: 0; border: none; background: %wash; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 #futuresTable { padding: 0; }

@@ -30,6 +30,7 @@ public slots:
     void enlargeText();
     void shrinkText();
     void resetText();
+    void setTextPercent(int percent);
 
 signals:
     /// After changed(), if the size of the text is another one.
@@ -37,7 +38,6 @@ signals:
     void changed(const futurescope::Theme &theme);
 
 private:
-    void setTextPercent(int percent);
     void apply();
 
     Settings *m_settings;

@@ -134,8 +134,32 @@ void ExperimentPanel::apply(const Experiment &experiment)
     m_experiment = experiment;
     for (PanelSection *section : m_sections)
         section->showExperiment(m_experiment);
+    showLock();
     checkProblem();
     emit changed();
+}
+
+void ExperimentPanel::lockAllBut(const QStringList &free, const QString &reason)
+{
+    m_lock = PanelLock{free, reason};
+    showLock();
+}
+
+void ExperimentPanel::unlock()
+{
+    m_lock.reset();
+    for (PanelSection *section : m_sections) {
+        section->unlock();
+        section->showExperiment(m_experiment);
+    }
+}
+
+void ExperimentPanel::showLock()
+{
+    for (PanelSection *section : m_sections) {
+        if (m_lock)
+            section->lock(*m_lock);
+    }
 }
 
 void ExperimentPanel::checkProblem()

@@ -5,6 +5,9 @@
 #include "app/lab/scenarios.h"
 
 #include <QScrollArea>
+#include <QStringList>
+
+#include <optional>
 
 class QUndoStack;
 
@@ -27,6 +30,10 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+    /// Only the controls of these names can be moved from now on; the others say why not.
+    void lockAllBut(const QStringList &free, const QString &reason);
+    void unlock();
+
 public slots:
     /// Shows another experiment, as one step of undo called `reason`.
     void setExperiment(const futurescope::Experiment &experiment, const QString &reason = {});
@@ -45,11 +52,13 @@ private:
     void addSection(PanelSection *section);
     void edit(const ExperimentEdit &edit);
     void checkProblem();
+    void showLock();
 
     QUndoStack *m_undo;
     std::vector<PanelSection *> m_sections;
     Experiment m_experiment;
     QString m_problem;
+    std::optional<PanelLock> m_lock;
     int m_gesture = 0;
 };
 

@@ -43,12 +43,12 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
     about = make("about", tr("About Futurescope"), {});
 
-    m_groups = {{tr("Places"), {placeLab, placeCompare, addToCompare}},
+    m_groups = {{tr("Places"), {placeLessons, placeLab, placeCompare, addToCompare}},
                 {tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
                 {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
                 {tr("View"),
                  {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
-                  resetText, fullScreen}},
+                  resetText, presenterMode, fullScreen}},
                 {tr("Search"), {search, nextMatch, previousMatch}},
                 {tr("Lanes"), {compactLanes, groupLanes, foldLane, onlyMatching}},
                 {tr("File"), {open, saveRun, saveExperiment, exportPicture, exportAll, copyPicture, quit}},
@@ -67,10 +67,11 @@ QAction *LabActions::make(const char *name, const QString &text, const QList<QKe
 
 void LabActions::createPlaceActions()
 {
+    placeLessons = make("placeLessons", tr("Lessons"), {QKeySequence(Qt::CTRL | Qt::Key_3)});
     placeLab = make("placeLab", tr("Lab"), {QKeySequence(Qt::CTRL | Qt::Key_1)});
     placeCompare = make("placeCompare", tr("Compare"), {QKeySequence(Qt::CTRL | Qt::Key_2)});
     auto *group = new QActionGroup(this);
-    for (QAction *place : {placeLab, placeCompare}) {
+    for (QAction *place : {placeLessons, placeLab, placeCompare}) {
         place->setCheckable(true);
         group->addAction(place);
     }
@@ -124,7 +125,9 @@ void LabActions::createViewActions()
     enlargeText = make("enlargeText", tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal});
     shrinkText = make("shrinkText", tr("Smaller text"), {QKeySequence::ZoomOut});
     resetText = make("resetText", tr("Text of normal size"), {Qt::CTRL | Qt::SHIFT | Qt::Key_0});
-    fullScreen = make("fullScreen", tr("Full screen"), {Qt::Key_F11});
+    presenterMode = make("presenterMode", tr("Presenter mode"), {Qt::Key_F11});
+    presenterMode->setCheckable(true);
+    fullScreen = make("fullScreen", tr("Full screen"), {Qt::SHIFT | Qt::Key_F11});
     fullScreen->setCheckable(true);
     reduceMotion = make("reduceMotion", tr("Reduce motion"), {});
     reduceMotion->setCheckable(true);
@@ -166,7 +169,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     runMenu->addSeparator();
     runMenu->addActions({play, stepNext, stepPrevious, toStart, toEnd});
     QMenu *view = bar->addMenu(tr("&View"));
-    view->addActions({placeLab, placeCompare});
+    view->addActions({placeLessons, placeLab, placeCompare});
     view->addSeparator();
     view->addActions({zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll});
     view->addMenu(makeLanesMenu(view));
@@ -175,7 +178,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     view->addActions({enlargeText, shrinkText, resetText});
     view->addAction(reduceMotion);
     view->addSeparator();
-    view->addAction(fullScreen);
+    view->addActions({presenterMode, fullScreen});
     bar->addMenu(tr("&Help"))->addActions({shortcuts, about});
 }
 
@@ -217,6 +220,7 @@ void LabActions::fillToolBar(QToolBar *bar)
     QLabel *name = plainLabel(QStringLiteral("Futurescope"), bar);
     name->setObjectName(QStringLiteral("appName"));
     bar->addWidget(name);
+    addButton(bar, placeLessons, {});
     addButton(bar, placeLab, {});
     addButton(bar, placeCompare, {});
     bar->addSeparator();

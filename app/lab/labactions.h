@@ -32,14 +32,14 @@ public:
     /// "Name: key" for every action that has a key, grouped as in the menus; what F1 shows.
     std::vector<std::pair<QString, std::vector<const QAction *>>> withShortcuts() const;
 
-    QAction *placeLab, *placeCompare, *addToCompare;
+    QAction *placeLab, *placeCompare, *placeLessons, *addToCompare;
     QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks;
     QAction *open, *saveRun, *saveExperiment, *exportPicture, *exportAll, *exportReport, *copyPicture, *quit;
     QAction *undo, *redo;
     QAction *play, *stepNext, *stepPrevious, *toStart, *toEnd;
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;
     QAction *toggleTheme, *lightTheme, *darkTheme, *systemTheme;
-    QAction *enlargeText, *shrinkText, *resetText, *fullScreen, *reduceMotion;
+    QAction *enlargeText, *shrinkText, *resetText, *fullScreen, *presenterMode, *reduceMotion;
     QAction *search, *nextMatch, *previousMatch;
     QAction *compactLanes, *groupLanes, *onlyMatching, *foldLane, *unfoldLanes;
     std::vector<QAction *> laneSorts;    ///< by LaneSort

@@ -87,6 +87,7 @@ MainWindow::MainWindow(RunController::SessionFunction session, Settings *setting
     connectFiles();
     connectViews();
     connectCompare();
+    connectLessons();
     connectAppearance();
     restore();
     showFirstExperiment();
@@ -95,8 +96,9 @@ MainWindow::MainWindow(RunController::SessionFunction session, Settings *setting
 
 MainWindow::~MainWindow()
 {
-    // The views read the document and the view state, so they go first.
-    const std::unique_ptr<QWidget> views(takeCentralWidget());
+    // The views read the document and the view state, so they go first; where they are, for a widget that is hidden and
+    // changes its parent asks for a screen that it does not have.
+    delete centralWidget();
 }
 
 void MainWindow::createPanels(int cores)
@@ -130,7 +132,7 @@ QWidget *MainWindow::createTimelineCard()
     return card;
 }
 
-void MainWindow::assemble(const RunController::SessionFunction &session)
+QWidget *MainWindow::createMiddle()
 {
     m_middle = new QSplitter(Qt::Vertical, this);
     m_middle->setObjectName(QStringLiteral("middleSplitter"));
@@ -143,12 +145,20 @@ void MainWindow::assemble(const RunController::SessionFunction &session)
     auto *middle = new QWidget(this);
     auto *middleRows = new QVBoxLayout(middle);
     middleRows->setContentsMargins(6, 8, 6, 8);
-    middleRows->addWidget(m_middle);
+    m_lessonSplitter = new QSplitter(Qt::Vertical, middle);
+    m_lessonSplitter->setObjectName(QStringLiteral("lessonSplitter"));
+    m_lessonSplitter->setChildrenCollapsible(false);
+    m_lessonSplitter->addWidget(m_middle);
+    middleRows->addWidget(m_lessonSplitter);
+    return middle;
+}
 
+void MainWindow::assemble(const RunController::SessionFunction &session)
+{
     m_columns = new QSplitter(Qt::Horizontal, this);
     m_columns->setObjectName(QStringLiteral("columnsSplitter"));
     m_columns->addWidget(m_panel);
-    m_columns->addWidget(middle);
+    m_columns->addWidget(createMiddle());
     m_columns->addWidget(m_futures);
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);

@@ -25,9 +25,11 @@ class ExperimentPanel;
 class Exportable;
 class FuturesPanel;
 class LabActions;
+class LessonDesk;
 class MessageBar;
 class Places;
 class Playback;
+class Presenter;
 class SpeedupPanel;
 class StatusStrip;
 class SweepController;
@@ -52,6 +54,7 @@ public:
     RunController &controller() { return m_controller; }
     MessageBar &messages() { return *m_messages; }
     ComparePage &comparison() { return *m_compare; }
+    LessonDesk &lessons() { return *m_lessons; }
 
 public slots:
     /// A run or an experiment, which is shown and never run.
@@ -70,6 +73,7 @@ protected:
 private:
     void createPanels(int cores);
     QWidget *createTimelineCard();
+    QWidget *createMiddle();
     void assemble(const RunController::SessionFunction &session);
     QWidget *createPlaces(QWidget *lab, const RunController::SessionFunction &session);
     void restore();
@@ -82,6 +86,8 @@ private:
     void connectAppearance();
     void connectCompare();
     void connectCompareViews();
+    void connectLessons();
+    void openLessonFolder(const QString &folder);
     void showFirstExperiment();
 
     void startRun();
@@ -138,10 +144,13 @@ private:
     SpeedupPanel *m_speedup = nullptr;
     ComparePage *m_compare = nullptr;
     Places *m_places = nullptr;
+    LessonDesk *m_lessons = nullptr;
+    Presenter *m_presenter = nullptr;
     FuturesPanel *m_futures = nullptr;
     CodeView *m_code = nullptr;
     StatusStrip *m_status = nullptr;
     QSplitter *m_columns = nullptr;
+    QSplitter *m_lessonSplitter = nullptr; ///< the card of a lesson above the middle
     QSplitter *m_middle = nullptr;
     QString m_path;     ///< of the run that is shown, if it is on the disk
     QString m_savingTo; ///< of the run that is shown, until it is known whether that worked

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The place Compare: what goes between it and the Lab.
+#include "app/charts/speeduppanel.h"
 #include "app/compare/comparecsv.h"
 #include "app/compare/comparepage.h"
 #include "app/compare/comparestrips.h"
 #include "app/exporting/atomicwrite.h"
+#include "app/futures/futurespanel.h"
 #include "app/lab/experimentpanel.h"
 #include "app/lab/labactions.h"
 #include "app/lab/mainwindow.h"
@@ -11,11 +13,15 @@
 #include "app/lab/places.h"
 #include "app/lab/statusstrip.h"
 #include "app/lab/text.h"
+#include "app/lessons/lessoncard.h"
+#include "app/lessons/lessondesk.h"
+#include "app/lessons/lessonmap.h"
 #include "app/timeline/playback.h"
 
 #include <QAction>
 #include <QDir>
 #include <QFileDialog>
+#include <QSplitter>
 #include <QStackedWidget>
 
 namespace futurescope {
@@ -42,7 +48,13 @@ QWidget *MainWindow::createPlaces(QWidget *lab, const RunController::SessionFunc
     pages->addWidget(lab);
     m_compare = new ComparePage(unwatched(session), pages);
     pages->addWidget(m_compare);
+    const LessonSurroundings around{this,    &m_controller, &m_document,           m_panel,
+                                    &m_view, m_settings,    {m_futures, m_speedup}};
+    m_lessons = new LessonDesk(around, unwatched(session), this);
+    m_lessonSplitter->insertWidget(0, m_lessons->card());
+    pages->addWidget(m_lessons->map());
     m_places = new Places(m_actions, m_settings, pages, this);
+    m_lessons->setPlaces(m_places);
     return pages;
 }
 
@@ -83,7 +95,7 @@ void MainWindow::connectCompareViews()
 {
     const auto on = [this](QAction *action, auto slot) {
         connect(action, &QAction::triggered, this, [this, slot] {
-            if (!m_places->inLab())
+            if (m_places->inComparison())
                 (m_compare->strips()->*slot)();
         });
     };
@@ -104,10 +116,11 @@ void MainWindow::showPlace()
 {
     const bool lab = m_places->inLab();
     m_status->setVisible(lab);
-    m_actions->exportPicture->setText(lab ? tr("Export the timeline …") : tr("Export the comparison …"));
-    m_actions->copyPicture->setText(lab ? tr("Copy the timeline") : tr("Copy the comparison"));
-    m_actions->open->setToolTip(lab ? tr("Open a run, a trace or an experiment")
-                                    : tr("Add runs that were saved to the comparison"));
+    const bool comparison = m_places->inComparison();
+    m_actions->exportPicture->setText(comparison ? tr("Export the comparison …") : tr("Export the timeline …"));
+    m_actions->copyPicture->setText(comparison ? tr("Copy the comparison") : tr("Copy the timeline"));
+    m_actions->open->setToolTip(comparison ? tr("Add runs that were saved to the comparison")
+                                           : tr("Open a run, a trace or an experiment"));
     if (!lab)
         m_playback->pause();
     updateActions();
@@ -142,7 +155,7 @@ void MainWindow::saveCompareCsv(const QString &path)
 
 std::shared_ptr<const Exportable> MainWindow::shownPicture() const
 {
-    return m_places->inLab() ? timelinePicture() : m_compare->picture();
+    return m_places->inComparison() ? m_compare->picture() : timelinePicture();
 }
 
 } // namespace futurescope

@@ -89,7 +89,7 @@ void MainWindow::copyNearest()
 
 void MainWindow::updateExportActions()
 {
-    const bool shown = m_places->inLab() ? m_document.run().has_value() : !m_compare->strips()->strips().empty();
+    const bool shown = m_places->inComparison() ? !m_compare->strips()->strips().empty() : m_document.run().has_value();
     bool anything = shown || m_document.run();
     for (const ChartCard *card : m_speedup->findChildren<ChartCard *>())
         anything = anything || (card->result() && !card->result()->points.empty());

@@ -19,6 +19,8 @@
 #include "app/lab/places.h"
 #include "app/lab/statusstrip.h"
 #include "app/lab/text.h"
+#include "app/lessons/lessondesk.h"
+#include "app/lessons/presenter.h"
 #include "app/timeline/timelineview.h"
 
 #include <QAction>
@@ -38,6 +40,8 @@ void MainWindow::startRun()
     if (m_controller.isRunning() || m_sweeps->isMeasuring() || m_compare->sameWork().isMeasuring()
         || !m_panel->problem().isEmpty() || !m_experimentChosen)
         return;
+    if (m_lessons->takesRun())
+        return;
     m_messages->dismiss();
     m_controller.start(m_panel->experiment());
 }
@@ -46,7 +50,7 @@ void MainWindow::startRun()
 void MainWindow::stopNearest()
 {
     const bool selected = m_view.selectedRange() || m_view.selectedFuture() != noFuture;
-    if (!m_places->inLab() && m_compare->stopNearest())
+    if ((m_places->inComparison() && m_compare->stopNearest()) || m_lessons->stopNearest())
         return;
     if (m_places->inLab() && selected)
         m_timeline->clearSelection();
@@ -58,6 +62,8 @@ void MainWindow::stopNearest()
         m_compare->sameWork().cancel();
     else if (m_controller.isRunning())
         m_controller.stop();
+    else if (m_presenter->isPresenting())
+        m_presenter->setPresenting(false);
     else
         m_messages->dismiss();
 }
@@ -160,6 +166,7 @@ void MainWindow::showTheme(const Theme &theme)
     m_futures->setTheme(theme);
     m_status->setTheme(theme);
     m_compare->setTheme(theme);
+    m_lessons->setTheme(theme);
     m_actions->setTheme(theme);
     m_actions->lightTheme->setChecked(m_appearance.choice() == ThemeChoice::Light);
     m_actions->darkTheme->setChecked(m_appearance.choice() == ThemeChoice::Dark);
@@ -191,9 +198,10 @@ void MainWindow::updateActions()
     m_actions->run->setToolTip(blocked.isEmpty() ? tr("Run the experiment (F5)") : blocked);
     m_actions->stop->setEnabled(running);
     m_actions->stop->setToolTip(tr("Stop the run (Esc): pending futures are cancelled"));
-    const QString noSweep = running     ? tr("A run is going on.")
-                            : comparing ? tr("The runs of a comparison are going on.")
-                                        : problem;
+    const QString noSweep = running               ? tr("A run is going on.")
+                            : comparing           ? tr("The runs of a comparison are going on.")
+                            : m_lessons->isOpen() ? tr("A lesson is open.")
+                                                  : problem;
     m_speedup->setBlocked(noSweep);
     for (QAction *sweep : {m_actions->sweepWorkers, m_actions->sweepChunks}) {
         sweep->setEnabled(noSweep.isEmpty() && !measuring);
@@ -239,19 +247,21 @@ QString MainWindow::folder() const
 
 void MainWindow::open(const QString &path)
 {
-    m_places->goToLab();
+    if (QFileInfo(path).isDir())
+        return openLessonFolder(path);
+    m_places->goTo(Places::Place::Lab);
     m_files.open(path);
 }
 
 /// In the place that is seen.
 void MainWindow::openHere(const QString &path)
 {
-    m_places->inLab() ? open(path) : m_compare->addFiles({path});
+    m_places->inComparison() ? m_compare->addFiles({path}) : open(path);
 }
 
 void MainWindow::askOpen()
 {
-    if (!m_places->inLab())
+    if (m_places->inComparison())
         return askCompareFiles();
     const QString path = QFileDialog::getOpenFileName(this, tr("Open a run, a Chrome trace or an experiment"), folder(),
                                                       tr("Runs, traces and experiments (*.json);;All files (*)"));
@@ -343,6 +353,8 @@ void MainWindow::copyPicture(const std::shared_ptr<const Exportable> &picture)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_presenter->setPresenting(false);
+    m_lessons->closeLesson();
     m_sweeps->cancel();
     m_compare->sameWork().cancel();
     if (m_controller.isRunning()) {

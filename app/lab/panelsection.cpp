@@ -4,11 +4,27 @@
 #include "app/lab/parameterrow.h"
 #include "app/lab/text.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QLabel>
 #include <QVBoxLayout>
 
 namespace futurescope {
+
+namespace {
+
+constexpr const char *ownToolTip = "ownToolTip"; // of a control that is locked: what it said before
+
+/// "workers" of the row "workersRow", "executor" of the button "executor-threads".
+QString controlName(const QWidget *control)
+{
+    QString name = control->objectName();
+    if (qobject_cast<const FieldRow *>(control))
+        name.chop(static_cast<int>(qstrlen("Row")));
+    return name.startsWith(QLatin1String("executor-")) ? QStringLiteral("executor") : name;
+}
+
+} // namespace
 
 PanelSection::PanelSection(const QString &title, QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
 {
@@ -16,6 +32,39 @@ PanelSection::PanelSection(const QString &title, QWidget *parent) : QWidget(pare
     m_rows->setSpacing(6);
     if (!title.isEmpty())
         m_rows->addWidget(sectionLabel(title, this));
+}
+
+std::vector<QWidget *> PanelSection::controls() const
+{
+    std::vector<QWidget *> found;
+    for (QWidget *widget : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (qobject_cast<FieldRow *>(widget) || qobject_cast<QComboBox *>(widget)
+            || qobject_cast<QAbstractButton *>(widget))
+            found.push_back(widget);
+    }
+    return found;
+}
+
+void PanelSection::lock(const PanelLock &lock)
+{
+    for (QWidget *control : controls()) {
+        if (lock.free.contains(controlName(control)))
+            continue;
+        if (!control->property(ownToolTip).isValid())
+            control->setProperty(ownToolTip, control->toolTip());
+        control->setEnabled(false);
+        control->setToolTip(lock.reason);
+    }
+}
+
+void PanelSection::unlock()
+{
+    for (QWidget *control : controls()) {
+        control->setEnabled(true);
+        if (control->property(ownToolTip).isValid())
+            control->setToolTip(control->property(ownToolTip).toString());
+        control->setProperty(ownToolTip, {});
+    }
 }
 
 QString PanelSection::problem() const

@@ -3,6 +3,7 @@
 
 #include "core/experiment/experiment.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -21,6 +22,13 @@ struct ParameterSpec;
 /// One change of an experiment, as a person makes it with one control.
 using ExperimentEdit = std::function<void(Experiment &)>;
 
+/// Which controls are left to a person, and why the others are not.
+struct PanelLock
+{
+    QStringList free; ///< by the names of the controls; "executor" stands for its buttons
+    QString reason;
+};
+
 /// A group of controls of the experiment panel. It shows an experiment and says what the person wants changed; what
 /// the experiment is, only the panel knows.
 class PanelSection : public QWidget
@@ -30,6 +38,11 @@ class PanelSection : public QWidget
 public:
     /// Shows all values, and which controls have an effect at all. Emits nothing.
     virtual void showExperiment(const Experiment &experiment) = 0;
+
+    /// Disables all controls that are not free; to be called again after showExperiment().
+    void lock(const PanelLock &lock);
+    /// Enables all; showExperiment() then disables those without effect.
+    void unlock();
 
     /// What is wrong with a text typed here; empty when all is well.
     QString problem() const;
@@ -79,6 +92,7 @@ protected:
     void onEditedOptional(ParameterRow *row, std::function<void(Experiment &, std::optional<double>)> store);
 
 private:
+    std::vector<QWidget *> controls() const;
     static void addItem(QComboBox *combo, const QString &text, int value);
     static void selectValue(QComboBox *combo, int value);
     void onChosen(QComboBox *combo, std::function<void(int)> chosen);

@@ -7,7 +7,21 @@
 #include <QAction>
 #include <QStackedWidget>
 
+#include <array>
+#include <utility>
+
 namespace futurescope {
+
+namespace {
+
+/// As the settings call them.
+constexpr std::array<std::pair<Places::Place, const char *>, 3> placeNames{{
+    {Places::Place::Lab, "lab"},
+    {Places::Place::Compare, "compare"},
+    {Places::Place::Lessons, "lessons"},
+}};
+
+} // namespace
 
 Places::Places(LabActions *actions, Settings *settings, QStackedWidget *pages, QObject *parent)
     : QObject(parent),
@@ -15,22 +29,50 @@ Places::Places(LabActions *actions, Settings *settings, QStackedWidget *pages, Q
       m_settings(settings),
       m_pages(pages)
 {
-    connect(actions->placeLab, &QAction::triggered, this, &Places::goToLab);
+    connect(actions->placeLab, &QAction::triggered, this, [this] { goTo(Place::Lab); });
     connect(actions->placeCompare, &QAction::triggered, this, [this] { goTo(Place::Compare); });
-    goTo(settings->showsComparison() ? Place::Compare : Place::Lab);
+    connect(actions->placeLessons, &QAction::triggered, this, [this] { goTo(Place::Lessons); });
+    Place remembered = Place::Lab;
+    for (const auto &[place, name] : placeNames) {
+        if (settings->place() == QLatin1String(name))
+            remembered = place;
+    }
+    goTo(remembered);
 }
 
-Places::Place Places::current() const
+bool Places::inLab() const
 {
-    return static_cast<Place>(m_pages->currentIndex());
+    return m_place == Place::Lab || (m_place == Place::Lessons && m_lessonOpen);
 }
 
 void Places::goTo(Place place)
 {
-    m_pages->setCurrentIndex(static_cast<int>(place));
+    m_place = place;
     m_actions->placeLab->setChecked(place == Place::Lab);
     m_actions->placeCompare->setChecked(place == Place::Compare);
-    m_settings->setShowsComparison(place == Place::Compare);
+    m_actions->placeLessons->setChecked(place == Place::Lessons);
+    for (const auto &[named, name] : placeNames) {
+        if (named == place)
+            m_settings->setPlace(QLatin1String(name));
+    }
+    showPage();
+}
+
+void Places::goToLab()
+{
+    if (!inLab())
+        goTo(Place::Lab);
+}
+
+void Places::setLessonOpen(bool open)
+{
+    m_lessonOpen = open;
+    showPage();
+}
+
+void Places::showPage()
+{
+    m_pages->setCurrentIndex(static_cast<int>(inLab() ? Place::Lab : m_place));
     emit changed();
 }
 

@@ -100,14 +100,24 @@ void Settings::setLanes(const LaneView &lanes)
     m_settings->setValue(key("lanes/sort"), QLatin1String(laneSortNames[static_cast<std::size_t>(lanes.sort)]));
 }
 
-bool Settings::showsComparison() const
+QString Settings::place() const
 {
-    return m_settings->value(key("place")).toString() == QLatin1String("compare");
+    return m_settings->value(key("place")).toString();
 }
 
-void Settings::setShowsComparison(bool shows)
+void Settings::setPlace(const QString &place)
 {
-    m_settings->setValue(key("place"), shows ? QStringLiteral("compare") : QStringLiteral("lab"));
+    m_settings->setValue(key("place"), place);
+}
+
+QStringList Settings::lessonsDone() const
+{
+    return m_settings->value(key("lessonsDone")).toStringList();
+}
+
+void Settings::setLessonsDone(const QStringList &lessons)
+{
+    m_settings->setValue(key("lessonsDone"), lessons);
 }
 
 QByteArray Settings::layout(const QString &name) const

@@ -39,9 +39,12 @@ public:
     /// How lanes stand, but for those that are folded, which belong to a run.
     LaneView lanes() const;
     void setLanes(const LaneView &lanes);
-    /// The comparison fills the window, and not the Lab.
-    bool showsComparison() const;
-    void setShowsComparison(bool shows);
+    /// What fills the window: see Places.
+    QString place() const;
+    void setPlace(const QString &place);
+    /// Ids of the lessons that were gone through.
+    QStringList lessonsDone() const;
+    void setLessonsDone(const QStringList &lessons);
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
     QStringList recentFiles() const;

@@ -86,6 +86,14 @@ void ViewState::setLanes(const LaneView &lanes)
     emit lanesChanged(m_lanes);
 }
 
+void ViewState::setOverlay(std::shared_ptr<const RunOverlay> overlay)
+{
+    if (overlay == m_overlay)
+        return;
+    m_overlay = std::move(overlay);
+    emit overlayChanged();
+}
+
 void ViewState::setLit(std::shared_ptr<const LitStretches> lit)
 {
     if (lit == m_lit)

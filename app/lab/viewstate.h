@@ -16,6 +16,7 @@ namespace futurescope {
 
 struct FutureMatches;
 class LitStretches;
+struct RunOverlay;
 
 /// A stretch of time of the run, in nanoseconds since its origin.
 struct TimeRange
@@ -59,6 +60,9 @@ public:
     /// The part of the losses whose stretches are lit on the lanes; null: none.
     const std::shared_ptr<const LitStretches> &lit() const { return m_lit; }
 
+    /// What the run is compared with; null: nothing. Stays when another run comes, until whoever set it takes it back.
+    const std::shared_ptr<const RunOverlay> &overlay() const { return m_overlay; }
+
 public slots:
     void setVisible(futurescope::TimeRange range);
     void setCursor(std::int64_t cursorNs);
@@ -71,6 +75,7 @@ public slots:
     void setMatches(std::shared_ptr<const futurescope::FutureMatches> matches);
     void setLanes(const futurescope::LaneView &lanes);
     void setLit(std::shared_ptr<const futurescope::LitStretches> lit);
+    void setOverlay(std::shared_ptr<const futurescope::RunOverlay> overlay);
     /// As for a new run: nothing selected or lit, cursor and range following, an empty range, no lane folded. What is searched
     /// and the other wishes about lanes stay.
     void reset();
@@ -86,6 +91,7 @@ signals:
     void matchesChanged();
     void lanesChanged(const futurescope::LaneView &lanes);
     void litChanged();
+    void overlayChanged();
 
 private:
     TimeRange m_visible{0, 1'000'000};
@@ -99,6 +105,7 @@ private:
     std::shared_ptr<const FutureMatches> m_matches;
     LaneView m_lanes;
     std::shared_ptr<const LitStretches> m_lit;
+    std::shared_ptr<const RunOverlay> m_overlay;
 };
 
 } // namespace futurescope

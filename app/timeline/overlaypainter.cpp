@@ -2,6 +2,7 @@
 #include "app/timeline/barpainter.h"
 #include "app/timeline/futurearrows.h"
 #include "app/timeline/ringpainter.h"
+#include "app/timeline/runoverlaypainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelinequeries.h"
 
@@ -137,6 +138,7 @@ void paintOverlay(QPainter &painter, const TimelineScene &scene, const TimelineL
     if (scene.selectedRange)
         paintRange(painter, scene, layout);
     paintRing(painter, scene, layout);
+    paintRunOverlay(painter, scene, layout);
     paintSelection(painter, scene, layout);
     if (scene.showCursor)
         paintCursor(painter, scene, layout);

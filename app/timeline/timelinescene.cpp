@@ -220,6 +220,11 @@ QString TimelineText::readLater(std::int64_t ns)
     return tr("read %1 later").arg(shortTimeText(ns));
 }
 
+QString TimelineText::guess(std::int64_t ns)
+{
+    return tr("your guess: %1").arg(shortTimeText(ns));
+}
+
 QString TimelineText::lanesLeftOut(int shown, int all)
 {
     return tr("The first %1 of %2 lanes are shown").arg(shown).arg(all);

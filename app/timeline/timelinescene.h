@@ -4,6 +4,7 @@
 #include "app/lab/theme.h"
 #include "app/timeline/lanematches.h"
 #include "app/timeline/litstretches.h"
+#include "app/timeline/runoverlay.h"
 #include "app/timeline/timeaxis.h"
 #include "app/timeline/timelinelayout.h"
 #include "core/analysis/waitgraph.h"
@@ -60,6 +61,7 @@ struct TimelineScene
     std::shared_ptr<const LaneRows> rows;       ///< null: all lanes by number
     std::shared_ptr<const LaneMatches> matches; ///< what is searched keeps its colour; null: nothing is searched
     std::shared_ptr<const LitStretches> lit;    ///< a part of the losses; null: none
+    std::shared_ptr<const RunOverlay> overlay;  ///< what the run is compared with; null: nothing
 
     /// While a run goes on the other cores are its own, and painting keeps to one thread; for a short one it is not
     /// worth waking another.
@@ -107,6 +109,8 @@ public:
     static QString waited(std::int64_t ns);
     static QString ran(std::int64_t ns);
     static QString readLater(std::int64_t ns);
+    /// "your guess: 400 ms".
+    static QString guess(std::int64_t ns);
     static QString lanesLeftOut(int shown, int all);
 };
 

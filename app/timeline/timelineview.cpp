@@ -53,6 +53,7 @@ void TimelineView::connectSignals()
     connect(&m_state, &ViewState::futureSelected, this, &TimelineView::bringIntoSight);
     connect(&m_state, &ViewState::lanesChanged, this, qOverload<>(&QWidget::update));
     connect(&m_state, &ViewState::litChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_state, &ViewState::overlayChanged, this, qOverload<>(&QWidget::update));
     connect(&m_lanes, &LaneArranger::changed, this, qOverload<>(&QWidget::update));
     connect(&m_repaintTimer, &QTimer::timeout, this, &TimelineView::repaintChanged);
 }
@@ -123,6 +124,7 @@ TimelineScene TimelineView::scene() const
     scene.rows = m_lanes.rows();
     scene.matches = m_lanes.matches();
     scene.lit = m_state.lit();
+    scene.overlay = m_state.overlay();
     if (scene.hasRun) {
         describeRun(scene, m_document.experiment(), m_document.foreign());
         scene.rings = m_rings;

@@ -2,9 +2,8 @@
 #include "core/experiment/experimentjson.h"
 
 #include "core/base/boundedjson.h"
+#include "core/base/jsonfields.h"
 
-#include <algorithm>
-#include <fmt/format.h>
 #include <limits>
 
 namespace futurescope {
@@ -85,115 +84,7 @@ void mergeUnknown(JsonValue &target, const JsonValue &unknown)
     }
 }
 
-/// Reads the fields of one object in turn; the first error stops it. What nobody asked for is unknown.
-class Fields
-{
-public:
-    Fields(const JsonValue &json, std::string prefix) : m_json(json), m_prefix(std::move(prefix)) {}
-
-    template <class Number>
-    void whole(std::string_view field, Number &target, std::uint64_t least, std::uint64_t most)
-    {
-        read(field, [&](const JsonValue &json, const std::string &path) {
-            auto number = wholeNumber(json, path, least, most);
-            return number ? (target = static_cast<Number>(*number), success()) : Status(number.error());
-        });
-    }
-
-    void real(std::string_view field, double &target, double least, double most)
-    {
-        read(field, [&](const JsonValue &json, const std::string &path) {
-            auto number = realNumber(json, path, least, most);
-            return number ? (target = *number, success()) : Status(number.error());
-        });
-    }
-
-    void text(std::string_view field, std::string &target)
-    {
-        read(field, [&](const JsonValue &json, const std::string &path) {
-            auto text = textOf(json, path);
-            return text ? (target = std::move(*text), success()) : Status(text.error());
-        });
-    }
-
-    template <class Enum>
-    void named(std::string_view field, Enum &target, Result<Enum> (*lookUp)(std::string_view))
-    {
-        read(field, [&](const JsonValue &json, const std::string &path) {
-            const auto text = textOf(json, path);
-            if (!text)
-                return Status(text.error());
-            const auto value = lookUp(*text);
-            if (!value)
-                return Status(Error{ErrorCode::InvalidInput, path + ": " + value.error().detail});
-            target = *value;
-            return success();
-        });
-    }
-
-    void duration(std::string_view field, Nanos &target, Nanos most, Nanos least = Nanos::zero())
-    {
-        std::int64_t ns = target.count();
-        whole(field, ns, static_cast<std::uint64_t>(least.count()), static_cast<std::uint64_t>(most.count()));
-        target = Nanos(ns);
-    }
-
-    void optionalDuration(std::string_view field, std::optional<Nanos> &target, Nanos most, Nanos least = Nanos::zero())
-    {
-        const JsonValue *json = m_json.find(field);
-        if (!json || json->isNull()) {
-            m_known.emplace_back(field);
-            return;
-        }
-        Nanos given = least;
-        duration(field, given, most, least);
-        target = given;
-    }
-
-    /// Null when absent or when an error came before.
-    const JsonValue *object(std::string_view field)
-    {
-        const JsonValue *found = nullptr;
-        read(field, [&](const JsonValue &json, const std::string &path) {
-            found = &json;
-            return json.isObject() ? success()
-                                   : Status(Error{ErrorCode::InvalidInput,
-                                                  path + " is " + describeJson(json) + "; it must be an object"});
-        });
-        return m_status ? found : nullptr;
-    }
-
-    bool has(std::string_view field) const { return m_json.find(field) != nullptr; }
-    void fail(const Status &status) { m_status = m_status ? status : m_status; }
-    const Status &status() const { return m_status; }
-
-    JsonValue unknown() const
-    {
-        JsonValue rest = JsonValue::object();
-        for (const JsonMember &member : m_json.members) {
-            if (std::find(m_known.begin(), m_known.end(), member.name) == m_known.end())
-                rest.add(member.name, member.value);
-        }
-        return rest;
-    }
-
-private:
-    template <class Use>
-    void read(std::string_view field, Use use)
-    {
-        m_known.emplace_back(field);
-        const JsonValue *json = m_json.find(field);
-        if (m_status && json)
-            m_status = use(*json, m_prefix + std::string(field));
-    }
-
-    const JsonValue &m_json;
-    const std::string m_prefix;
-    std::vector<std::string> m_known;
-    Status m_status = success();
-};
-
-void readWorkload(Fields &fields, Workload &workload)
+void readWorkload(JsonFields &fields, Workload &workload)
 {
     using Limits = ExperimentLimits;
     fields.named("kind", workload.kind, workloadKind);
@@ -211,7 +102,7 @@ void readWorkload(Fields &fields, Workload &workload)
     fields.whole("arrayBytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
 }
 
-void readRest(Fields &fields, Experiment &experiment)
+void readRest(JsonFields &fields, Experiment &experiment)
 {
     using Limits = ExperimentLimits;
     fields.text("name", experiment.name);
@@ -239,12 +130,12 @@ void readRest(Fields &fields, Experiment &experiment)
 Result<Experiment> fromJson(const JsonValue &json)
 {
     Experiment experiment;
-    Fields fields(json, "");
+    JsonFields fields(json, "");
     int schema = Experiment::schemaVersion;
     fields.whole("schema", schema, 1, static_cast<std::uint64_t>(std::numeric_limits<int>::max()));
     JsonValue unknownOfWorkload = JsonValue::object();
     if (const JsonValue *workload = fields.object("workload")) {
-        Fields inner(*workload, "workload.");
+        JsonFields inner(*workload, "workload.");
         readWorkload(inner, experiment.workload);
         fields.fail(inner.status());
         unknownOfWorkload = inner.unknown();
@@ -281,11 +172,14 @@ std::string toJson(const Experiment &experiment)
 Result<Experiment> experimentFromJson(std::string_view text)
 {
     const auto json = parseJson(text);
-    if (!json)
-        return json.error();
-    if (!json->isObject())
-        return Error{ErrorCode::InvalidInput, "the experiment is " + describeJson(*json) + "; it must be an object"};
-    auto experiment = fromJson(*json);
+    return json ? experimentFromJson(*json) : Result<Experiment>(json.error());
+}
+
+Result<Experiment> experimentFromJson(const JsonValue &json)
+{
+    if (!json.isObject())
+        return Error{ErrorCode::InvalidInput, "the experiment is " + describeJson(json) + "; it must be an object"};
+    auto experiment = fromJson(json);
     if (!experiment)
         return experiment;
     if (const Status valid = validate(*experiment); !valid)

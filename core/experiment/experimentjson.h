@@ -19,5 +19,7 @@ JsonValue experimentJson(const Experiment &experiment);
 /// Limits: 1 MB of text, 64 levels, 10,000 values. Errors name the field, its value and the range, or the byte where
 /// the text stops being JSON. Fields that are absent keep their defaults. The result is validated.
 Result<Experiment> experimentFromJson(std::string_view text);
+/// The same of a document in memory.
+Result<Experiment> experimentFromJson(const JsonValue &json);
 
 } // namespace futurescope

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace futurescope {
 
@@ -30,6 +31,9 @@ std::string summaryJson(const Run &run);
 /// bytes of how many are read, now and then; when it returns false the reading ends with an error.
 using ReadProgress = std::function<bool(std::uint64_t bytes, std::uint64_t ofBytes)>;
 Result<Run> readRun(const std::string &path, const ReadProgress &progress = {});
+
+/// The same of a text in memory; errors do not name a file then.
+Result<Run> readRunText(std::string_view text);
 
 enum class OpeningStep { Reading, Ordering };
 /// Told every few milliseconds how far a step is, from 0 to 1; false ends the opening with an error.

@@ -234,14 +234,26 @@ private:
     std::vector<PlacedEvent> m_events;
 };
 
+Result<Run> readRunFrom(const ByteSource &source)
+{
+    RunReader reader;
+    const Status status = reader.read(source);
+    return status ? reader.finish() : Result<Run>(status.error());
+}
+
 } // namespace
 
 Result<Run> readRun(const std::string &path, const ReadProgress &progress)
 {
-    return readFrom<Run>(path, progress, [](const ByteSource &source) -> Result<Run> {
-        RunReader reader;
-        const Status status = reader.read(source);
-        return status ? reader.finish() : Result<Run>(status.error());
+    return readFrom<Run>(path, progress, readRunFrom);
+}
+
+Result<Run> readRunText(std::string_view text)
+{
+    return readRunFrom([text](std::span<char> buffer) mutable {
+        const std::size_t count = text.copy(buffer.data(), buffer.size());
+        text.remove_prefix(count);
+        return count;
     });
 }
 

@@ -103,7 +103,7 @@ void TestComparePage::keysChooseThePlaceAndItIsRemembered()
     fixture.key(Qt::Key_2, Qt::ControlModifier);
     QVERIFY(page(fixture).isVisible());
     QVERIFY(!fixture.find<QWidget>("timelineCard")->isVisible());
-    QVERIFY(fixture.settings.showsComparison());
+    QCOMPARE(fixture.settings.place(), QStringLiteral("compare"));
     QVERIFY(fixture.find<QToolButton>("placeCompareButton")->isChecked());
     {
         const MainWindow next(QuickSession{}, &fixture.settings, 2);
@@ -111,7 +111,7 @@ void TestComparePage::keysChooseThePlaceAndItIsRemembered()
     }
     fixture.key(Qt::Key_1, Qt::ControlModifier);
     QVERIFY(!page(fixture).isVisible());
-    QVERIFY(!fixture.settings.showsComparison());
+    QCOMPARE(fixture.settings.place(), QStringLiteral("lab"));
     bool listed = false;
     for (const auto &[title, actions] : fixture.window.findChild<LabActions *>()->withShortcuts()) {
         for (const QAction *action : actions)

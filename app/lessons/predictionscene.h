@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab/theme.h"
+#include "core/lessons/lesson.h"
+#include "core/lessons/lessonmeasuring.h"
+#include "core/lessons/lessontext.h"
+
+#include <QFont>
+#include <QString>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace futurescope {
+
+/// What is asked about one variant, and what came of it. In the unit of the measure.
+struct PredictionRow
+{
+    QString label;
+    double along = 0; ///< Curve: where it lies on the other axis
+    std::optional<double> guess;
+    std::optional<double> measured;
+};
+
+/// What a person expects of a lesson, on the axes on which the answer will lie. A value; every change is checked here,
+/// so that no view has to.
+class PredictionScene
+{
+public:
+    static constexpr double mostBoxes = 13;
+
+    PredictionScene() = default;
+    /// `lesson` must have a prediction.
+    PredictionScene(const Lesson &lesson, const LessonText &text);
+
+    const LessonPrediction &asked() const { return m_asked; }
+    const std::vector<PredictionRow> &rows() const { return m_rows; }
+    PredictionKind kind() const { return m_asked.kind; }
+    Measure measure() const { return m_asked.measure; }
+
+    /// Count: so few numbers that each has a box of its own.
+    bool countsInBoxes() const { return m_asked.most - m_asked.least < mostBoxes; }
+
+    /// The row that the keyboard changes.
+    std::size_t current() const { return m_current; }
+    void setCurrent(std::size_t row);
+    /// The runs have begun: a guess is no longer a guess.
+    bool isLocked() const { return m_locked; }
+    void lock() { m_locked = true; }
+    /// Is there a guess for every row (of a pick: for every job)?
+    bool isComplete() const;
+    bool hasGuess() const;
+    void clear();
+
+    /// FinishLines, Count, Curve: the guess for a row, brought into the axis; whole where a count is asked. Does
+    /// nothing once it is locked.
+    void guess(std::size_t row, double value);
+    /// The next value up or down the axis: by `steps` hundredths, or by whole numbers.
+    void step(std::size_t row, int steps);
+    /// Order: puts a row before or behind others; the ranks of all are guesses from then on.
+    void moveRow(std::size_t row, std::size_t rank);
+    /// Order: the rows as they are ranked, the least first.
+    const std::vector<std::size_t> &ranked() const { return m_ranked; }
+    /// Pick: this row of its group, and no other.
+    void pick(std::size_t row);
+
+    void show(const LessonResult &result);
+    void forgetMeasured();
+    bool isMeasured() const;
+    /// Order: the place of a row among what was measured, from 0.
+    std::size_t measuredRank(std::size_t row) const;
+    /// Pick: the best row of the group in which `row` lies.
+    std::size_t bestOfGroup(std::size_t row) const;
+
+    /// Where a value lies on the axis, 0 to 1; beyond for values beyond it.
+    double shareOf(double value) const;
+    double valueAt(double share) const;
+    /// The same along the other axis of a curve, which is logarithmic and has room at both ends.
+    double alongShare(double along) const;
+
+private:
+    LessonPrediction m_asked;
+    std::vector<PredictionRow> m_rows;
+    std::vector<std::size_t> m_ranked;
+    bool m_rankedByHand = false;
+    std::size_t m_current = 0;
+    bool m_locked = false;
+};
+
+/// "400 ms", "3", "1.95×", "40 %": a value of the measure, for people.
+QString measureText(Measure measure, double value);
+/// "Time until the program ends": what the axis shows.
+QString measureTitle(Measure measure);
+/// What to do with the picture, in one sentence.
+QString predictionHint(PredictionKind kind);
+/// How far the guess was off, in words; empty when nothing can be compared.
+QString predictionVerdict(const PredictionScene &scene);
+
+} // namespace futurescope

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/text.h"
+#include "app/lessons/predictionscene.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace futurescope {
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("Prediction", text, nullptr, n);
+}
+
+/// Shares are told as percentages, speedups as factors.
+QString ratioText(Measure measure, double value)
+{
+    return measure == Measure::Speedup ? tr("%1×").arg(QLocale().toString(value, 'f', 2)) : percentText(value);
+}
+
+/// How far off, over the rows that were both guessed and measured: "on average 23 % too high".
+QString distanceVerdict(const PredictionScene &scene)
+{
+    double sum = 0;
+    double signedSum = 0;
+    int compared = 0;
+    for (const PredictionRow &row : scene.rows()) {
+        if (!row.guess || !row.measured || *row.measured == 0)
+            continue;
+        const double off = (*row.guess - *row.measured) / *row.measured;
+        sum += std::abs(off);
+        signedSum += off;
+        ++compared;
+    }
+    if (compared == 0)
+        return {};
+    const double mean = sum / compared;
+    constexpr double close = 0.1;
+    if (mean <= close)
+        return tr("Your guess was right within %1.").arg(percentText(std::max(mean, 0.01)));
+    const QString off = percentText(mean);
+    if (std::abs(signedSum) < 0.999 * sum)
+        return tr("Your guess was off by %1 on average.").arg(off);
+    return signedSum > 0 ? tr("Your guess was %1 too high.").arg(off) : tr("Your guess was %1 too low.").arg(off);
+}
+
+QString countVerdict(const PredictionScene &scene)
+{
+    int right = 0;
+    int compared = 0;
+    for (const PredictionRow &row : scene.rows()) {
+        if (!row.guess || !row.measured)
+            continue;
+        ++compared;
+        right += std::round(*row.measured) == *row.guess;
+    }
+    if (compared == 0)
+        return {};
+    if (right == compared)
+        return tr("Exactly as you said.");
+    if (compared == 1) {
+        const PredictionRow &row = *std::ranges::find_if(
+            scene.rows(), [](const PredictionRow &candidate) { return candidate.guess && candidate.measured; });
+        return tr("You said %1; it was %2.")
+            .arg(measureText(scene.measure(), *row.guess), measureText(scene.measure(), *row.measured));
+    }
+    return tr("%1 of %2 as you said.").arg(right).arg(compared);
+}
+
+QString orderVerdict(const PredictionScene &scene)
+{
+    std::size_t right = 0;
+    for (std::size_t place = 0; place < scene.ranked().size(); ++place)
+        right += scene.measuredRank(scene.ranked()[place]) == place;
+    return right == scene.ranked().size()
+               ? tr("Exactly the order you said.")
+               : tr("%1 of %2 stand where you put them.").arg(right).arg(scene.ranked().size());
+}
+
+/// The price of what was chosen against the best that was measured.
+QString pickVerdict(const PredictionScene &scene)
+{
+    double chosen = 0;
+    double best = 0;
+    for (std::size_t row = 0; row < scene.rows().size(); ++row) {
+        const PredictionRow &candidate = scene.rows()[row];
+        const PredictionRow &winner = scene.rows()[scene.bestOfGroup(row)];
+        if (!candidate.guess || !candidate.measured || !winner.measured)
+            continue;
+        chosen += *candidate.measured;
+        best += *winner.measured;
+    }
+    if (best <= 0)
+        return {};
+    constexpr double asGood = 1.05;
+    return chosen <= best * asGood ? tr("Your choices are as good as the best that were measured.")
+                                   : tr("Your choices take %1 times as long as the best that were measured.")
+                                         .arg(QLocale().toString(chosen / best, 'f', 2));
+}
+
+} // namespace
+
+QString measureText(Measure measure, double value)
+{
+    switch (unitOf(measure)) {
+    case MeasureUnit::Nanoseconds:
+        return toText(Nanos(std::llround(value)));
+    case MeasureUnit::Ratio:
+        return ratioText(measure, value);
+    case MeasureUnit::Count:
+        break;
+    }
+    return value == std::round(value) ? groupedText(static_cast<std::uint64_t>(std::max(0.0, value)))
+                                      : QLocale().toString(value, 'f', 1);
+}
+
+QString predictionHint(PredictionKind kind)
+{
+    switch (kind) {
+    case PredictionKind::FinishLines:
+        return tr("Drag the line to where you expect it.");
+    case PredictionKind::Count:
+        return tr("Click the number that you expect.");
+    case PredictionKind::Order:
+        return tr("Drag the rows into the order that you expect, the least on top.");
+    case PredictionKind::Curve:
+        return tr("Sketch the curve that you expect.");
+    case PredictionKind::Pick:
+        break;
+    }
+    return tr("Choose one for each job.");
+}
+
+QString predictionVerdict(const PredictionScene &scene)
+{
+    if (!scene.isMeasured() || !scene.hasGuess())
+        return {};
+    switch (scene.kind()) {
+    case PredictionKind::FinishLines:
+    case PredictionKind::Curve:
+        return distanceVerdict(scene);
+    case PredictionKind::Count:
+        return countVerdict(scene);
+    case PredictionKind::Order:
+        return orderVerdict(scene);
+    case PredictionKind::Pick:
+        break;
+    }
+    return pickVerdict(scene);
+}
+
+} // namespace futurescope
