@@ -2,7 +2,6 @@
 #include "app/cli/clitext.h"
 #include "app/cli/commands.h"
 #include "app/cli/outputs.h"
-#include "core/experiment/runfile.h"
 
 namespace futurescope {
 
@@ -39,14 +38,7 @@ int convertCommand(const GivenOptions &given, int &argc, char **argv)
     const auto outputs = targetsOf(given);
     if (!outputs)
         return printFailure(outputs.error());
-    if (const Status targets = checkTargets(*outputs); !targets)
-        return printFailure(targets.error());
-    const auto run = readTrace(given.words().front());
-    if (!run)
-        return printFailure(run.error());
-    if (const Status written = writeOutputs(*run, *outputs, argc, argv); !written)
-        return printFailure(written.error());
-    return ExitOk;
+    return writeTraceAs(given.words().front(), *outputs, argc, argv);
 }
 
 } // namespace futurescope

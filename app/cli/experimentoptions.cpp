@@ -95,6 +95,8 @@ void applyWorkload(Applier &applier, Workload &workload)
     applier.real("failure-rate", workload.failureRate, 0, 1);
     applier.whole("payload", workload.payloadInBytes, 0, Limits::maxPayloadBytes);
     applier.whole("payload", workload.payloadOutBytes, 0, Limits::maxPayloadBytes);
+    applier.real("serial", workload.serialPercent, 0, Limits::maxSerialPercent);
+    applier.named("coupling", workload.coupling, coupling);
     applier.whole("seed", workload.seed, 0, Limits::maxSeed);
     applier.named("counter", workload.counter, counterForm);
     applier.whole("array-bytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
@@ -105,6 +107,7 @@ void applyRest(Applier &applier, Experiment &experiment)
     applier.named("executor", experiment.executor, executorKind);
     applier.whole("workers", experiment.workers, 1, static_cast<std::uint64_t>(maxWorkers(experiment.executor)));
     applier.whole("chunk", experiment.chunk, 1, Limits::maxChunk);
+    applier.named("schedule", experiment.schedule, schedule);
     applier.named("collect", experiment.collect, collectMode);
     applier.duration("timeout", experiment.timeout, Limits::maxTimeout);
     applier.duration("cancel-after", experiment.cancelAfter, Limits::maxTimeout);

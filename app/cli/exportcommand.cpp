@@ -3,7 +3,6 @@
 
 #include "app/cli/clitext.h"
 #include "app/cli/outputs.h"
-#include "core/experiment/runfile.h"
 
 namespace futurescope {
 
@@ -22,14 +21,7 @@ int exportCommand(const GivenOptions &given, int &argc, char **argv)
             CommandLine::tr("export writes nothing unless --png, --svg, --pdf, --csv, --trace or --json is given"));
         return ExitUsage;
     }
-    if (const Status targets = checkTargets(*outputs); !targets)
-        return printFailure(targets.error());
-    const auto run = readTrace(given.words().front());
-    if (!run)
-        return printFailure(run.error());
-    if (const Status written = writeOutputs(*run, *outputs, argc, argv); !written)
-        return printFailure(written.error());
-    return ExitOk;
+    return writeTraceAs(given.words().front(), *outputs, argc, argv);
 }
 
 } // namespace futurescope

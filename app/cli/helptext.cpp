@@ -32,7 +32,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 44> facts{{
+    const std::array<std::pair<const char *, QString>, 48> facts{{
         {"%queuePolicy", shown(queuePolicyName(defaults.queuePolicy))},
         {"%maxQueueLimit", QString::number(Limits::maxQueueLimit)},
         {"%queueLimit", QString::number(defaults.queueLimit)},
@@ -57,11 +57,15 @@ QString fillIn(QString text)
         {"%failureRate", QString::number(defaults.workload.failureRate)},
         {"%maxPayload", QString::number(Limits::maxPayloadBytes)},
         {"%payload", QString::number(defaults.workload.payloadInBytes)},
+        {"%maxSerial", QString::number(Limits::maxSerialPercent)},
+        {"%serial", QString::number(defaults.workload.serialPercent)},
+        {"%coupling", shown(couplingName(defaults.workload.coupling))},
         {"%executor", shown(executorName(defaults.executor))},
         {"%maxThreads", QString::number(maxWorkers(ExecutorKind::Threads))},
         {"%maxProcesses", QString::number(maxWorkers(ExecutorKind::Processes))},
         {"%charts", allChartNames()},
         {"%chunk", QString::number(defaults.chunk)},
+        {"%schedule", shown(scheduleName(defaults.schedule))},
         {"%collect", shown(collectName(defaults.collect))},
         {"%maxTimeout", QString::fromStdString(durationText(Limits::maxTimeout))},
         {"%maxTasksPerChild", QString::number(Limits::maxTasksPerChild)},

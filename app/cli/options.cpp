@@ -25,7 +25,7 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine", "read an experiment first; the other options override it"), run},
     OptionSpec{"workload", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
-                                 "sum-of-squares, prime-factors, sleep, download, read-file, mixed, nested, "
+                                 "sum-of-squares, prime-factors, sleep, download, read-file, mixed, nested, tree, "
                                  "counter or memory-stream [%workload]"),
                run},
     OptionSpec{"items", "N", QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items]"), run},
@@ -46,6 +46,16 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine",
                                  "carried with the arguments and with the result of each item, 0 to %maxPayload "
                                  "[%payload]"),
+               run},
+    OptionSpec{"serial", "PCT",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "share of all work that the program does itself before it submits, 0 to %maxSerial % "
+                                 "[%serial]"),
+               run},
+    OptionSpec{"coupling", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "how tasks of sum-of-squares hold each other up: none, lock or barrier, which takes "
+                                 "the schedule static or cyclic [%coupling]"),
                run},
     OptionSpec{
         "counter", "NAME",
@@ -69,6 +79,11 @@ constexpr std::array options{
         "chunk", "N",
         QT_TRANSLATE_NOOP("CommandLine", "items per task, from 1 up; more than there are items is one task [%chunk]"),
         run},
+    OptionSpec{"schedule", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "which worker gets which items: dynamic or longest-first in tasks of a chunk, static "
+                                 "or cyclic in one task for each worker [%schedule]"),
+               run},
     OptionSpec{"collect", "NAME",
                QT_TRANSLATE_NOOP("CommandLine", "how results are taken: result, map, as-completed or none [%collect]"),
                run},

@@ -141,4 +141,16 @@ Status writeOutputs(const Run &run, const OutputOptions &options, int &argc, cha
     return status;
 }
 
+int writeTraceAs(const std::string &path, const OutputOptions &options, int &argc, char **argv)
+{
+    if (const Status targets = checkTargets(options); !targets)
+        return printFailure(targets.error());
+    const auto run = readTrace(path);
+    if (!run)
+        return printFailure(run.error());
+    if (const Status written = writeOutputs(*run, options, argc, argv); !written)
+        return printFailure(written.error());
+    return ExitOk;
+}
+
 } // namespace futurescope

@@ -37,6 +37,10 @@ Status checkTargets(const OutputOptions &options);
 /// Writes all that is asked for, each file whole or not at all. argc and argv are for the picture's QGuiApplication.
 Status writeOutputs(const Run &run, const OutputOptions &options, int &argc, char **argv);
 
+/// Reads a trace, ours or of another program, and writes it as is asked for. Returns the exit code, and has told any
+/// failure.
+int writeTraceAs(const std::string &path, const OutputOptions &options, int &argc, char **argv);
+
 /// Writes to `path` whole or not at all, or to standard output for "-".
 Status writeText(const std::string &path, const WriteContent &content);
 

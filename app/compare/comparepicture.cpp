@@ -37,6 +37,7 @@ ComparePicture::ComparePicture(std::vector<Part> parts, TimeRange visible, std::
 {
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         m_timelines[i].append(m_parts[i].run.trace);
+        m_marks.push_back(marksOf(m_parts[i].run));
         m_wholeNs = std::max(m_wholeNs, m_timelines[i].endNs());
     }
 }
@@ -80,7 +81,7 @@ TimelineScene ComparePicture::sceneOf(std::size_t part, const ImageOptions &opti
     scene.showCursor = m_cursorNs < m_wholeNs;
     scene.cursorFlag = part == 0;
     scene.legend = false;
-    describeRun(scene, m_parts[part].run.experiment, m_parts[part].run.foreign.get());
+    describeRun(scene, m_parts[part].run.experiment, m_marks[part]);
     scene.rings = ringsOf(m_timelines[part], scene.workers);
     return scene;
 }

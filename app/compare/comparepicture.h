@@ -5,11 +5,13 @@
 #include "app/lab/viewstate.h"
 #include "core/experiment/session.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace futurescope {
 
+class ForeignMarks;
 struct TimelineScene;
 
 /// Several runs on one time axis as a picture.
@@ -40,6 +42,7 @@ private:
 
     std::vector<Part> m_parts;
     std::vector<Timeline> m_timelines; ///< of the parts
+    std::vector<std::shared_ptr<const ForeignMarks>> m_marks;
     std::int64_t m_wholeNs = 1;
     TimeRange m_visible;
     std::int64_t m_cursorNs;

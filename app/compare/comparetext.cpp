@@ -143,6 +143,10 @@ QStringList CompareText::workDifferences(const Run &reference, const Run &run)
     add(here.payloadInBytes != there.payloadInBytes, tr("%L1 bytes in").arg(here.payloadInBytes));
     add(here.payloadOutBytes != there.payloadOutBytes, tr("%L1 bytes out").arg(here.payloadOutBytes));
     add(here.seed != there.seed, tr("seed %1").arg(here.seed));
+    add(here.serialPercent != there.serialPercent, tr("%1 % serial").arg(numberText(here.serialPercent, 1)));
+    add(here.coupling != there.coupling, tr("coupling %1").arg(toText(couplingName(here.coupling))));
+    add(run.experiment.schedule != reference.experiment.schedule,
+        tr("schedule %1").arg(toText(scheduleName(run.experiment.schedule))));
     add(run.experiment.chunk != reference.experiment.chunk, tr("chunk %L1").arg(run.experiment.chunk));
     return parts;
 }

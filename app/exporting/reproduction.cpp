@@ -67,6 +67,8 @@ void addWorkload(Arguments &arguments, const Workload &workload)
     arguments.addIfOther("spread", workload.spreadPercent, usual.spreadPercent, numberText);
     arguments.addIfOther("failure-rate", workload.failureRate, usual.failureRate, numberText);
     arguments.addIfOther("payload", workload.payloadInBytes, usual.payloadInBytes, wholeText);
+    arguments.addIfOther("serial", workload.serialPercent, usual.serialPercent, numberText);
+    arguments.addIfOther("coupling", workload.coupling, usual.coupling, couplingName);
     arguments.add("seed", wholeText(workload.seed));
     arguments.addIfOther("counter", workload.counter, usual.counter, counterFormName);
     arguments.addIfOther("array-bytes", workload.arrayBytes, usual.arrayBytes, wholeText);
@@ -79,6 +81,7 @@ void addRest(Arguments &arguments, const SweepPlan &plan)
     arguments.add("executor", std::string(executorName(base.executor)));
     arguments.add("workers", wholeText(static_cast<std::uint64_t>(base.workers)));
     arguments.add("chunk", wholeText(base.chunk));
+    arguments.addIfOther("schedule", base.schedule, usual.schedule, scheduleName);
     arguments.addIfOther("collect", base.collect, usual.collect, collectName);
     if (base.timeout)
         arguments.add("timeout", durationText(*base.timeout));

@@ -21,6 +21,7 @@ TimelinePicture::TimelinePicture(Run run, std::optional<TimeRange> visible, std:
       m_screenSize(screenSize)
 {
     m_timeline.append(m_run.trace);
+    m_marks = marksOf(m_run);
 }
 
 void TimelinePicture::setLanes(std::shared_ptr<const LaneRows> rows, std::shared_ptr<const LaneMatches> matches)
@@ -66,7 +67,7 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
     scene.showCursor = scene.cursorNs < m_timeline.endNs();
     scene.title = options.title;
     scene.legend = options.legend;
-    describeRun(scene, m_run.experiment, m_run.foreign.get());
+    describeRun(scene, m_run.experiment, m_marks);
     scene.rings = ringsOf(m_timeline, scene.workers);
     if (!options.allLanes) {
         scene.rows = m_rows;

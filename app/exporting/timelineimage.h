@@ -10,6 +10,7 @@
 
 namespace futurescope {
 
+class ForeignMarks;
 struct LaneMatches;
 struct LaneRows;
 
@@ -44,6 +45,7 @@ public:
 private:
     Run m_run;
     Timeline m_timeline;
+    std::shared_ptr<const ForeignMarks> m_marks;
     std::optional<TimeRange> m_visible;
     std::optional<std::int64_t> m_cursorNs;
     QSize m_screenSize;

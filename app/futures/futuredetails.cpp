@@ -118,7 +118,7 @@ void FutureDetails::showSelected()
         const std::int64_t nowNs = m_document->timeline().endNs();
         add(tr("Future"), tr("#%1").arg(m_view->selectedFuture().value));
         add(tr("State"), toText(stateLabel(*record, nowNs)));
-        add(tr("Items"), itemsText(*record));
+        add(tr("Items"), itemsText(*record, m_document->experiment().itemStride()));
         const QString lane = record->lane == mainLane ? tr("main program") : QString::number(record->lane.value);
         add(tr("Worker"), record->hasRun() ? lane : QStringLiteral("–"));
         if (const std::string outcome = outcomeText(*record, m_document->trace().texts()); !outcome.empty())

@@ -17,13 +17,19 @@ std::optional<BarState> barStateAt(const FutureRecord &record, std::int64_t atNs
     return barStateOf(record.outcome);
 }
 
-QString itemsText(const FutureRecord &record)
+QString itemsText(const FutureRecord &record, std::uint32_t stride)
 {
     if (record.itemCount == 0)
         return QStringLiteral("–");
     if (record.itemCount == 1)
         return QString::number(record.firstItem);
-    return QStringLiteral("%1–%2").arg(record.firstItem).arg(record.firstItem + record.itemCount - 1);
+    if (stride == 0)
+        return QStringLiteral("%1 + %2").arg(record.firstItem).arg(record.itemCount - 1);
+    const QString last = QString::number(std::uint64_t{record.firstItem}
+                                         + std::uint64_t{record.itemCount - 1} * stride);
+    if (stride == 1)
+        return QStringLiteral("%1–%2").arg(record.firstItem).arg(last);
+    return QStringLiteral("%1, %2 … %3").arg(record.firstItem).arg(std::uint64_t{record.firstItem} + stride).arg(last);
 }
 
 } // namespace futurescope

@@ -186,7 +186,7 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
     case Column::Worker:
         return !started ? noValue() : record.lane == mainLane ? tr("main") : QString::number(record.lane.value);
     case Column::Items:
-        return itemsText(record);
+        return itemsText(record, m_document->experiment().itemStride());
     case Column::WaitMs:
         return started ? msText(record.waitNs()) : noValue();
     case Column::RunMs:

@@ -218,8 +218,10 @@ void FuturesTable::setAction(QAction *action)
 void FuturesTable::adaptColumns()
 {
     m_badgeKinds = badgeKinds();
-    // Of tasks of one item the number says it all.
-    m_table->setColumnHidden(static_cast<int>(Column::Items), m_document->experiment().chunk <= 1);
+    // Of tasks of one item, in their order, the number says it all.
+    const Experiment &experiment = m_document->experiment();
+    m_table->setColumnHidden(static_cast<int>(Column::Items),
+                             experiment.schedule == Schedule::Dynamic && experiment.chunk <= 1);
     m_table->setColumnHidden(static_cast<int>(Column::WaitMs), m_document->foreign() != nullptr);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 9);
     for (int column = 0; column < static_cast<int>(Column::Outcome); ++column)

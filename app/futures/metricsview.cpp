@@ -144,9 +144,11 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
     addQueueFigures(metrics);
     if (metrics.lockWait) {
         add(tr("Waiting for the lock"), optionalTime(metrics.lockWait),
-            tr("Time that the workers, together, spent waiting for the interpreter lock. Waiting for a timer, the "
+            tr("Time that the workers, together, spent waiting for a lock or at a barrier. Waiting for a timer, the "
                "network or a file does not count."));
-        add(tr("Lock hand-overs"), groupedText(metrics.lockHandOvers.value_or(0)),
+    }
+    if (metrics.lockHandOvers) {
+        add(tr("Lock hand-overs"), groupedText(*metrics.lockHandOvers),
             tr("How often the interpreter lock went from one worker to another."));
     }
     add(tr("Trust"), optionalNumber(metrics.trust),
@@ -176,9 +178,11 @@ void MetricsView::addForeign(const ForeignTrace &foreign)
     add(tr("Read"), ForeignText::read(foreign),
         tr("%1 entries are in the file, %2 of them names. What entries carry as arguments is not kept.")
             .arg(groupedText(counts.entries), groupedText(counts.names)));
-    add(tr("Instants"), groupedText(counts.instants), tr("Moments on lanes. They are kept and saved, not drawn."));
+    add(tr("Instants"), groupedText(counts.instants), tr("Moments on lanes, drawn as small marks."));
     add(tr("Samples of counters"), groupedText(counts.samples),
-        tr("Of %1 counters. They are kept and saved, not drawn.").arg(groupedText(foreign.counters.size())));
+        foreign.counters.size() == 1
+            ? tr("Of 1 counter, drawn above the lanes.")
+            : tr("Of %1 counters, drawn above the lanes.").arg(groupedText(foreign.counters.size())));
     addList(tr("Skipped"), counts.skipped(), ForeignText::skipped(counts));
     addList(tr("Repaired"), counts.repaired(), ForeignText::repaired(counts));
 }

@@ -51,7 +51,13 @@ void OrderRunner::giveUp()
 
 OrderRequest OrderRunner::request() const
 {
-    return {m_store.snapshot(), m_document->trace(), m_wish->query, m_wish->column, m_wish->descending, m_wish->atNs};
+    return {m_store.snapshot(),
+            m_document->trace(),
+            m_wish->query,
+            m_wish->column,
+            m_wish->descending,
+            m_wish->atNs,
+            m_document->run() ? m_document->run()->foreign : nullptr};
 }
 
 void OrderRunner::want(OrderWish wish)

@@ -42,6 +42,8 @@ QString BoardText::mainProgram(const BoardScene &scene)
         return tr("Main program: submit()");
     if (span && lane.tasks[*span].activity == Activity::Task)
         return tr("Main program: does #%1 itself").arg(lane.tasks[*span].future.value);
+    if (span && Timeline::isSerialPart(lane, lane.tasks[*span]))
+        return tr("Main program: its serial part");
     if (span && lane.tasks[*span].activity == Activity::IoWait)
         return tr("Main program: pauses before it submits on");
     const std::int64_t ended = scene.timeline->runEndedNs();

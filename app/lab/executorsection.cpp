@@ -41,6 +41,7 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
                             {1, 10'000, true, 1}});
     onEdited(m_chunk,
              [](Experiment &experiment, double value) { experiment.chunk = static_cast<std::uint32_t>(value); });
+    createSchedule();
     createSwitchInterval();
     createProcessSettings();
     createLoopSettings();
@@ -88,6 +89,16 @@ void ExecutorSection::addButton(QGridLayout *grid, ExecutorKind kind, const QStr
     grid->addWidget(button, count / 2, count % 2);
     m_buttons[kind] = button;
     connect(button, &QPushButton::clicked, this, [this, kind] { choose(kind); });
+}
+
+void ExecutorSection::createSchedule()
+{
+    m_schedule = addChoice<Schedule>(QStringLiteral("schedule"), tr("Schedule"), tr("Which worker gets which items"),
+                                     {{Schedule::Dynamic, tr("dynamic: chunks, as workers get free")},
+                                      {Schedule::Static, tr("static: a block for each worker")},
+                                      {Schedule::Cyclic, tr("cyclic: dealt out like cards")},
+                                      {Schedule::LongestFirst, tr("dynamic, the longest first")}},
+                                     [](Experiment &experiment, Schedule schedule) { experiment.schedule = schedule; });
 }
 
 void ExecutorSection::createSwitchInterval()
@@ -168,15 +179,9 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
     for (const auto &[kind, button] : m_buttons)
         button->setChecked(kind == experiment.executor);
     showWorkers(experiment);
-    m_chunk->setValue(experiment.chunk);
-    const std::uint32_t items = experiment.workload.items;
-    // A chunk of 0 comes from outside only; the row says what is wrong with it.
-    const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
-    const QString all = tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks));
+    showTasks(experiment);
     const bool nested = submitsFromTasks(experiment.workload.kind);
     const bool shared = sharesMemory(experiment.workload.kind);
-    m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)),
-                                       nested ? tr("%1, and a child for each item").arg(all) : all));
     QPushButton *processes = m_buttons[ExecutorKind::Processes];
     processes->setEnabled(!nested && !shared);
     processes->setToolTip(nested ? tr("A task in a worker process cannot submit to the pool, which lives in this one.")
@@ -185,6 +190,28 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
                               : processes->property("explanation").toString());
     showSettingsOfOneKind(experiment);
     m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
+}
+
+/// Which items make a task, and how many tasks that gives.
+void ExecutorSection::showTasks(const Experiment &experiment)
+{
+    m_chunk->setValue(experiment.chunk);
+    const std::uint32_t items = experiment.workload.items;
+    // A chunk of 0 comes from outside only; the row says what is wrong with it.
+    const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
+    const QString all = tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks));
+    const bool tree = experiment.workload.kind == WorkloadKind::Tree;
+    const QString tasksText = !submitsFromTasks(experiment.workload.kind) ? all
+                              : !tree                                     ? tr("%1, and a child for each item").arg(all)
+                              : experiment.chunk == 0                     ? QString()
+                                                      : tr("a tree of %1 tasks").arg(groupedText(experiment.futures()));
+    m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)), tasksText));
+    m_chunk->setApplicable(!dealsToWorkers(experiment.schedule),
+                           tr("Static and cyclic schedules make one task for each worker, whatever its size."));
+    select(m_schedule, experiment.schedule);
+    m_schedule->setEnabled(!tree || experiment.schedule != Schedule::Dynamic); // what does not fit can be taken back
+    m_schedule->setToolTip(tree ? tr("The tasks of a tree split their items themselves.")
+                                : tr("Which worker gets which items, and when that is decided."));
 }
 
 void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)

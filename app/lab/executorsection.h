@@ -29,6 +29,8 @@ private:
     void addButton(QGridLayout *grid, ExecutorKind kind, const QString &text, const QString &explanation);
     void choose(ExecutorKind kind);
     void showWorkers(const Experiment &experiment);
+    void showTasks(const Experiment &experiment);
+    void createSchedule();
     void createSwitchInterval();
     void createProcessSettings();
     void createLoopSettings();
@@ -40,6 +42,7 @@ private:
     std::map<ExecutorKind, QPushButton *> m_buttons;
     ParameterRow *m_workers = nullptr;
     ParameterRow *m_chunk = nullptr;
+    QComboBox *m_schedule = nullptr;
     ParameterRow *m_switchInterval = nullptr;
     ParameterRow *m_tasksPerChild = nullptr;
     QComboBox *m_workerDeath = nullptr;

@@ -4,6 +4,7 @@
 #include "app/lab/text.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,16 @@ QStringList sorted(std::vector<std::pair<std::uint64_t, QString>> parts)
     for (const auto &part : parts)
         texts << part.second;
     return texts;
+}
+
+/// Several letters stand for parts of one thing: where it begins, goes on and ends.
+std::string firstOfKind(const std::string &phase)
+{
+    for (const std::string_view kind : {"stf", "NOD", "vV", "STpF"}) {
+        if (phase.size() == 1 && kind.find(phase) != std::string_view::npos)
+            return std::string(kind.substr(0, 1));
+    }
+    return phase;
 }
 
 } // namespace
@@ -74,16 +85,15 @@ QString ForeignText::fault(TraceFault fault, std::uint64_t count)
 QString ForeignText::phase(const std::string &phase, std::uint64_t count)
 {
     const auto say = [count](const QString &one, const QString &many) { return counted(count, one, many); };
-    if (phase == "s" || phase == "t" || phase == "f")
-        return count == 1 ? tr("1 flow event (%1)").arg(toText(phase))
-                          : tr("%1 flow events (%2)").arg(groupedText(count), toText(phase));
+    if (phase == "s")
+        return say(tr("1 flow event"), tr("%1 flow events"));
     if (phase == "P")
         return say(tr("1 sample"), tr("%1 samples"));
-    if (phase == "N" || phase == "O" || phase == "D")
+    if (phase == "N")
         return say(tr("1 object event"), tr("%1 object events"));
-    if (phase == "v" || phase == "V")
+    if (phase == "v")
         return say(tr("1 memory dump"), tr("%1 memory dumps"));
-    if (phase == "S" || phase == "T" || phase == "p" || phase == "F")
+    if (phase == "S")
         return say(tr("1 asynchronous event of the old kind"), tr("%1 asynchronous events of the old kind"));
     return count == 1 ? tr("1 event of kind %1").arg(toText(phase))
                       : tr("%1 events of kind %2").arg(groupedText(count), toText(phase));
@@ -96,7 +106,10 @@ QStringList ForeignText::skipped(const ForeignCounts &counts)
         if (counts.faults[index] > 0)
             parts.emplace_back(counts.faults[index], fault(static_cast<TraceFault>(index), counts.faults[index]));
     }
+    std::map<std::string, std::uint64_t> kinds;
     for (const auto &[name, count] : counts.notUnderstood)
+        kinds[firstOfKind(name)] += count;
+    for (const auto &[name, count] : kinds)
         parts.emplace_back(count, phase(name, count));
     return sorted(std::move(parts));
 }

@@ -94,7 +94,9 @@ void MainWindow::updateCancelAction()
 /// Whether the run is to be stopped or one of the futures cancelled, a person decides.
 void MainWindow::showDeadlock(const QString &ring)
 {
-    if (m_controller.isRunning())
+    if (m_lessons->isRunning())
+        m_controller.stop(); // the ring is what the lesson shows; nobody has to end it
+    else if (m_controller.isRunning())
         m_messages->offer(MessageBar::Kind::Warning, ring, tr("Stop run"));
 }
 

@@ -26,10 +26,12 @@ WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"),
          {WorkloadKind::ReadFile, tr("I/O-bound: read a file")},
          {WorkloadKind::Mixed, tr("Mixed: compute and wait")},
          {WorkloadKind::Nested, tr("Nested submission")},
+         {WorkloadKind::Tree, tr("Uneven tree")},
          {WorkloadKind::Counter, tr("One shared counter")},
          {WorkloadKind::MemoryStream, tr("Memory: sum an array")}},
         [](Experiment &experiment, WorkloadKind kind) { experiment.workload.kind = kind; });
     createWork();
+    createLimits();
     createSharedMemory();
     createPayload();
     createSeed();
@@ -67,6 +69,25 @@ void WorkloadSection::createWork()
     onEdited(m_spread, [](Experiment &experiment, double value) { experiment.workload.spreadPercent = value; });
     m_fails = addParameter({QStringLiteral("fails"), tr("Fails"), percentFormat(), 0, 100, {0, 100, false, 1}});
     onEdited(m_fails, [](Experiment &experiment, double value) { experiment.workload.failureRate = value / 100; });
+}
+
+/// What keeps workers from computing side by side all the time.
+void WorkloadSection::createLimits()
+{
+    m_serial = addParameter({QStringLiteral("serial"),
+                             tr("Serial part"),
+                             percentFormat(),
+                             0,
+                             Limits::maxSerialPercent,
+                             {0, Limits::maxSerialPercent, false, 1}});
+    m_serial->setExplanation(tr("So much of all work the program does itself before it submits anything."));
+    onEdited(m_serial, [](Experiment &experiment, double value) { experiment.workload.serialPercent = value; });
+    m_coupling = addChoice<Coupling>(
+        QStringLiteral("coupling"), tr("Tasks hold each other up"), tr("How tasks hold each other up"),
+        {{Coupling::None, tr("not at all")},
+         {Coupling::Lock, tr("by one lock")},
+         {Coupling::Barrier, tr("at a barrier, spinning")}},
+        [](Experiment &experiment, Coupling value) { experiment.workload.coupling = value; });
 }
 
 void WorkloadSection::createSharedMemory()
@@ -115,6 +136,20 @@ void WorkloadSection::createSeed()
     });
 }
 
+void WorkloadSection::showCoupling(const Experiment &experiment)
+{
+    const Coupling coupling = experiment.workload.coupling;
+    select(m_coupling, coupling);
+    const bool steps = experiment.workload.kind == WorkloadKind::SumOfSquares;
+    const bool shares = experiment.executor != ExecutorKind::Processes;
+    // What does not fit can still be taken back.
+    m_coupling->setEnabled((steps && shares) || coupling != Coupling::None);
+    m_coupling->setToolTip(!steps    ? tr("Only sums of squares are computed in steps that can be coupled.")
+                           : !shares ? tr("Worker processes share no memory, and so no lock.")
+                                     : tr("Half of each step under one lock; or all tasks wait for each other after "
+                                          "each step, which takes a static or cyclic schedule."));
+}
+
 void WorkloadSection::showExperiment(const Experiment &experiment)
 {
     const Workload &workload = experiment.workload;
@@ -128,6 +163,8 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
     m_payloadOut->setValue(workload.payloadOutBytes);
     m_seed->setValue(static_cast<double>(workload.seed));
 
+    m_serial->setValue(workload.serialPercent);
+    showCoupling(experiment);
     select(m_counter, workload.counter);
     const bool counts = workload.kind == WorkloadKind::Counter;
     m_counter->setEnabled(counts);

@@ -17,9 +17,11 @@ public:
 
 private:
     void createWork();
+    void createLimits();
     void createSharedMemory();
     void createPayload();
     void createSeed();
+    void showCoupling(const Experiment &experiment);
 
     QComboBox *m_kind = nullptr;
     ParameterRow *m_items = nullptr;
@@ -27,6 +29,8 @@ private:
     QComboBox *m_distribution = nullptr;
     ParameterRow *m_spread = nullptr;
     ParameterRow *m_fails = nullptr;
+    ParameterRow *m_serial = nullptr;
+    QComboBox *m_coupling = nullptr;
     ParameterRow *m_payloadIn = nullptr;
     ParameterRow *m_payloadOut = nullptr;
     ParameterRow *m_seed = nullptr;

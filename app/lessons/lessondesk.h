@@ -51,6 +51,8 @@ public:
     LessonPlayer &player() { return m_player; }
     const std::vector<LessonEntry> &lessons() const { return m_lessons; }
     bool isOpen() const { return m_player.isOpen(); }
+    /// The runs of a lesson go on.
+    bool isRunning() const { return m_player.stage() == LessonPlayer::Stage::Running; }
     void setPlaces(Places *places);
     void setTheme(const Theme &theme);
     /// Puts away what a lesson has no use for, or shows it again.

@@ -11,27 +11,51 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace futurescope {
 
 namespace {
 constexpr int margin = 20;
 constexpr int gap = 10;
+
+struct CourseText
+{
+    QLatin1String course; ///< as lessons name it
+    const char *title;
+};
+
+/// In the order in which they stand on the map.
+constexpr std::array courses{
+    CourseText{QLatin1String("concurrent-basics"), QT_TRANSLATE_NOOP("futurescope::LessonMap", "1 Concurrent basics")},
+    CourseText{QLatin1String("futures"), QT_TRANSLATE_NOOP("futurescope::LessonMap", "2 Futures")},
+    CourseText{QLatin1String("process-pool"), QT_TRANSLATE_NOOP("futurescope::LessonMap", "3 Process pool")},
+    CourseText{QLatin1String("thread-pool"), QT_TRANSLATE_NOOP("futurescope::LessonMap", "4 Thread pool")},
+    CourseText{QLatin1String("beyond"), QT_TRANSLATE_NOOP("futurescope::LessonMap", "Beyond")},
+};
+
+/// Those that the lessons have: the known ones in their order, then others.
+QStringList coursesOf(const std::vector<LessonEntry> &lessons)
+{
+    QStringList found;
+    for (const LessonEntry &entry : lessons) {
+        if (const QString course = toText(entry.lesson.course); !found.contains(course))
+            found << course;
+    }
+    const auto place = [](const QString &course) {
+        return std::ranges::find(courses, course, &CourseText::course) - courses.begin();
+    };
+    std::ranges::stable_sort(found, {}, place);
+    return found;
+}
 } // namespace
 
-QString courseTitle(const std::string &course)
+QString courseTitle(const QString &course)
 {
-    if (course == "concurrent-basics")
-        return LessonMap::tr("1 Concurrent basics");
-    if (course == "futures")
-        return LessonMap::tr("2 Futures");
-    if (course == "process-pool")
-        return LessonMap::tr("3 Process pool");
-    if (course == "thread-pool")
-        return LessonMap::tr("4 Thread pool");
-    if (course == "beyond")
-        return LessonMap::tr("Beyond");
-    return course.empty() ? LessonMap::tr("Own lessons") : toText(course);
+    const auto known = std::ranges::find(courses, course, &CourseText::course);
+    if (known != courses.end())
+        return LessonMap::tr(known->title);
+    return course.isEmpty() ? LessonMap::tr("Own lessons") : course;
 }
 
 LessonMap::LessonMap(QWidget *parent) : QScrollArea(parent), m_theme(&themeFor(false))
@@ -46,6 +70,7 @@ LessonMap::LessonMap(QWidget *parent) : QScrollArea(parent), m_theme(&themeFor(f
     rows->setSpacing(gap);
     createHeader(rows);
     m_courses = new QWidget(content);
+    m_courses->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     rows->addWidget(m_courses);
     rows->addStretch(1);
     setWidget(content);
@@ -77,12 +102,7 @@ void LessonMap::setLessons(const std::vector<LessonEntry> &lessons)
     auto *rows = new QVBoxLayout(m_courses);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(gap);
-    QStringList courses;
-    for (const LessonEntry &entry : lessons) {
-        if (const QString course = QString::fromStdString(entry.lesson.course); !courses.contains(course))
-            courses << course;
-    }
-    for (const QString &course : courses)
+    for (const QString &course : coursesOf(lessons))
         addCourse(rows, course, lessons);
     m_columns = 0;
     arrange();
@@ -91,7 +111,7 @@ void LessonMap::setLessons(const std::vector<LessonEntry> &lessons)
 
 void LessonMap::addCourse(QVBoxLayout *rows, const QString &course, const std::vector<LessonEntry> &lessons)
 {
-    rows->addWidget(sectionLabel(courseTitle(course.toStdString()), m_courses));
+    rows->addWidget(sectionLabel(courseTitle(course), m_courses));
     Course added;
     added.grid = new QGridLayout;
     added.grid->setSpacing(gap);

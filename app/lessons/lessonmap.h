@@ -62,6 +62,6 @@ private:
 };
 
 /// "Concurrent basics": what a course is called.
-QString courseTitle(const std::string &course);
+QString courseTitle(const QString &course);
 
 } // namespace futurescope

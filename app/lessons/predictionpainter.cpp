@@ -331,8 +331,10 @@ void PredictionPainter::paintCurveAxes()
         m_painter.drawLine(QPointF(foot.x(), plot.top()), foot);
         m_painter.setPen(m_theme.mutedText);
         m_painter.drawText(QRectF(foot.x() - 60, plot.bottom() + 2, 120, metrics.height()), Qt::AlignCenter,
-                           m_scene.rows()[row].label);
+                           alongText(asked.along, m_scene.rows()[row].along));
     }
+    m_painter.drawText(QRectF(plot.left(), m_layout.area().top(), plot.width(), metrics.height()),
+                       Qt::AlignRight | Qt::AlignVCenter, alongTitle(asked.along));
 }
 
 void PredictionPainter::paintPolyline(bool answers)

@@ -93,6 +93,9 @@ private:
 QString measureText(Measure measure, double value);
 /// "Time until the program ends": what the axis shows.
 QString measureTitle(Measure measure);
+/// "8", "100", "1 ms": a value of what the variants of a curve differ in; and what that is.
+QString alongText(SweepPlan::Vary along, double value);
+QString alongTitle(SweepPlan::Vary along);
 /// What to do with the picture, in one sentence.
 QString predictionHint(PredictionKind kind);
 /// How far the guess was off, in words; empty when nothing can be compared.

@@ -119,6 +119,27 @@ QString measureText(Measure measure, double value)
                                       : QLocale().toString(value, 'f', 1);
 }
 
+QString alongText(SweepPlan::Vary along, double value)
+{
+    return along == SweepPlan::Vary::Work ? toText(Nanos(std::llround(value)))
+                                          : groupedText(static_cast<std::uint64_t>(value));
+}
+
+QString alongTitle(SweepPlan::Vary along)
+{
+    switch (along) {
+    case SweepPlan::Vary::Chunk:
+        return tr("by items per task →");
+    case SweepPlan::Vary::Work:
+        return tr("by work per item →");
+    case SweepPlan::Vary::Executor:
+        return tr("by executor →");
+    case SweepPlan::Vary::Workers:
+        break;
+    }
+    return tr("by workers →");
+}
+
 QString predictionHint(PredictionKind kind)
 {
     switch (kind) {

@@ -2,8 +2,8 @@
 #include "app/timeline/headerpainter.h"
 #include "app/timeline/inparallel.h"
 #include "app/timeline/lanelabels.h"
+#include "app/timeline/markedx.h"
 #include "app/timeline/timelinepainter.h"
-#include "app/timeline/timeswalk.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -108,20 +108,6 @@ void paintHint(QPainter &painter, const TimelineScene &scene, const TimelineLayo
     painter.setFont(font);
     painter.setPen(scene.theme->mutedText);
     painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, TimelineText::emptyHint());
-}
-
-// Calls use(x) for every unit of width in which at least one of `times` lies, up to the cursor.
-template <class Times, class Use>
-void forEachMarkedX(const Times &times, const TimelineScene &scene, const TimeAxis &axis, Use use)
-{
-    const std::int64_t end = std::min(scene.visible.endNs, scene.cursorNs);
-    TimesWalk walk(times);
-    std::size_t next = walk.countUpTo(scene.visible.startNs - 1);
-    while (next < times.size() && times[next] <= end) {
-        const double x = std::floor(axis.xOf(times[next]));
-        use(x);
-        next = walk.countUpTo(std::max(times[next], axis.timeAt(x + 1) - 1));
-    }
 }
 
 // For every unit of width the most that waited at any moment of the column: a short peak is seen at every zoom.

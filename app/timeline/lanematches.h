@@ -16,11 +16,14 @@ struct LaneMatches
     {
         Spans tasks;
         Pyramid bins;
+        std::size_t judged = 0; ///< spans of the lane; those behind are newer than the search
     };
 
     std::shared_ptr<const FutureMatches> found; ///< also those without a bar
     std::vector<OfLane> lanes;                  ///< as those of the timeline
 
+    /// From when on nobody has looked at what is on the lane of `timeline`; openEnd: all has been.
+    std::int64_t newerFromNs(const Timeline &timeline, int lane) const;
     bool anyOn(int lane) const
     {
         const auto index = static_cast<std::size_t>(lane);
@@ -44,6 +47,7 @@ private:
     std::shared_ptr<LaneMatches> m_made;
     std::size_t m_lane = 1;
     std::size_t m_span = 0;
+    bool m_metNewer = false; // on this lane
 };
 
 } // namespace futurescope

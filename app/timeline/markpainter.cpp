@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/glyphs.h"
+#include "app/timeline/instantpainter.h"
 #include "app/timeline/timelinepainter.h"
 
 #include <QImage>
@@ -239,6 +240,7 @@ private:
 
 void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
+    paintInstants(painter, scene, layout);
     if (!scene.timeline)
         return;
     const Timeline &timeline = *scene.timeline;

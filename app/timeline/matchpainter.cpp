@@ -103,6 +103,15 @@ private:
     std::vector<LaneColumn> m_columns;
 };
 
+/// Behind the last column that the search has judged. What came later is seen as it is until it has been looked at.
+int judgedUntilPx(const PixelStretch &stretch, std::int64_t newerFromNs)
+{
+    if (newerFromNs == openEnd)
+        return stretch.toPx;
+    const double px = std::floor(stretch.xOf(newerFromNs));
+    return static_cast<int>(std::clamp<double>(px, stretch.fromPx, stretch.toPx));
+}
+
 } // namespace
 
 void fadeOthers(QImage &image, const TimelineScene &scene, int lane, const PixelStretch &stretch, const QRect &area)
@@ -114,7 +123,8 @@ void fadeOthers(QImage &image, const TimelineScene &scene, int lane, const Pixel
         matching = coalesce(*scene.timeline, of.tasks, stretch, scene.cursorNs, &of.bins);
     }
     auto bar = matching.bars.begin();
-    for (int px = stretch.fromPx; px < stretch.toPx; ++px) {
+    const int untilPx = judgedUntilPx(stretch, scene.matches->newerFromNs(*scene.timeline, lane));
+    for (int px = stretch.fromPx; px < untilPx; ++px) {
         while (bar != matching.bars.end() && bar->rightPx <= px)
             ++bar;
         if (bar != matching.bars.end() && bar->leftPx <= px)
@@ -144,9 +154,16 @@ void paintGroup(QImage &image, const TimelineScene &scene, const PixelStretch &s
     all.paint(image, area, workers);
     if (!scene.matches)
         return;
-    for (int px = stretch.fromPx; px < stretch.toPx; ++px)
+    std::int64_t newerFromNs = openEnd;
+    for (std::size_t lane = 1; lane < lanes.size(); ++lane)
+        newerFromNs = std::min(newerFromNs, scene.matches->newerFromNs(*scene.timeline, static_cast<int>(lane)));
+    PixelStretch judged = stretch;
+    judged.toPx = judgedUntilPx(stretch, newerFromNs);
+    for (int px = judged.fromPx; px < judged.toPx; ++px)
         PixelColumn(image, px).fade(area.top(), area.height());
-    GroupSums matching(scene, stretch);
+    if (judged.fromPx >= judged.toPx)
+        return;
+    GroupSums matching(scene, judged);
     for (const LaneMatches::OfLane &lane : scene.matches->lanes)
         matching.add(lane.tasks, lane.bins);
     matching.paint(image, area, workers);

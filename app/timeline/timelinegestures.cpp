@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse, wheel and keys of TimelineView.
+#include "app/timeline/counterpainter.h"
+#include "app/timeline/instantpainter.h"
 #include "app/timeline/matchpainter.h"
 #include "app/timeline/stealarcs.h"
 #include "app/timeline/timelinepainter.h"
@@ -33,6 +35,10 @@ void TimelineView::wheelEvent(QWheelEvent *event)
         changeVisible(zoomed(m_state.visible(), anchor, std::pow(0.8, notches)));
     } else if (event->modifiers() & Qt::ShiftModifier || delta.y() == 0) {
         changeVisible(panned(m_state.visible(), -0.1 * notches));
+    } else if (m_marks && layout.counters.contains(QPointF(layout.counters.left(), event->position().y()))) {
+        m_firstCounter = layout.firstCounter - static_cast<int>(std::copysign(std::ceil(std::abs(notches)), notches));
+        m_firstCounter = std::clamp(m_firstCounter, 0, static_cast<int>(m_marks->counters()) - layout.counterCount);
+        update();
     } else if (layout.maxScroll > 0) {
         m_scroll = std::clamp(layout.scroll - notches * 3 * layout.pitch, 0.0, layout.maxScroll);
         update();
@@ -152,6 +158,10 @@ void TimelineView::hover(QPointF position, QPoint globalPosition)
         tip = describeLock(now, layout, position);
     if (tip.isEmpty())
         tip = describeGroup(now, layout, position);
+    if (tip.isEmpty())
+        tip = describeCounter(now, layout, position);
+    if (tip.isEmpty())
+        tip = describeInstant(now, layout, position);
     if (tip.isEmpty())
         tip = describeFuture(now, future, m_document.trace().texts());
     if (tip.isEmpty() && position.x() < layout.workers.left())

@@ -13,7 +13,9 @@ constexpr double labelGap = 10;
 constexpr double laneSpace = 4; // between queue, main lane and workers
 // Few lanes grow with a large picture, but not without end.
 constexpr double maxPitch = 110;
-constexpr double maxPitchShare = 0.35;  // of the height
+constexpr double maxPitchShare = 0.35; // of the height
+constexpr double counterShare = 0.4;   // likewise, for all counters together
+constexpr double lowestCounter = 12;
 constexpr double lockWaiterShare = 0.4; // of the lock's lane
 constexpr double foldedHeight = 5;
 constexpr double highestGroup = 400;
@@ -78,6 +80,12 @@ QRectF TimelineLayout::barRect(int lane) const
         return rect;
     const double gap = gapOf(rect.height());
     return rect.adjusted(0, std::floor(gap / 2), 0, -std::ceil(gap / 2));
+}
+
+QRectF TimelineLayout::counterRect(int row) const
+{
+    const double height = counterCount > 0 ? counters.height() / counterCount : 0;
+    return {counters.left(), counters.top() + row * height, counters.width(), height};
 }
 
 QRectF TimelineLayout::lockHolders() const
@@ -151,6 +159,17 @@ double layOutRows(TimelineLayout &layout, const LayoutRequest &request, double r
 
 } // namespace
 
+/// As many counters as their part of the `room` holds, below the queue.
+void layOutCounters(TimelineLayout &layout, const LayoutRequest &request, double room)
+{
+    const double height = std::round(std::min(2.4 * request.lineHeight, counterShare * room));
+    const bool some = request.counters > 0 && height >= lowestCounter;
+    const double fitting = some ? std::floor(counterShare * room / height) : 0;
+    layout.counterCount = static_cast<int>(std::min<double>(request.counters, fitting));
+    layout.firstCounter = std::clamp(request.firstCounter, 0, request.counters - layout.counterCount);
+    layout.counters = {layout.queue.left(), layout.queue.bottom(), layout.queue.width(), layout.counterCount * height};
+}
+
 TimelineLayout layoutTimeline(const LayoutRequest &request)
 {
     TimelineLayout layout;
@@ -168,10 +187,15 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
     const double top = layout.flags.bottom();
     const double room = std::max(0.0, request.size.height() - top - axisHeight - 2 * laneSpace - 4);
 
-    const double mainHeight = std::round(std::clamp(room * 0.07, std::min(12.0, room), request.lineHeight * 1.6));
+    // Its name is as high as a line, and the queue's stands right above.
+    const double leastMain = std::min(std::max(12.0, std::min(request.lineHeight, 0.15 * room)), room);
+    const double mainHeight = std::round(
+        std::clamp(room * 0.07, leastMain, std::max(leastMain, request.lineHeight * 1.6)));
     const double queueHeight = std::round(std::clamp(room * 0.14, std::min(16.0, room), 84.0));
     layout.queue = {left, top, width, request.lanesOnly ? 0 : queueHeight};
-    layout.mainLane = {left, layout.queue.bottom() + (request.lanesOnly ? 0 : laneSpace), width,
+    layOutCounters(layout, request, room);
+    const bool gap = !request.lanesOnly || layout.counterCount > 0;
+    layout.mainLane = {left, layout.counters.bottom() + (gap ? laneSpace : 0), width,
                        request.lanesOnly ? 0 : mainHeight};
 
     double aboveWorkers = layout.mainLane.bottom() + (request.lanesOnly ? 0 : laneSpace);

@@ -21,20 +21,23 @@ struct LayoutRequest
     double labelWidth = 60;   ///< of the longest lane label
     bool lock = false;        ///< a lane for the interpreter lock is wanted
     bool lanesOnly = false;   ///< neither a queue nor a main lane: the trace of another program has none
+    int counters = 0;         ///< but perhaps counters
+    int firstCounter = 0;     ///< from which on they are shown; brought to where as many follow as there is room for
     int workers = 0;
     std::shared_ptr<const LaneRows> rows{}; ///< null: all lanes by number
     double minPitch = 16;                   ///< lanes nearer than this scroll
     double scroll = 0;                      ///< how far the lanes are moved up; brought into 0..maxScroll
 };
 
-/// Where everything stands: header, flag row, queue, main lane, perhaps the interpreter lock, worker lanes, axis, from
-/// top to bottom.
+/// Where everything stands: header, flag row, queue, perhaps counters, main lane, perhaps the interpreter lock, worker
+/// lanes, axis, from top to bottom.
 struct TimelineLayout
 {
     QSizeF size;
     QRectF header;
     QRectF flags; ///< the cursor's time stands here
     QRectF queue;
+    QRectF counters; ///< all that are shown, one below the other
     QRectF mainLane;
     QRectF lockLane; ///< of the interpreter lock, or of the heartbeat of a loop; empty when there is neither
     QRectF workers;  ///< the window through which the worker lanes are seen
@@ -44,6 +47,8 @@ struct TimelineLayout
     double scroll = 0;
     double maxScroll = 0;
     int workerCount = 0;
+    int counterCount = 0; ///< shown
+    int firstCounter = 0;
     std::shared_ptr<const LaneRows> rows; ///< null: all lanes by number
     std::vector<double> rowTops;          ///< of the rows and below the last one; empty: all rows are equally high
 
@@ -58,6 +63,8 @@ struct TimelineLayout
     int rowOfLane(int lane) const; ///< -1: hidden, or there is none
     bool isFolded(int lane) const;
 
+    /// Of the shown counters, from 0 on.
+    QRectF counterRect(int row) const;
     /// Lane 0 is the main lane, 1..workerCount the workers; may lie outside of `workers` when scrolled. Null when
     /// hidden; that of all when they are grouped.
     QRectF laneRect(int lane) const;

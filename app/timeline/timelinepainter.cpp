@@ -2,6 +2,7 @@
 #include "app/timeline/timelinepainter.h"
 
 #include "app/timeline/barpainter.h"
+#include "app/timeline/counterpainter.h"
 #include "app/timeline/vectordevice.h"
 
 #include <QFontInfo>
@@ -71,6 +72,7 @@ void paintTimeline(QPainter &painter, const TimelineScene &scene, const QSizeF &
     if (!scene.hasRun || !scene.timeline)
         return;
     paintQueue(painter, scene, layout);
+    paintCounters(painter, scene, layout);
     const double scale = painter.deviceTransform().m11();
     if (paintsVectors(painter))
         paintBarsAsOneImage(painter, scene, layout, scale);

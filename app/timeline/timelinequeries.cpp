@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace futurescope {
 
@@ -42,6 +43,35 @@ const Span *holdingAt(const TimelineScene &scene, const TimelineLayout &layout, 
     return index ? &lock.holdings()[*index] : nullptr;
 }
 
+bool hasFailed(const Timeline &timeline, const Span &span)
+{
+    const FutureRecord *record = timeline.future(span.future);
+    return record && (record->outcome == Outcome::Failed || record->outcome == Outcome::Lost);
+}
+
+/// As adding up span by span, but by the bins: a stretch may hold millions. Failures count where they end, while the
+/// bins count spans where they begin, so that those at either edge are looked at.
+void addLane(RangeSums &sums, const Timeline &timeline, const Lane &lane, std::int64_t fromNs, std::int64_t toNs)
+{
+    const Spans &tasks = lane.tasks;
+    const auto first = std::ranges::upper_bound(tasks, fromNs, {}, &Span::endNs);
+    const auto last = std::lower_bound(first, tasks.end(), toNs,
+                                       [](const Span &span, std::int64_t time) { return span.startNs < time; });
+    if (first == last || fromNs >= toNs)
+        return;
+    const SpanSums within = lane.taskBins.sum(tasks, timeline.futures(), fromNs, toNs);
+    sums.busyNs += std::accumulate(within.coveredNs.begin(), within.coveredNs.end(), std::int64_t{0});
+    sums.tasks += static_cast<std::size_t>(last - first);
+    sums.failures += within.count[spanKind(Outcome::Failed)] + within.count[spanKind(Outcome::Lost)];
+    if (first->startNs < fromNs && first->endNs <= toNs && hasFailed(timeline, *first))
+        ++sums.failures;
+    if (const Span &rest = *std::prev(last); rest.startNs >= fromNs && rest.endNs > toNs && hasFailed(timeline, rest))
+        --sums.failures;
+    // Without a length, at the very edge: they begin here, but have ended before.
+    for (auto before = first; before != tasks.begin() && std::prev(before)->startNs >= fromNs; --before)
+        sums.failures -= hasFailed(timeline, *std::prev(before)) ? 1 : 0;
+}
+
 FutureId alongLane(const Lane &lane, FutureId from, std::int64_t startedNs, int step, std::int64_t cursorNs)
 {
     auto here = std::ranges::upper_bound(lane.tasks, startedNs, {}, &Span::startNs);
@@ -62,19 +92,8 @@ RangeSums sumsOf(const Timeline &timeline, TimeRange range, std::int64_t cursorN
 {
     RangeSums sums;
     sums.lengthNs = range.lengthNs();
-    const std::int64_t end = std::min(range.endNs, cursorNs);
-    for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
-        const auto &tasks = timeline.lanes()[lane].tasks;
-        auto span = std::ranges::upper_bound(tasks, range.startNs, {}, &Span::endNs);
-        for (; span != tasks.end() && span->startNs < end; ++span) {
-            sums.busyNs += std::min(span->endNs, end) - std::max(span->startNs, range.startNs);
-            ++sums.tasks;
-            const FutureRecord *record = timeline.future(span->future);
-            if (record && span->endNs <= end
-                && (record->outcome == Outcome::Failed || record->outcome == Outcome::Lost))
-                ++sums.failures;
-        }
-    }
+    for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane)
+        addLane(sums, timeline, timeline.lanes()[lane], range.startNs, std::min(range.endNs, cursorNs));
     if (workers > 0 && sums.lengthNs > 0)
         sums.utilisation = static_cast<double>(sums.busyNs) / (static_cast<double>(sums.lengthNs) * workers);
     return sums;
@@ -134,6 +153,18 @@ QString describeSlice(const TimelineScene &scene, FutureId future, const FutureR
     return lines.join(QLatin1Char('\n'));
 }
 
+QString itemsOf(const FutureRecord &record, std::uint32_t stride)
+{
+    if (record.itemCount == 1)
+        return TimelineText::tr("item %1").arg(record.firstItem);
+    if (stride == 0)
+        return TimelineText::tr("item %1 and the next %2 by length").arg(record.firstItem).arg(record.itemCount - 1);
+    const auto last = std::uint64_t{record.firstItem} + std::uint64_t{record.itemCount - 1} * stride;
+    if (stride == 1)
+        return TimelineText::tr("items %1 to %2").arg(record.firstItem).arg(last);
+    return TimelineText::tr("items %1, %2 … %3").arg(record.firstItem).arg(record.firstItem + stride).arg(last);
+}
+
 } // namespace
 
 QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts)
@@ -148,10 +179,7 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
     const std::int64_t now = scene.cursorNs;
     QStringList lines;
     lines << TimelineText::tr("Future #%1, %2").arg(future.value).arg(QString::fromStdString(stateLabel(*record, now)));
-    lines << (record->itemCount == 1 ? TimelineText::tr("item %1").arg(record->firstItem)
-                                     : TimelineText::tr("items %1 to %2")
-                                           .arg(record->firstItem)
-                                           .arg(record->firstItem + record->itemCount - 1));
+    lines << itemsOf(*record, scene.itemStride);
     const bool started = record->hasRun() && record->startedNs <= now;
     const bool ended = record->endedNs != never && record->endedNs <= now;
     const std::int64_t waitedUntil = started ? record->startedNs : ended ? record->endedNs : now;
@@ -235,11 +263,22 @@ QString describeLane(const TimelineScene &scene, int lane, bool processes)
     QString text = TimelineText::laneName(scene, lane);
     const auto &lanes = scene.timeline->lanes();
     const auto index = static_cast<std::size_t>(lane);
-    if (lane == 0 || index >= lanes.size() || lanes[index].systemId == 0)
+    if (lane == 0 || index >= lanes.size())
         return text;
-    const QString id = QString::number(lanes[index].systemId);
-    return text + QStringLiteral(", ")
-           + (processes ? TimelineText::tr("process %1").arg(id) : TimelineText::tr("thread %1").arg(id));
+    if (lanes[index].systemId != 0) {
+        const QString id = QString::number(lanes[index].systemId);
+        text += QStringLiteral(", ")
+                + (processes ? TimelineText::tr("process %1").arg(id) : TimelineText::tr("thread %1").arg(id));
+    }
+    const std::int64_t untilNs = std::min(scene.cursorNs, scene.timeline->endNs());
+    if (untilNs <= 0)
+        return text;
+    RangeSums sums;
+    addLane(sums, *scene.timeline, lanes[index], 0, untilNs);
+    const QString busy = TimelineText::tr("busy for %1 of %2, %3 %")
+                             .arg(shortTimeText(sums.busyNs), shortTimeText(untilNs))
+                             .arg(std::lround(100.0 * static_cast<double>(sums.busyNs) / static_cast<double>(untilNs)));
+    return text + QLatin1Char('\n') + busy;
 }
 
 FutureId neighbour(const Timeline &timeline, FutureId from, Step step, std::int64_t cursorNs)

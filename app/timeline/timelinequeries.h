@@ -20,7 +20,8 @@ struct RangeSums
     std::size_t failures = 0; ///< failed or lost in it
 };
 
-/// Counts what is known at `cursorNs`. `workers` of 0 gives a utilisation of 0.
+/// Counts what is known at `cursorNs`; costs by the logarithm of how much that is. `workers` of 0 gives a utilisation
+/// of 0.
 RangeSums sumsOf(const Timeline &timeline, TimeRange range, std::int64_t cursorNs, int workers);
 QString rangeText(const RangeSums &sums);
 
@@ -32,7 +33,7 @@ FutureId futureAt(const TimelineScene &scene, const TimelineLayout &layout, QPoi
 QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts);
 /// Who holds the interpreter lock at `position`, since when, and who waits for it how long; empty elsewhere.
 QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, QPointF position);
-/// "Worker 3, thread 1234".
+/// "Worker 3, thread 1234", and how much of the time until the cursor it has been busy.
 QString describeLane(const TimelineScene &scene, int lane, bool processes);
 
 /// The bar that the arrow keys lead to: the next or previous on its lane, or the one nearest in time on the next lane

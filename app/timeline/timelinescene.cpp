@@ -2,6 +2,7 @@
 #include "app/timeline/timelinescene.h"
 
 #include "app/timeline/headerpainter.h"
+#include "core/experiment/session.h"
 
 #include <QFontMetricsF>
 #include <QLocale>
@@ -182,6 +183,8 @@ QString TimelineText::activity(const TimelineScene &scene, const Span &span)
         return tr("overhead");
     case Activity::Submitting:
         return tr("submit()");
+    case Activity::Computing:
+        return tr("serial part");
     case Activity::ResultWait:
         if (span.future != noFuture)
             return tr("result() of #%1").arg(span.future.value);
@@ -270,14 +273,22 @@ int lanesWanted(const TimelineScene &scene)
     return std::max(seen, scene.workers);
 }
 
-void describeRun(TimelineScene &scene, const Experiment &experiment, const ForeignTrace *foreign)
+void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared_ptr<const ForeignMarks> marks)
 {
+    const ForeignTrace *foreign = marks ? &marks->foreign() : nullptr;
     scene.subtitle = foreign ? TimelineText::subtitle(*foreign) : TimelineText::subtitle(experiment);
     scene.names = foreign ? &foreign->names : nullptr;
     scene.coroutines = experiment.executor == ExecutorKind::Async;
     scene.collect = experiment.collect;
+    scene.itemStride = experiment.itemStride();
     scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
     scene.workers = experiment.workers;
+    scene.marks = std::move(marks);
+}
+
+std::shared_ptr<const ForeignMarks> marksOf(const Run &run)
+{
+    return run.foreign ? std::make_shared<const ForeignMarks>(run.foreign) : nullptr;
 }
 
 double labelWidthOf(const TimelineScene &scene)
@@ -301,6 +312,8 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
 {
     LayoutRequest request;
     request.lanesOnly = scene.names != nullptr;
+    request.counters = scene.marks ? static_cast<int>(scene.marks->counters()) : 0;
+    request.firstCounter = scene.firstCounter;
     request.size = size;
     request.lineHeight = QFontMetricsF(scene.font).height();
     request.headerHeight = headerHeight(scene, size.width());

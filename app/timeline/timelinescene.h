@@ -9,7 +9,7 @@
 #include "app/timeline/timelinelayout.h"
 #include "core/analysis/waitgraph.h"
 #include "core/experiment/experiment.h"
-#include "core/trace/foreigntrace.h"
+#include "core/trace/foreignmarks.h"
 #include "core/trace/timeline.h"
 
 #include <QCoreApplication>
@@ -22,6 +22,8 @@
 
 namespace futurescope {
 
+struct Run;
+
 /// Tasks that wait for each other for ever, as the run was when that was found.
 struct FoundRing
 {
@@ -32,8 +34,10 @@ struct FoundRing
 /// Everything that a picture of a timeline depends on, besides its size. Copying it is cheap.
 struct TimelineScene
 {
-    const Timeline *timeline = nullptr; ///< must outlive the painting
-    const TraceNames *names = nullptr;  ///< of a trace that another program wrote; must outlive the painting too
+    const Timeline *timeline = nullptr;        ///< must outlive the painting
+    const TraceNames *names = nullptr;         ///< of a trace that another program wrote; must outlive the painting too
+    std::shared_ptr<const ForeignMarks> marks; ///< what it has beside slices; null: nothing
+    int firstCounter = 0;                      ///< from which on counters are shown
     const Theme *theme = &themeFor(false);
     QFont font;
 
@@ -51,6 +55,7 @@ struct TimelineScene
     std::vector<BarState> legendOf;            ///< what it explains; empty: what this run has
     bool hasRun = true;                        ///< else a hint how to begin is shown
     bool coroutines = false;                   ///< lanes are those of an event loop
+    std::uint32_t itemStride = 1;              ///< see Experiment::itemStride()
     CollectMode collect = CollectMode::Result; ///< says what a wait for many is
     bool submitRuns = false; ///< submit() runs the task itself, so that on the main lane it is work and no overhead
     std::shared_ptr<const std::vector<FoundRing>> rings; ///< in the order of time; null: no deadlock was found
@@ -117,8 +122,10 @@ public:
 /// The states that the legend explains: those that always occur and those that this run has.
 std::vector<BarState> legendStates(const TimelineScene &scene);
 
-/// Whose run it is: subtitle, names, executor and workers. `foreign` may be null and must outlive the painting.
-void describeRun(TimelineScene &scene, const Experiment &experiment, const ForeignTrace *foreign);
+/// Whose run it is: subtitle, names, executor and workers. `marks`: of a trace that another program wrote; else null.
+void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared_ptr<const ForeignMarks> marks);
+/// Those of the run, or null if it is none of another program. Costs by the instants and samples.
+std::shared_ptr<const ForeignMarks> marksOf(const Run &run);
 
 /// How wide the names at the left are.
 double labelWidthOf(const TimelineScene &scene);

@@ -2,6 +2,7 @@
 #include "app/timeline/timelineview.h"
 
 #include "app/lab/themedicon.h"
+#include "app/timeline/counterpainter.h"
 #include "app/timeline/litpainter.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
@@ -121,12 +122,13 @@ TimelineScene TimelineView::scene() const
     scene.hasRun = m_document.hasRun();
     scene.minPitch = m_state.lanes().compact ? 1 : std::ceil(QFontMetricsF(font()).height());
     scene.scroll = m_scroll;
+    scene.firstCounter = m_firstCounter;
     scene.rows = m_lanes.rows();
     scene.matches = m_lanes.matches();
     scene.lit = m_state.lit();
     scene.overlay = m_state.overlay();
     if (scene.hasRun) {
-        describeRun(scene, m_document.experiment(), m_document.foreign());
+        describeRun(scene, m_document.experiment(), m_marks);
         scene.rings = m_rings;
         scene.subtitle = TimelineText::withNotes(scene.subtitle, scene);
     }
@@ -142,6 +144,8 @@ void TimelineView::showReplaced()
 {
     m_bars.forget();
     m_scroll = 0;
+    m_firstCounter = 0;
+    m_marks = m_document.run() ? marksOf(*m_document.run()) : nullptr;
     m_rings.reset();
     findRings();
     update();
@@ -180,7 +184,8 @@ void TimelineView::repaintChanged()
     const double left = std::min({cursorX, m_paintedCursorX, axis.xOf(dirty)}) - flagHalf;
     const double right = std::max(cursorX, m_paintedCursorX) + flagHalf;
     update(QRectF(left, 0, right - left, height()).toAlignedRect().intersected(rect()));
-    update(QRectF(0, layout.queue.top(), layout.queue.left(), layout.queue.height()).toAlignedRect());
+    update(QRectF(0, layout.queue.top(), layout.queue.left(), layout.counters.bottom() - layout.queue.top())
+               .toAlignedRect());
 }
 
 void TimelineView::paintEvent(QPaintEvent *event)
@@ -195,6 +200,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
     paintFrame(painter, now, layout);
     if (now.hasRun) {
         paintQueue(painter, now, layout);
+        paintCounters(painter, now, layout);
         painter.drawImage(layout.barArea().topLeft(), m_bars.update(now, layout, devicePixelRatioF()));
         painter.setClipRect(event->rect()); // what is lit costs by the pixels that are painted again
         paintLit(painter, now, layout);

@@ -104,6 +104,7 @@ private:
     ViewState &m_state;
     const Theme *m_theme = &themeFor(false);
     double m_scroll = 0;
+    int m_firstCounter = 0;
     LaneArranger m_lanes;
     std::optional<Strip> m_strip;
     QToolButton *m_lanesButton = nullptr;
@@ -112,6 +113,7 @@ private:
     QTimer m_repaintTimer;
     double m_paintedCursorX = 0;
     std::shared_ptr<const std::vector<FoundRing>> m_rings;
+    std::shared_ptr<const ForeignMarks> m_marks; ///< of the trace of another program
 
     Drag m_drag = Drag::None;
     QPointF m_pressedAt;

@@ -40,9 +40,11 @@ std::uint64_t unsignedOf(std::int64_t number)
 class KeyMaker
 {
 public:
-    KeyMaker(const OrderRequest &request) : m_column(request.column), m_atNs(request.atNs)
+    KeyMaker(const OrderRequest &request) : m_column(request.column), m_atNs(request.atNs), m_names(request.names())
     {
-        if (m_column == FutureColumn::Outcome)
+        if (m_column == FutureColumn::Outcome && m_names)
+            rankTexts(m_names->texts);
+        else if (m_column == FutureColumn::Outcome)
             rankTexts(request.trace.texts());
     }
 
@@ -66,6 +68,8 @@ public:
         case FutureColumn::Outcome:
             break;
         }
+        if (m_names)
+            return nameKey(row, index);
         return ended ? outcomeKey(row, index) : SortKey{0, index, 0};
     }
 
@@ -120,11 +124,22 @@ private:
         return {row.payload, index, 20 + failureRank(row.failure)};
     }
 
-    void rankTexts(const std::vector<std::string> &texts)
+    /// Of a trace that another program wrote the names stand where outcomes do.
+    SortKey nameKey(const FutureRow &row, std::uint32_t index) const
+    {
+        if (!happened(row.startedNs, m_atNs) || index >= m_names->futures.size())
+            return {0, index, 0};
+        return {m_textRanks[m_names->futures[index]], index, 1};
+    }
+
+    template <class Texts>
+    void rankTexts(const Texts &texts)
     {
         std::vector<std::size_t> sorted(texts.size());
         std::iota(sorted.begin(), sorted.end(), 0);
-        std::ranges::sort(sorted, {}, [&](std::size_t index) -> const std::string & { return texts[index]; });
+        std::ranges::sort(sorted, {}, [&](std::size_t index) -> const std::string & {
+            return texts[static_cast<std::uint32_t>(index)];
+        });
         m_textRanks.resize(texts.size());
         for (std::size_t rank = 0; rank < sorted.size(); ++rank)
             m_textRanks[sorted[rank]] = rank;
@@ -132,6 +147,7 @@ private:
 
     const FutureColumn m_column;
     const std::int64_t m_atNs;
+    const TraceNames *m_names;
     std::vector<std::uint64_t> m_textRanks; // by the number of the text
 };
 
@@ -179,7 +195,7 @@ private:
         auto matches = std::make_shared<FutureMatches>();
         matches->bits.resize((size + 63) / 64);
         matches->looked = size;
-        QueryMatcher matcher(m_request.query, m_request.atNs, m_request.trace.texts());
+        QueryMatcher matcher(m_request.query, m_request.atNs, m_request.trace.texts(), m_request.names());
         for (std::size_t i = 0; i < size; ++i) {
             if (i % atATime == 0 && !goOn(i, size, 0, searchedPermille))
                 return false;

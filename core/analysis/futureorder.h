@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/futurequery.h"
+#include "core/trace/foreigntrace.h"
 
 #include <atomic>
 #include <cstdint>
@@ -36,7 +37,10 @@ struct OrderRequest
     FutureQuery query;
     FutureColumn column = FutureColumn::Number;
     bool descending = false;
-    std::int64_t atNs = 0; ///< the moment whose states and times count
+    std::int64_t atNs = 0;                                 ///< the moment whose states and times count
+    std::shared_ptr<const ForeignTrace> foreign = nullptr; ///< if another program wrote the trace: for its names
+
+    const TraceNames *names() const { return foreign ? &foreign->names : nullptr; }
 };
 
 /// The rows that match, sorted; equal ones by their number.

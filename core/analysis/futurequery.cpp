@@ -53,7 +53,7 @@ void appendLowered(std::string &haystack, std::string_view text)
 
 bool QueryMatcher::matches(const FutureRow &row, FutureId future)
 {
-    const bool submitted = happened(row.submittedNs, m_atNs);
+    const bool submitted = happened(m_names ? row.startedNs : row.submittedNs, m_atNs);
     return std::ranges::all_of(m_query.terms, [&](const Term &term) {
         return (submitted || term.kind == Term::Kind::Number) && holds(term, row, future) != term.negated;
     });
@@ -72,6 +72,8 @@ bool QueryMatcher::holds(const Term &term, const FutureRow &row, FutureId future
     case Term::Kind::RunTime:
         return started && within(term, (happened(row.endedNs, m_atNs) ? row.endedNs : m_atNs) - row.startedNs);
     case Term::Kind::WaitTime: {
+        if (row.submittedNs == never)
+            return false; // nobody knows
         const std::int64_t until = started ? row.startedNs : happened(row.endedNs, m_atNs) ? row.endedNs : m_atNs;
         return within(term, std::max<std::int64_t>(0, until - row.submittedNs));
     }
@@ -91,6 +93,8 @@ bool QueryMatcher::holds(const Term &term, const FutureRow &row, FutureId future
 bool QueryMatcher::textFound(const std::string &text, const FutureRow &row)
 {
     if (m_haystack.empty()) {
+        if (m_names)
+            appendLowered(m_haystack, m_names->ofFuture(m_haystackOf));
         const FutureRecord record = row.record();
         appendLowered(m_haystack, stateLabel(record, m_atNs));
         if (happened(row.endedNs, m_atNs)) {

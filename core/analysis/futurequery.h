@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/analysis/futurerows.h"
+#include "core/trace/tracenames.h"
 
 #include <cstdint>
 #include <string>
@@ -26,7 +27,7 @@ std::uint16_t queryStatesOf(std::string_view word);
 ///     > 50 ms           run time, so far if it still runs; also >=, <, <= and run > 50 ms
 ///     wait > 2 ms       time in the queue
 ///     worker 3          where it runs or ran
-///     ValueError        any other text is looked for in state and outcome; "several words" in quotes
+///     ValueError        any other text is looked for in state, outcome and name; "several words" in quotes
 ///     -failed           all but these
 ///
 /// All of the words must hold. Upper and lower case are the same.
@@ -54,14 +55,17 @@ struct FutureQuery
 /// Errors name the word and what belongs there.
 Result<FutureQuery> parseFutureQuery(std::string_view text);
 
-/// Answers for one future after the other; keeps what it needs between them. `texts` are the Trace's.
+/// Answers for one future after the other; keeps what it needs between them. `texts` are the Trace's; `names` those of
+/// a trace that another program wrote, whose futures are known from when they start, or null.
 class QueryMatcher
 {
 public:
-    QueryMatcher(const FutureQuery &query, std::int64_t atNs, const std::vector<std::string> &texts)
+    QueryMatcher(const FutureQuery &query, std::int64_t atNs, const std::vector<std::string> &texts,
+                 const TraceNames *names = nullptr)
         : m_query(query),
           m_atNs(atNs),
-          m_texts(texts)
+          m_texts(texts),
+          m_names(names)
     {}
 
     /// A future that is not submitted yet at that moment is found by its number alone.
@@ -74,6 +78,7 @@ private:
     const FutureQuery &m_query;
     const std::int64_t m_atNs;
     const std::vector<std::string> &m_texts;
+    const TraceNames *m_names;
     std::string m_haystack;
     FutureId m_haystackOf = noFuture;
 };

@@ -136,15 +136,17 @@ Nanos computingTime(const Timeline &timeline, int cores)
 void addLock(Metrics &metrics, const Timeline &timeline)
 {
     const LockHistory &lock = timeline.interpreterLock();
-    if (lock.empty())
-        return;
-    metrics.lockWait = Nanos::zero();
+    Nanos waited{};
     for (const Lane &lane : timeline.lanes()) {
         for (const Span &wait : lane.waits) {
             if (wait.activity == Activity::LockWait)
-                *metrics.lockWait += Nanos{std::min(wait.endNs, timeline.endNs()) - wait.startNs};
+                waited += Nanos{std::min(wait.endNs, timeline.endNs()) - wait.startNs};
         }
     }
+    if (!lock.empty() || waited > Nanos::zero())
+        metrics.lockWait = waited;
+    if (lock.empty())
+        return;
     metrics.lockHandOvers = 0;
     for (std::size_t index = 1; index < lock.holdings().size(); ++index)
         *metrics.lockHandOvers += lock.holdings()[index].holder != lock.holdings()[index - 1].holder;
@@ -177,8 +179,8 @@ void addHeartbeat(Metrics &metrics, const Timeline &timeline)
 void addSpeedup(Metrics &metrics, const RunMeasurements &measurements, Nanos waiting)
 {
     metrics.baselineKind = measurements.measuredBaseline ? Baseline::Measured : Baseline::Derived;
-    metrics.baseline = measurements.measuredBaseline.value_or(measurements.workerCpu + measurements.callerCpu
-                                                              + waiting);
+    metrics.baseline = measurements.measuredBaseline.value_or(measurements.serial + measurements.workerCpu
+                                                              + measurements.callerCpu + waiting);
     if (metrics.makespan > Nanos::zero() && *metrics.baseline > Nanos::zero()) {
         metrics.speedup = static_cast<double>(metrics.baseline->count())
                           / static_cast<double>(metrics.makespan.count());

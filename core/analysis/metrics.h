@@ -13,6 +13,7 @@ struct RunMeasurements
 {
     std::optional<Nanos> measuredBaseline; ///< the same items in a plain loop, if that was run
     Nanos workerCpu{};                     ///< CPU time of all workers during the run
+    Nanos serial{};                        ///< that the program took for its own part of the work
     Nanos callerCpu{};                     ///< CPU time of the program in tasks that it ran itself
     std::uint64_t bytesRead = 0;           ///< by items of the memory stream
     int workers = 1;
@@ -33,7 +34,7 @@ struct Metrics
     std::optional<Nanos> queueWaitMean;         ///< submitted to started
     std::optional<Nanos> queueWaitP95;          ///< nearest rank
     std::optional<Nanos> overheadPerTask;       ///< mean gap on a worker before a task that was already waiting
-    std::optional<Nanos> lockWait;              ///< of all workers, for the interpreter lock; absent without one
+    std::optional<Nanos> lockWait;              ///< of all workers, for a lock or at a barrier; absent without one
     std::optional<std::uint64_t> lockHandOvers; ///< how often it went from one worker to another
     std::optional<double> awaitShare;           ///< part of utilisation in which tasks only waited for other tasks
     std::optional<std::uint64_t> deepestQueue;  ///< most futures pending at once
@@ -49,7 +50,8 @@ struct Metrics
 inline constexpr double busyTrust = 0.8;
 
 /// Pure function of a run. Formulas:
-/// - derived baseline = worker CPU time + time tasks spent waiting: what one worker would need, one task after another
+/// - derived baseline = the program's own part + worker CPU time + time tasks spent waiting: what one worker would
+/// need, one task after another
 ///   (waiting for other tasks not counted: a plain loop does their work itself);
 /// - await share = time that tasks held a worker while blocked in result() of others / (workers * makespan); absent
 ///   where no task did;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/experiment.h"
 
+#include "core/experiment/experimentrules.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -17,7 +19,7 @@ struct Name
     std::string_view text;
 };
 
-constexpr std::array<Name<WorkloadKind>, 9> workloadNames{{
+constexpr std::array<Name<WorkloadKind>, 10> workloadNames{{
     {WorkloadKind::SumOfSquares, "sum-of-squares"},
     {WorkloadKind::PrimeFactors, "prime-factors"},
     {WorkloadKind::Sleep, "sleep"},
@@ -25,6 +27,7 @@ constexpr std::array<Name<WorkloadKind>, 9> workloadNames{{
     {WorkloadKind::ReadFile, "read-file"},
     {WorkloadKind::Mixed, "mixed"},
     {WorkloadKind::Nested, "nested"},
+    {WorkloadKind::Tree, "tree"},
     {WorkloadKind::Counter, "counter"},
     {WorkloadKind::MemoryStream, "memory-stream"},
 }};
@@ -221,7 +224,9 @@ Status validate(const Experiment &experiment)
     }
     if (const Status numbers = validateNumbers(experiment); !numbers)
         return numbers;
-    return validateDurations(experiment);
+    if (const Status durations = validateDurations(experiment); !durations)
+        return durations;
+    return validateTogether(experiment);
 }
 
 int defaultWorkers(ExecutorKind kind)
@@ -341,7 +346,7 @@ Result<LoopComputing> loopComputing(std::string_view name)
 
 bool submitsFromTasks(WorkloadKind kind)
 {
-    return kind == WorkloadKind::Nested;
+    return kind == WorkloadKind::Nested || kind == WorkloadKind::Tree;
 }
 
 bool sharesMemory(WorkloadKind kind)

@@ -13,8 +13,21 @@
 namespace futurescope {
 
 /// Nested: each task submits a child task for each of its items, does half of the item and waits for the other half.
+/// Tree: the items are the leaves of an uneven tree; a task gives parts of its leaves to other tasks, for which it does
+/// not wait, until `chunk` of them or fewer are left.
 /// Counter: all items add to one counter. MemoryStream: all items read from one array.
-enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed, Nested, Counter, MemoryStream };
+enum class WorkloadKind {
+    SumOfSquares,
+    PrimeFactors,
+    Sleep,
+    Download,
+    ReadFile,
+    Mixed,
+    Nested,
+    Tree,
+    Counter,
+    MemoryStream
+};
 /// Triangular: from nearly nothing to twice the mean, in the order of the items.
 enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant, Triangular };
 /// How tasks that run at the same time hold each other up. Lock: part of an item is done holding one lock of the run.
@@ -57,6 +70,15 @@ struct Workload
     friend bool operator==(const Workload &, const Workload &) = default;
 };
 
+/// Neighbours in the order in which a schedule puts the items: see itemOrder().
+struct ItemPlaces
+{
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+
+    friend bool operator==(const ItemPlaces &, const ItemPlaces &) = default;
+};
+
 /// One experiment as a person sets it up. A value: copying it copies everything.
 struct Experiment
 {
@@ -83,12 +105,14 @@ struct Experiment
     LoopComputing loopComputing = LoopComputing::InPlace; ///< `async` only
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
-    std::uint32_t tasks() const
-    {
-        return static_cast<std::uint32_t>((std::uint64_t{workload.items} + chunk - 1) / chunk);
-    }
+    /// What the program submits. Static and cyclic: one for each worker, but none without an item.
+    std::uint32_t tasks() const;
+    /// Those of the task with this index, which is below tasks(), among the items in the order of the schedule.
+    ItemPlaces placesOf(std::uint32_t task) const;
+    /// How far apart the numbers of neighbours in one task are; 0: as it happens.
+    std::uint32_t itemStride() const;
     /// Of the whole run: the tasks that the program submits, and those that tasks submit.
-    std::uint32_t futures() const { return tasks() + (workload.kind == WorkloadKind::Nested ? workload.items : 0); }
+    std::uint32_t futures() const;
 
     friend bool operator==(const Experiment &, const Experiment &) = default;
 };
@@ -147,11 +171,20 @@ Result<Schedule> schedule(std::string_view name);
 Result<QueuePolicy> queuePolicy(std::string_view name);
 Result<LoopComputing> loopComputing(std::string_view name);
 
+/// Are the items dealt out before the first task begins, a task for each worker?
+bool dealsToWorkers(Schedule schedule);
+
 /// Do its tasks submit others to the executor that runs them, so that they may wait for each other?
 bool submitsFromTasks(WorkloadKind kind);
 
 /// Do its items use one piece of memory together, which only threads of one process can?
 bool sharesMemory(WorkloadKind kind);
+
+/// A tree splits a range of at least two leaves into so many and the rest.
+constexpr std::uint32_t smallerPartOf(std::uint32_t leaves)
+{
+    return leaves < 8 ? 1 : leaves / 4;
+}
 
 /// Does an item spend its time waiting (true) or computing (false)? Mixed does both and counts as computing.
 bool isIoBound(WorkloadKind kind);

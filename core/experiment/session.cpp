@@ -3,14 +3,16 @@
 
 #include "core/experiment/canceller.h"
 #include "core/experiment/collecting.h"
+#include "core/futures/waiting.h"
 #include "core/platform/cputime.h"
 #include "core/platform/machinefacts.h"
 #include "core/workloads/sleepwork.h"
+#include "core/workloads/team.h"
 
-#include <algorithm>
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <mutex>
 
 namespace futurescope {
 
@@ -19,6 +21,14 @@ namespace {
 std::string utcNow()
 {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+/// Until they have ended; nobody takes their results. What is cancelled may never be noticed, so not with wait().
+void waitForAll(std::span<const TaskFuture> futures)
+{
+    std::vector<FuturePtr> pointers(futures.begin(), futures.end());
+    std::erase_if(pointers, [](const FuturePtr &future) { return future->cancelled(); });
+    wait(pointers);
 }
 
 /// One run, from the plan to the figures. Lives as long as runSession().
@@ -35,14 +45,18 @@ public:
 
 private:
     void enter(Phase phase) const;
-    IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t firstItem) const;
+    IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t task) const;
+    Result<std::shared_ptr<const WorkPlan>> makePlan(const Workload &workload);
+    void addChild(const FuturePtr &child);
     Nanos runBaseline() const;
+    void doSerialPart();
+    bool collectAll();
     Status runProgram(Recorder &recorder, const std::string &workerProgram);
     std::unique_ptr<DeadlockWatch> watchForDeadlocks(Recorder &recorder);
     void foundDeadlock(const Deadlock &deadlock);
     void useExecutor(Executor &executor, Canceller &canceller);
     void submitAll(Executor &executor, Canceller &canceller);
-    bool awaitTurn(std::uint64_t first, const std::stop_token &cancelling) const;
+    bool awaitTurn(std::uint32_t task, const std::stop_token &cancelling) const;
     bool submitOne(Executor &executor, const TaskFuture &future, const std::stop_token &cancelling);
     void runInCaller(Executor &executor, const TaskFuture &future);
     void shutDown(Executor &executor) const;
@@ -57,7 +71,9 @@ private:
     std::shared_ptr<QueueGate> m_queue; // null: the queue is not bounded
     std::shared_ptr<const WorkPlan> m_plan;
     std::vector<TaskFuture> m_futures;
-    std::uint64_t m_dropped = 0; // tasks, by a full queue
+    std::mutex m_childrenMutex;
+    std::vector<TaskFuture> m_children; // of a tree, which the program does not submit but takes results from
+    std::uint64_t m_dropped = 0;        // tasks, by a full queue
     RunMeasurements m_measurements;
     bool m_timedOut = false;
     bool m_cancelled = false;         // by "cancel after"
@@ -71,11 +87,30 @@ void Session::enter(Phase phase) const
         m_observer.phaseChanged(phase);
 }
 
-/// The task that begins with `firstItem`: `chunk` items, or what is left of them.
-IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t firstItem) const
+IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t task) const
 {
-    const std::uint32_t left = m_experiment.workload.items - firstItem;
-    return m_plan->makeTask(firstItem, std::min(m_experiment.chunk, left));
+    const ItemPlaces places = m_experiment.placesOf(task);
+    return m_plan->makeTask(places.first, places.count);
+}
+
+Result<std::shared_ptr<const WorkPlan>> Session::makePlan(const Workload &workload)
+{
+    return WorkPlan::make(workload,
+                          {.timeout = m_experiment.timeout,
+                           .queue = m_queue,
+                           .submitted = [this](const FuturePtr &child) { addChild(child); }},
+                          {m_experiment.schedule, m_experiment.tasks(), m_experiment.chunk});
+}
+
+/// Called in the thread of the task that has submitted it.
+void Session::addChild(const FuturePtr &child)
+{
+    if (m_canceller)
+        m_canceller->add(child);
+    if (m_experiment.workload.kind != WorkloadKind::Tree)
+        return;
+    const std::lock_guard lock(m_childrenMutex);
+    m_children.emplace_back(IntrusivePtr<ResultCore<TaskResult>>(static_cast<ResultCore<TaskResult> *>(child.get())));
 }
 
 Result<Run> Session::run(const std::string &workerProgram)
@@ -83,12 +118,7 @@ Result<Run> Session::run(const std::string &workerProgram)
     enter(Phase::Preparing);
     if (m_experiment.queuePolicy != QueuePolicy::Unbounded)
         m_queue = std::make_shared<QueueGate>(m_experiment.queueLimit);
-    auto plan = WorkPlan::make(
-        m_experiment.workload,
-        {.timeout = m_experiment.timeout, .queue = m_queue, .submitted = [this](const FuturePtr &child) {
-             if (m_canceller)
-                 m_canceller->add(child);
-         }});
+    auto plan = makePlan(m_experiment.workload);
     if (!plan)
         return plan.error();
     m_plan = *plan;
@@ -120,9 +150,13 @@ Result<Run> Session::run(const std::string &workerProgram)
 Nanos Session::runBaseline() const
 {
     const std::int64_t startNs = monotonicNs();
-    const std::uint64_t items = m_experiment.workload.items; // 64 bits: first + chunk may pass 32
-    for (std::uint64_t first = 0; first < items && !m_stop.stop_requested(); first += m_experiment.chunk) {
-        const auto task = makeTask(static_cast<std::uint32_t>(first));
+    try {
+        m_plan->doSerialWork(m_stop);
+    } catch (const TaskError &) { // stopped: so is what follows
+    }
+    const std::uint32_t tasks = m_experiment.tasks();
+    for (std::uint32_t number = 0; number < tasks && !m_stop.stop_requested(); ++number) {
+        const auto task = makeTask(number);
         task->setRunningOrNotifyCancel(); // not claimTask(): it has never been in the queue
         task->execute({m_stop, noFuture});
     }
@@ -169,6 +203,8 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
     m_canceller = nullptr;
     m_cancelled = canceller.cancelling();
     m_measurements.workerCpu = (*executor)->workerCpuTime();
+    if (const Team *team = m_plan->team()) // spinning is waiting, and no work
+        m_measurements.workerCpu -= team->spunTime();
     m_measurements.workers = (*executor)->workers();
     return status;
 }
@@ -192,21 +228,63 @@ void Session::foundDeadlock(const Deadlock &deadlock)
 
 void Session::useExecutor(Executor &executor, Canceller &canceller)
 {
+    doSerialPart();
     submitAll(executor, canceller);
-    m_timedOut = collectResults(m_experiment.collect, m_futures, m_experiment.timeout);
+    m_timedOut = collectAll();
     recordMark(MarkKind::CollectEnded);
     shutDown(executor);
     recordMark(MarkKind::RunEnded);
 }
 
+/// What the program does itself before there is anything to submit.
+void Session::doSerialPart()
+{
+    if (m_plan->serialWork() == Nanos::zero())
+        return;
+    const Nanos cpuBefore = threadCpuTime();
+    const std::int64_t startNs = monotonicNs();
+    try {
+        m_plan->doSerialWork(m_stop);
+    } catch (const TaskError &) { // stopped: what follows is cancelled
+    }
+    m_measurements.serial = isIoBound(m_experiment.workload.kind) ? Nanos{monotonicNs() - startNs}
+                                                                  : threadCpuTime() - cpuBefore;
+}
+
+/// Takes the results as the experiment says. True: timed out. Of a tree, whose tasks are not all known in the
+/// beginning, it takes one generation after the other: when all of one have ended, all of the next are known.
+bool Session::collectAll()
+{
+    bool timedOut = collectResults(m_experiment.collect, m_futures, m_experiment.timeout);
+    if (m_experiment.workload.kind != WorkloadKind::Tree)
+        return timedOut;
+    std::vector<TaskFuture> generation = m_futures;
+    std::size_t known = 0;
+    while (!timedOut && !generation.empty()) {
+        if (m_experiment.collect == CollectMode::None) // who has shut down takes no more tasks
+            waitForAll(generation);
+        {
+            const std::lock_guard lock(m_childrenMutex);
+            generation.assign(m_children.begin() + static_cast<std::ptrdiff_t>(known), m_children.end());
+            known = m_children.size();
+        }
+        timedOut = collectResults(m_experiment.collect, generation, m_experiment.timeout);
+    }
+    return timedOut;
+}
+
 void Session::submitAll(Executor &executor, Canceller &canceller)
 {
     recordMark(MarkKind::SubmitBegan);
-    const std::uint64_t items = m_experiment.workload.items;
-    m_futures.reserve(m_experiment.tasks());
+    const std::uint32_t tasks = m_experiment.tasks();
+    m_futures.reserve(tasks);
+    Team *const team = m_plan->team();
+    if (team)
+        team->form(tasks);
     const std::stop_token cancelling = canceller.cancellingToken();
-    for (std::uint64_t first = 0; first < items && awaitTurn(first, cancelling); first += m_experiment.chunk) {
-        const TaskFuture future(makeTask(static_cast<std::uint32_t>(first)));
+    std::uint32_t number = 0;
+    for (; number < tasks && awaitTurn(number, cancelling); ++number) {
+        const TaskFuture future(makeTask(number));
         try {
             if (!submitOne(executor, future, cancelling))
                 continue;
@@ -219,13 +297,15 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
         canceller.add(future);
         m_futures.push_back(future);
     }
+    if (team) // each task that was made leaves by itself, also one that was dropped
+        team->leave(tasks - number);
     recordMark(MarkKind::SubmitEnded);
 }
 
 /// Lets the pace of submitting go by. False: submit nothing more.
-bool Session::awaitTurn(std::uint64_t first, const std::stop_token &cancelling) const
+bool Session::awaitTurn(std::uint32_t task, const std::stop_token &cancelling) const
 {
-    if (first > 0 && m_experiment.submitEvery > Nanos::zero()) {
+    if (task > 0 && m_experiment.submitEvery > Nanos::zero()) {
         const BlockedScope blocked(noFuture, BlockReason::Sleep);
         sleepUnlessStopped(m_experiment.submitEvery, cancelling);
     }

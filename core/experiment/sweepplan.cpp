@@ -162,6 +162,12 @@ Status validate(const SweepPlan &plan)
         return parameters.error();
     if (const Status growth = validateGrowth(plan); !growth)
         return growth.error();
+    if (plan.varies(Vary::Chunk) && dealsToWorkers(plan.base.schedule)) {
+        return usage(fmt::format(
+            "the schedule {} makes one task for each worker, whatever the chunk; to vary the chunk "
+            "take the schedule {} or {}",
+            scheduleName(plan.base.schedule), scheduleName(Schedule::Dynamic), scheduleName(Schedule::LongestFirst)));
+    }
     if (plan.repeats < 1 || plan.repeats > SweepPlan::maxRepeats)
         return usage(fmt::format("repeats is {}; a sweep takes 1 to {}", plan.repeats, SweepPlan::maxRepeats));
     for (const SweepCell &cell : sweepCells(plan)) {

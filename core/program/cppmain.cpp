@@ -9,25 +9,6 @@ namespace {
 
 using Deeper = CodeWriter::Deeper;
 
-std::string kindLiteral(ExecutorKind kind)
-{
-    switch (kind) {
-    case ExecutorKind::Sequential:
-        return "Sequential";
-    case ExecutorKind::Threads:
-        return "Threads";
-    case ExecutorKind::ThreadsGil:
-        return "ThreadsGil";
-    case ExecutorKind::WorkStealing:
-        return "WorkStealing";
-    case ExecutorKind::Processes:
-        return "Processes";
-    case ExecutorKind::Async:
-        break;
-    }
-    return "Async";
-}
-
 /// Writes main() step by step, in the order in which it runs.
 class CppMain
 {
@@ -43,9 +24,10 @@ public:
 
 private:
     void prepare();
-    void makeExecutor();
     void submitAll();
     std::string holdBack();
+    void submitTree();
+    void waitForTree();
     void collect();
     void collectInOrder();
     void collectMap();
@@ -56,7 +38,6 @@ private:
     void handleFailures(const char *more);
     void shutDown();
     void measureSequential();
-    std::string step() const;
     /// Of the futures. What comes from another process is bytes.
     std::string resultType() const { return m_call.submission == CppSubmission::Remote ? "Bytes" : m_call.result; }
 
@@ -79,8 +60,14 @@ void CppMain::write()
             m_writer.line("{");
         {
             const Deeper inBlock(m_writer, m_facts.withBlock);
-            makeExecutor();
-            if (m_call.maps)
+            writeCppExecutor(m_writer, m_facts);
+            if (m_facts.serialWork > Nanos::zero())
+                m_writer.line("serialPart();");
+            if (m_facts.barrier)
+                m_writer.line("team.form(tasks);");
+            if (m_facts.tree)
+                submitTree();
+            else if (m_call.maps)
                 writeCppMap(m_writer, m_facts, m_call);
             else
                 submitAll();
@@ -107,11 +94,13 @@ void CppMain::prepare()
         m_writer.line(fmt::format("registerRemoteFunction(\"{0}\", {0}Remotely);", m_call.function));
     if (m_facts.collects)
         m_writer.line(fmt::format("std::vector<{}> received;", type));
-    if (!m_call.maps)
+    if (!m_call.maps && !m_facts.tree)
         m_writer.line(fmt::format("std::vector<Future<{}>> futures;", type));
     if (m_call.carries)
         m_writer.line(fmt::format("const Bytes payload({}{});", m_facts.workload.payloadInBytes,
-                                  m_call.function != m_call.task ? " * chunk" : ""));
+                                  m_facts.shares                   ? fmt::format(" * {}", m_facts.largestShare())
+                                  : m_call.function != m_call.task ? " * chunk"
+                                                                   : ""));
 }
 
 void CppMain::measureSequential()
@@ -124,7 +113,9 @@ void CppMain::measureSequential()
         return;
     }
     m_writer.line("std::int64_t startNs = monotonicNs();");
-    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    if (m_facts.serialWork > Nanos::zero())
+        m_writer.line("serialPart();");
+    m_writer.line(fmt::format("for ({}) {{", m_call.loop()));
     {
         const Deeper inLoop(m_writer);
         if (m_facts.canFail)
@@ -145,53 +136,17 @@ void CppMain::measureSequential()
     m_writer.line("startNs = monotonicNs();");
 }
 
-std::string CppMain::step() const
-{
-    return m_call.function == m_call.task ? "++item" : "first += chunk";
-}
-
-void CppMain::makeExecutor()
-{
-    if (m_facts.cancels) { // first, so that it goes on until the executor is gone
-        m_writer.line(fmt::format("Canceller canceller(nullptr, {}, {{}});", cppDuration(*m_experiment.cancelAfter)),
-                      CodeRole::Cancel);
-    }
-    if (m_experiment.executor == ExecutorKind::Async && m_experiment.loopComputing != LoopComputing::InPlace)
-        m_writer.line("// Only a task that asks for it computes elsewhere, as those of the Lab do.");
-    m_writer.line(fmt::format("auto made = makeExecutor(ExecutorKind::{},", kindLiteral(m_experiment.executor)),
-                  CodeRole::MakeExecutor);
-    std::string config = fmt::format(".workers = {}", m_experiment.workers);
-    if (m_experiment.executor == ExecutorKind::ThreadsGil)
-        config += fmt::format(", .switchInterval = {}", cppDuration(m_experiment.switchInterval));
-    if (m_experiment.executor == ExecutorKind::Async) {
-        if (m_experiment.heartbeat)
-            config += fmt::format(", .heartbeat = {}", cppDuration(*m_experiment.heartbeat));
-        if (m_experiment.loopComputing == LoopComputing::InSlices)
-            config += ", .loopComputing = LoopComputing::InSlices";
-        if (m_experiment.loopComputing == LoopComputing::InThread)
-            config += ", .loopComputing = LoopComputing::InThread";
-    }
-    if (m_experiment.executor == ExecutorKind::Processes) {
-        if (m_experiment.maxTasksPerChild != 0)
-            config += fmt::format(", .maxTasksPerChild = {}", m_experiment.maxTasksPerChild);
-        if (m_experiment.workerDeath == WorkerDeath::BreaksPool)
-            config += ", .workerDeath = WorkerDeath::BreaksPool";
-    }
-    m_writer.line(fmt::format("    {{{}}});", config), CodeRole::MakeExecutor);
-    m_writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
-}
-
 /// What submitting does while the queue is full; returns which executor gets the task.
 std::string CppMain::holdBack()
 {
     // What awaits needs a loop: it cannot be done in main().
-    const bool callerRuns = m_experiment.queuePolicy == QueuePolicy::CallerRuns
+    const bool callerRuns = m_facts.queuePolicy == QueuePolicy::CallerRuns
                             && m_call.submission != CppSubmission::Coroutine;
     if (callerRuns) {
         m_writer.line("Executor &chosen = pending() < queueLimit ? executor : **here;", CodeRole::Submit);
         return "chosen";
     }
-    if (m_experiment.queuePolicy == QueuePolicy::Drop) {
+    if (m_facts.queuePolicy == QueuePolicy::Drop) {
         m_writer.line("if (pending() >= queueLimit)", CodeRole::Submit);
         m_writer.line("    continue; // dropped", CodeRole::Submit);
     } else if (m_facts.bounded) {
@@ -212,27 +167,47 @@ void CppMain::submitAll()
         m_writer.line("    });");
         m_writer.line("};");
     }
-    if (m_experiment.queuePolicy == QueuePolicy::CallerRuns && m_call.submission != CppSubmission::Coroutine)
+    if (m_facts.queuePolicy == QueuePolicy::CallerRuns && m_call.submission != CppSubmission::Coroutine)
         m_writer.line("const auto here = makeExecutor(ExecutorKind::Sequential, {});");
-    m_writer.line(fmt::format("for (std::uint32_t {0} = 0; {0} < items; {1}) {{", m_call.variable, step()));
+    m_writer.line(fmt::format("for ({}) {{", m_call.loop()));
     {
         const Deeper inLoop(m_writer);
         if (m_facts.cancels) {
             m_writer.line("if (canceller.cancelling())");
             m_writer.line("    break;");
         }
-        if (m_experiment.submitEvery > Nanos::zero())
-            m_writer.line(fmt::format("std::this_thread::sleep_for({});", cppDuration(m_experiment.submitEvery)),
+        if (m_facts.submitEvery > Nanos::zero())
+            m_writer.line(fmt::format("std::this_thread::sleep_for({});", cppDuration(m_facts.submitEvery)),
                           CodeRole::Submit);
         writeCppSubmit(m_writer, m_call, holdBack());
         if (m_facts.cancels)
             m_writer.line("canceller.add(futures.back());");
     }
     m_writer.line("}");
+    if (m_facts.barrier && (m_facts.cancels || m_facts.queuePolicy == QueuePolicy::Drop))
+        m_writer.line("team.leave(tasks - static_cast<std::uint32_t>(futures.size()));");
+}
+
+/// The parts that tasks submit later are in the same list.
+void CppMain::submitTree()
+{
+    m_writer.line(fmt::format("submitPart(executor, 0, items{});", m_call.carries ? ", payload" : ""),
+                  CodeRole::Submit);
+    if (m_facts.cancels)
+        m_writer.line("canceller.add(*futureAt(0)); // the Lab adds its parts as well");
+}
+
+void CppMain::waitForTree()
+{
+    m_writer.line("// Nobody takes what they give, but they may still submit.");
+    m_writer.line("for (std::size_t i = 0; const auto *part = futureAt(i); ++i)");
+    m_writer.line("    wait(std::vector<FuturePtr>{*part});", CodeRole::WaitForResult);
 }
 
 void CppMain::collect()
 {
+    if (m_facts.tree)
+        return m_facts.collects ? collectInOrder() : waitForTree();
     switch (m_experiment.collect) {
     case CollectMode::Result:
         return collectInOrder();
@@ -260,9 +235,12 @@ void CppMain::handleFailures(const char *more)
 
 void CppMain::collectInOrder()
 {
-    m_writer.line("for (const auto &future : futures) {");
+    m_writer.line(m_facts.tree ? "for (std::size_t i = 0; const auto *part = futureAt(i); ++i) {"
+                               : "for (const auto &future : futures) {");
     {
         const Deeper inLoop(m_writer);
+        if (m_facts.tree)
+            m_writer.line("const auto future = *part;");
         const bool tries = m_facts.canTimeOut || m_facts.canFail || m_facts.cancels;
         if (tries)
             m_writer.line("try {");

@@ -25,16 +25,19 @@ struct CppCall
     CppSubmission submission = CppSubmission::Callable;
     std::string task;     ///< the function that does one item
     std::string function; ///< that is called in the worker: the task, or the one that does a chunk of items
-    std::string variable; ///< "item", or "first" of a chunk
+    std::string variable; ///< "item", "first" of a chunk, or "number" of a task
     std::string answer;   ///< type of what one item gives
     std::string result;   ///< type of what a future gives
     bool maps = false;    ///< map() does the submitting and the collecting
     bool carries = false; ///< bytes go with the arguments
+    bool shares = false;  ///< a task finds its items by its number
     bool looksAtItem = true;
     bool looksAtContext = true;
 
     /// "item, payload, context": what the function of an item or of a chunk is called with.
     std::string arguments(const std::string &first) const;
+    /// "std::uint32_t item = 0; item < items; ++item": the head of the loop over all tasks.
+    std::string loop() const;
 };
 
 /// "400ms" as C++ writes it: always a whole number.
@@ -43,12 +46,20 @@ std::string cppDuration(Nanos duration);
 /// Constants and the functions that a task calls.
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
 
+/// A task of the tree.
+void writeCppWalk(CodeWriter &writer, const CppCall &call);
+/// The function serialPart().
+void writeCppSerialPart(CodeWriter &writer, const ProgramFacts &facts);
+
 /// What makes a task of them: a class that awaits, or a function registered by name.
 void writeCppSubmission(CodeWriter &writer, const CppCall &call);
 /// Hands one task to the executor, which the text calls `executor`.
 void writeCppSubmit(CodeWriter &writer, const CppCall &call, const std::string &executor);
 /// Hands all tasks to the executor and makes `results` of them.
 void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
+
+/// The executor, and first what cancels.
+void writeCppExecutor(CodeWriter &writer, const ProgramFacts &facts);
 
 void writeCppMain(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
 

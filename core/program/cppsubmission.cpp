@@ -153,7 +153,7 @@ void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &c
         options.emplace_back(".chunkSize = chunk");
     if (remote) {
         writer.line("std::vector<Bytes> all;");
-        writer.line("for (std::uint32_t item = 0; item < items; ++item) {");
+        writer.line(fmt::format("for ({}) {{", call.loop()));
         {
             const Deeper inLoop(writer);
             writeRemoteArguments(writer, call);
@@ -164,8 +164,8 @@ void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &c
         writer.line(fmt::format("    {{{}}});", fmt::join(options, ", ")), CodeRole::Submit);
         return;
     }
-    const bool chunks = call.function != call.task;
-    std::string arguments = chunks ? "number * chunk" : "item";
+    const bool chunks = call.function == "runChunk";
+    std::string arguments = chunks ? "number * chunk" : call.variable;
     arguments += call.carries ? ", payload" : "";
     const bool submits = submitsFromTasks(facts.workload.kind);
     if (call.looksAtContext)
@@ -175,9 +175,13 @@ void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &c
                                 : call.carries          ? "&payload"
                                                         : "";
     writer.line(fmt::format("auto results = map(executor, {{{}}},", fmt::join(options, ", ")), CodeRole::Submit);
-    writer.line(fmt::format("    [{}](std::uint32_t {}) {{", capture, chunks ? "number" : "item"), CodeRole::Submit);
+    writer.line(fmt::format("    [{}](std::uint32_t {}) {{", capture, chunks ? "number" : call.variable),
+                CodeRole::Submit);
     writer.line(fmt::format("        return {}({});", call.function, arguments), CodeRole::Submit);
-    writer.line(fmt::format("    }}, std::views::iota(0u, {}));", chunks ? "chunks" : "items"), CodeRole::Submit);
+    writer.line(fmt::format("    }}, std::views::iota(0u, {}));", chunks        ? "chunks"
+                                                                  : call.shares ? "tasks"
+                                                                                : "items"),
+                CodeRole::Submit);
 }
 
 } // namespace futurescope

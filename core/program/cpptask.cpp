@@ -11,31 +11,6 @@ namespace {
 
 constexpr const char *squaresPerNs = "Calibration::ofThisMachine().squaresPerNs";
 
-std::string taskName(WorkloadKind kind)
-{
-    switch (kind) {
-    case WorkloadKind::SumOfSquares:
-        return "calculateSquare";
-    case WorkloadKind::PrimeFactors:
-        return "calculatePrimeFactors";
-    case WorkloadKind::Sleep:
-        return "slowTask";
-    case WorkloadKind::Download:
-        return "downloadUrl";
-    case WorkloadKind::ReadFile:
-        return "readFile";
-    case WorkloadKind::Nested:
-        return "parentTask";
-    case WorkloadKind::Counter:
-        return "countUp";
-    case WorkloadKind::MemoryStream:
-        return "sumArray";
-    case WorkloadKind::Mixed:
-        break;
-    }
-    return "mixedTask";
-}
-
 std::string distributionLiteral(Distribution distribution)
 {
     switch (distribution) {
@@ -77,15 +52,26 @@ std::uint32_t bodySize(const Workload &workload)
     return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
 }
 
+void writeTaskCount(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (facts.sorted)
+        writer.line(fmt::format("constexpr std::uint32_t chunk = {};", facts.largestShare()));
+    writer.line(fmt::format("constexpr std::uint32_t tasks = {};", facts.experiment.tasks()));
+}
+
 void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     const Workload &workload = facts.workload;
     writer.line(fmt::format("constexpr std::uint32_t items = {};", workload.items));
     if (facts.chunked)
         writer.line(fmt::format("constexpr std::uint32_t chunk = {};", facts.experiment.chunk));
-    if (call.maps && call.function != call.task)
+    if (facts.shares || facts.sorted)
+        writeTaskCount(writer, facts);
+    if (call.maps && call.function == "runChunk")
         writer.line(fmt::format("constexpr std::uint32_t chunks = {};", facts.experiment.tasks()));
-    if (facts.drawsDurations || facts.canFail || !facts.constantWork)
+    if (facts.tree)
+        writer.line(fmt::format("constexpr std::uint32_t grain = {};", facts.experiment.chunk));
+    if (!facts.constantWork || facts.canFail || facts.tree)
         writer.line(fmt::format("constexpr std::uint64_t seed = {};", workload.seed));
     if (facts.constantWork) {
         writer.line(fmt::format("constexpr Nanos work = {};", cppDuration(workload.work)));
@@ -96,6 +82,10 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         if (workload.distribution == Distribution::Uniform)
             writer.line(fmt::format("     .spreadPercent = {:.6g},", workload.spreadPercent));
         writer.line("     .seed = seed});");
+    }
+    if (facts.sorted) {
+        writer.line("const std::vector<std::uint32_t> order =");
+        writer.line("    itemOrder({Schedule::LongestFirst}, durations);");
     }
     if (workload.kind == WorkloadKind::Download) {
         writer.line(fmt::format("constexpr std::uint32_t bodyBytes = {};", bodySize(workload)));
@@ -110,6 +100,10 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
     }
     if (facts.bounded)
         writer.line(fmt::format("constexpr std::ptrdiff_t queueLimit = {};", facts.experiment.queueLimit));
+    if (facts.lock || facts.barrier) {
+        writer.line(fmt::format("Team team(Coupling::{},", facts.lock ? "Lock" : "Barrier"));
+        writer.line("          Calibration::ofThisMachine().squaresPerNs);");
+    }
 }
 
 /// The time of one item as an expression.
@@ -207,8 +201,11 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
 {
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
+    case WorkloadKind::Tree:
         writeTurns(writer, facts, squaresPerNs, "");
-        writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
+        writer.line(facts.lock || facts.barrier ? "const auto total = team.sumOfSquares(turns, context);"
+                                                : "const auto total = sumOfSquares(turns, context.stop);",
+                    CodeRole::TaskWork);
         return "total";
     case WorkloadKind::PrimeFactors:
         writeTurns(writer, facts, "Calibration::ofThisMachine().divisionsPerNs", "");
@@ -273,7 +270,7 @@ void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppC
     {
         const CodeWriter::Deeper inFunction(writer);
         std::string value = writeWork(writer, facts, call);
-        if (!submitsFromTasks(facts.workload.kind))
+        if (!facts.nested)
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind == WorkloadKind::Download)
             value = "body";
@@ -285,81 +282,59 @@ void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppC
     writer.line("}");
 }
 
-void writeChunkFunction(CodeWriter &writer, const CppCall &call)
+/// The loop over the items of one task.
+void writeItemLoop(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (facts.sorted) {
+        writer.line("const std::uint32_t last = std::min((number + 1) * chunk, items);");
+        writer.line("for (std::uint32_t place = number * chunk; place < last; ++place)");
+    } else if (facts.experiment.schedule == Schedule::Cyclic) {
+        writer.line("for (std::uint32_t item = number; item < items; item += tasks)");
+    } else if (facts.shares) {
+        writer.line("const auto firstOf = [](std::uint64_t task) {");
+        writer.line("    return static_cast<std::uint32_t>(items * task / tasks);");
+        writer.line("};");
+        writer.line("const std::uint32_t last = firstOf(number + 1);");
+        writer.line("for (std::uint32_t item = firstOf(number); item < last; ++item)");
+    } else {
+        writer.line("const std::uint32_t last = std::min(first + chunk, items);");
+        writer.line("for (std::uint32_t item = first; item < last; ++item)");
+    }
+}
+
+void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     const bool awaits = call.submission == CppSubmission::Coroutine;
     writer.blank();
-    writer.line("/// One task: the items of one chunk.");
+    writer.line(call.shares ? "/// One task: its share of the items." : "/// One task: the items of one chunk.");
     writeHead(writer, call, call.result, call.function, call.variable);
     {
         const CodeWriter::Deeper inFunction(writer);
+        if (facts.barrier)
+            writer.line("struct Leaving { ~Leaving() { team.leave(); } } leaving;");
         writer.line(fmt::format("{} answers;", call.result));
-        writer.line("const std::uint32_t last = std::min(first + chunk, items);");
-        writer.line("for (std::uint32_t item = first; item < last; ++item)");
+        writeItemLoop(writer, facts);
         writer.line(fmt::format("    answers.push_back({}{}({}));", awaits ? "co_await " : "", call.task,
-                                call.arguments("item")));
+                                call.arguments(facts.sorted ? "order[place]" : "item")));
         writer.line(awaits ? "co_return answers;" : "return answers;");
     }
     writer.line("}");
 }
 
-CppSubmission submissionOf(const Experiment &experiment)
-{
-    if (experiment.executor == ExecutorKind::Processes)
-        return CppSubmission::Remote;
-    const WorkloadKind kind = experiment.workload.kind;
-    const bool awaits = kind == WorkloadKind::Sleep || kind == WorkloadKind::Download || kind == WorkloadKind::Mixed;
-    // What only computes blocks the loop, whatever it is called.
-    return experiment.executor == ExecutorKind::Async && awaits ? CppSubmission::Coroutine : CppSubmission::Callable;
-}
-
 } // namespace
-
-std::string cppDuration(Nanos duration)
-{
-    constexpr std::pair<std::int64_t, const char *> units[] = {
-        {1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "us"}, {1, "ns"}};
-    for (const auto &[ns, name] : units) {
-        if (duration.count() % ns == 0)
-            return fmt::format("{}{}", duration.count() / ns, name);
-    }
-    return "0ns";
-}
-
-CppCall::CppCall(const ProgramFacts &facts)
-    : submission(submissionOf(facts.experiment)),
-      task(taskName(facts.workload.kind)),
-      function(task),
-      variable("item"),
-      answer(facts.workload.payloadOutBytes > 0 ? "Bytes" : "std::uint64_t"),
-      result(answer),
-      maps(facts.experiment.collect == CollectMode::Map && !facts.submitsByHand
-           && submission != CppSubmission::Coroutine),
-      carries(facts.workload.payloadInBytes > 0),
-      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind)
-                  || submitsFromTasks(facts.workload.kind)),
-      looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
-{
-    if (!facts.chunked || (maps && submission == CppSubmission::Remote)) // mapNamed() makes the chunks by itself
-        return;
-    function = "runChunk";
-    variable = "first";
-    result = fmt::format("std::vector<{}>", answer);
-}
-
-std::string CppCall::arguments(const std::string &first) const
-{
-    return first + (carries ? ", payload" : "") + (looksAtContext ? ", context" : "");
-}
 
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writeConstants(writer, facts, call);
-    if (submitsFromTasks(facts.workload.kind))
+    if (facts.nested)
         writeChild(writer, facts);
     writeItemFunction(writer, facts, call);
-    if (call.function != call.task)
-        writeChunkFunction(writer, call);
+    if (facts.tree)
+        writeCppWalk(writer, call);
+    else if (call.function != call.task)
+        writeChunkFunction(writer, facts, call);
+    if (facts.serialWork > Nanos::zero())
+        writeCppSerialPart(writer, facts);
 }
 
 } // namespace futurescope

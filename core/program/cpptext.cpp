@@ -12,7 +12,7 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
 {
     std::set<std::string> headers{"core/executors/executor.h"};
     const WorkloadKind kind = facts.workload.kind;
-    if (facts.experiment.collect == CollectMode::AsCompleted)
+    if (facts.experiment.collect == CollectMode::AsCompleted || (facts.tree && !facts.collects))
         headers.insert("core/futures/waiting.h");
     if (call.maps)
         headers.insert("core/executors/map.h");
@@ -21,10 +21,16 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
     if (!facts.constantWork || facts.canFail)
         headers.insert("core/workloads/durations.h");
     if (kind == WorkloadKind::SumOfSquares || kind == WorkloadKind::PrimeFactors || kind == WorkloadKind::Mixed
-        || kind == WorkloadKind::Nested)
+        || submitsFromTasks(kind) || (facts.serialWork > Nanos::zero() && !isIoBound(kind)))
         headers.insert("core/workloads/cpuwork.h");
+    if (facts.lock || facts.barrier)
+        headers.insert("core/workloads/team.h");
+    if (facts.tree)
+        headers.insert("core/workloads/treetask.h");
     if (!isIoBound(kind) || kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/workplan.h"); // Calibration
+    if (facts.sorted)
+        headers.insert("core/workloads/itemorder.h");
     if (kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/readfile.h");
     if (kind == WorkloadKind::Counter)
@@ -44,7 +50,11 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
 {
     std::set<std::string> headers{"<cstdint>", "<vector>"};
     const bool sleeps = facts.workload.kind == WorkloadKind::Sleep || facts.workload.kind == WorkloadKind::Mixed;
-    if (facts.chunked || facts.bounded || facts.workload.kind == WorkloadKind::PrimeFactors)
+    if (facts.tree)
+        headers.insert({"<deque>", "<mutex>"});
+    if (facts.serialWork > Nanos::zero() && isIoBound(facts.workload.kind))
+        headers.insert("<thread>");
+    if (facts.chunked || facts.sorted || facts.bounded || facts.workload.kind == WorkloadKind::PrimeFactors)
         headers.insert("<algorithm>");
     if (facts.collects)
         headers.insert("<cstdio>");
@@ -57,7 +67,7 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
             {"<boost/asio/steady_timer.hpp>", "<boost/asio/this_coro.hpp>", "<boost/asio/use_awaitable.hpp>"});
     else if (sleeps)
         headers.insert("<thread>");
-    if (facts.experiment.submitEvery > Nanos::zero() || facts.bounded)
+    if (facts.submitEvery > Nanos::zero() || facts.bounded)
         headers.insert("<thread>");
     return headers;
 }

@@ -13,9 +13,19 @@ struct ProgramFacts
     explicit ProgramFacts(const Experiment &experiment);
 
     const Experiment &experiment;
-    const Workload &workload;
-    bool chunked = false;        ///< a task is more than one item
+    const Workload workload; ///< its work is what the program leaves to the tasks
+    Nanos serialWork{};      ///< what the program does itself
+    bool tree = false;       ///< tasks split their items and submit the parts
+    bool nested = false;     ///< tasks submit children and wait for them
+    bool lock = false;       ///< tasks share a lock
+    bool barrier = false;    ///< tasks wait for each other after each step
+    /// Of what the program submits. A tree is one task, and no task is held back that submits others.
+    QueuePolicy queuePolicy = QueuePolicy::Unbounded;
+    Nanos submitEvery{};         ///< likewise
     bool constantWork = false;   ///< every item takes the same time
+    bool sorted = false;         ///< the items are put in another order first
+    bool shares = false;         ///< a task is given the list of its items
+    bool chunked = false;        ///< a task is a run of items
     bool drawsDurations = false; ///< the times are random, from the seed
     bool canFail = false;        ///< items may raise
     bool canTimeOut = false;     ///< somebody waits, and not for ever
@@ -26,6 +36,8 @@ struct ProgramFacts
     bool collects = false;       ///< results are taken
     bool withBlock = false;      ///< the executor is closed by its block
     bool measuresSequential = false;
+
+    std::uint32_t largestShare() const; ///< the most items of one task
 };
 
 /// "0.4", "0.000006": a duration in seconds, exactly.

@@ -68,6 +68,8 @@ void PythonAsyncMain::write()
         m_writer.line(
             fmt::format("timer = loop.call_later({}, cancel_pending)", secondsLiteral(*m_experiment.cancelAfter)));
     }
+    if (m_facts.serialWork > Nanos::zero())
+        m_writer.line("serial_part()");
     submitAll();
     collect();
     shutDown();
@@ -75,10 +77,13 @@ void PythonAsyncMain::write()
 
 void PythonAsyncMain::makeSlots()
 {
-    m_writer.line("tasks = []");
-    if (m_cancelsTasks || m_knowsStarted)
+    if (!m_facts.tree)
+        m_writer.line("tasks = []");
+    if ((m_cancelsTasks || m_knowsStarted) && !m_facts.tree)
         m_writer.line("started = set()");
     m_writer.line(fmt::format("slots = asyncio.Semaphore({})", m_experiment.workers), CodeRole::MakeExecutor);
+    if (m_facts.tree)
+        return;
     m_writer.blank();
     m_writer.line(fmt::format("async def in_slot({}):", m_call.arguments));
     {
@@ -109,15 +114,19 @@ void PythonAsyncMain::submitAll()
 {
     if (m_experiment.heartbeat)
         m_writer.line("beats = asyncio.create_task(heartbeat())");
-    if (m_experiment.queuePolicy == QueuePolicy::Drop)
+    if (m_facts.tree) {
+        m_writer.line(fmt::format("root = walk(0, ITEMS{})", m_facts.workload.payloadInBytes > 0 ? ", payload" : ""));
+        m_writer.line("tasks.append(asyncio.create_task(root))", CodeRole::Submit);
+        return;
+    }
+    if (m_facts.queuePolicy == QueuePolicy::Drop)
         m_writer.line("dropped = 0");
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
     const Deeper inLoop(m_writer);
-    const bool awaits = m_facts.bounded || m_experiment.submitEvery > Nanos::zero();
+    const bool awaits = m_facts.bounded || m_facts.submitEvery > Nanos::zero();
     if (awaits) { // else no task would begin before all are submitted
-        m_writer.line(fmt::format("await asyncio.sleep({})", m_experiment.submitEvery > Nanos::zero()
-                                                                 ? secondsLiteral(m_experiment.submitEvery)
-                                                                 : "0"),
+        m_writer.line(fmt::format("await asyncio.sleep({})",
+                                  m_facts.submitEvery > Nanos::zero() ? secondsLiteral(m_facts.submitEvery) : "0"),
                       CodeRole::Submit);
     }
     if (m_facts.bounded)
@@ -135,7 +144,7 @@ void PythonAsyncMain::holdBack()
 {
     m_writer.line("pending = sum(1 for task in tasks", CodeRole::Submit);
     m_writer.line("              if task not in started and not task.done())", CodeRole::Submit);
-    switch (m_experiment.queuePolicy) {
+    switch (m_facts.queuePolicy) {
     case QueuePolicy::Unbounded:
         return;
     case QueuePolicy::Block:
@@ -170,6 +179,13 @@ void PythonAsyncMain::endHeartbeat()
 
 void PythonAsyncMain::collect()
 {
+    if (m_facts.tree && m_facts.collects)
+        return collectInOrder();
+    if (m_facts.tree) {
+        m_writer.line("for task in tasks:  # nobody takes what they give,");
+        m_writer.line("    await asyncio.wait([task])  # but there may come more", CodeRole::WaitForResult);
+        return;
+    }
     switch (m_experiment.collect) {
     case CollectMode::Result:
         return collectInOrder();

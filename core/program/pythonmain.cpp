@@ -31,6 +31,7 @@ private:
     void makeExecutor();
     std::string constructor() const;
     void submitAll();
+    void submitTree();
     void holdBack();
     void callMap();
     void collect();
@@ -66,7 +67,13 @@ void PythonMain::write()
         const Deeper inBlock(m_writer, m_facts.withBlock);
         if (m_facts.cancels)
             m_writer.line("timer.start()");
-        if (m_realMap)
+        if (m_facts.serialWork > Nanos::zero())
+            m_writer.line("serial_part()");
+        if (m_facts.barrier)
+            m_writer.line("team.parties = TASKS");
+        if (m_facts.tree)
+            submitTree();
+        else if (m_realMap)
             callMap();
         else
             submitAll();
@@ -80,7 +87,7 @@ void PythonMain::prepare()
 {
     if (m_facts.collects)
         m_writer.line("received = []");
-    if (!m_realMap)
+    if (!m_realMap && !m_facts.tree)
         m_writer.line("futures = []");
     if (m_facts.cancels)
         prepareCancelling();
@@ -170,21 +177,36 @@ void PythonMain::submitAll()
     if (m_experiment.collect == CollectMode::Map)
         m_writer.line(m_facts.cancels ? "# map() keeps its futures to itself: cancelling them takes submit()."
                                       : "# map() submits all at once: holding back takes submit().");
-    if (m_experiment.queuePolicy == QueuePolicy::Drop)
+    if (m_facts.queuePolicy == QueuePolicy::Drop)
         m_writer.line("dropped = 0");
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
-    const Deeper inLoop(m_writer);
-    if (m_facts.cancels) {
-        m_writer.line("if cancelling.is_set():");
-        m_writer.line("    break");
+    {
+        const Deeper inLoop(m_writer);
+        if (m_facts.cancels) {
+            m_writer.line("if cancelling.is_set():");
+            m_writer.line("    break");
+        }
+        if (m_facts.submitEvery > Nanos::zero())
+            m_writer.line(fmt::format("time.sleep({})", secondsLiteral(m_facts.submitEvery)), CodeRole::Submit);
+        if (m_facts.bounded)
+            holdBack();
+        const bool callerRuns = m_facts.queuePolicy == QueuePolicy::CallerRuns;
+        m_writer.line(fmt::format("future = {}.submit({}, {})", callerRuns ? "chosen" : "executor", m_call.function,
+                                  m_call.arguments),
+                      CodeRole::Submit);
+        m_writer.line("futures.append(future)");
     }
-    if (m_experiment.submitEvery > Nanos::zero())
-        m_writer.line(fmt::format("time.sleep({})", secondsLiteral(m_experiment.submitEvery)), CodeRole::Submit);
-    const bool callerRuns = m_experiment.queuePolicy == QueuePolicy::CallerRuns;
-    if (m_facts.bounded)
-        holdBack();
-    m_writer.line(fmt::format("future = {}.submit({}, {})", callerRuns ? "chosen" : "executor", m_call.function,
-                              m_call.arguments),
+    if (m_facts.barrier && (m_facts.cancels || m_facts.queuePolicy == QueuePolicy::Drop)) {
+        m_writer.line("for _ in range(TASKS - len(futures)):  # nobody waits for them");
+        m_writer.line("    team.come(leaves=True)");
+    }
+}
+
+/// The parts that tasks submit later are in the same list.
+void PythonMain::submitTree()
+{
+    m_writer.line(fmt::format("future = executor.submit(walk, 0, ITEMS{})",
+                              m_facts.workload.payloadInBytes > 0 ? ", payload" : ""),
                   CodeRole::Submit);
     m_writer.line("futures.append(future)");
 }
@@ -192,7 +214,7 @@ void PythonMain::submitAll()
 /// What submitting does while the queue is full. The library has no queue with a limit, so it is looked into.
 void PythonMain::holdBack()
 {
-    switch (m_experiment.queuePolicy) {
+    switch (m_facts.queuePolicy) {
     case QueuePolicy::Unbounded:
         return;
     case QueuePolicy::Block:
@@ -216,6 +238,13 @@ void PythonMain::holdBack()
 
 void PythonMain::collect()
 {
+    if (m_facts.tree && m_facts.collects)
+        return collectInOrder();
+    if (m_facts.tree) {
+        m_writer.line("for future in futures:  # nobody takes what they give,");
+        m_writer.line("    wait([future])      # but they may still submit", CodeRole::WaitForResult);
+        return;
+    }
     switch (m_experiment.collect) {
     case CollectMode::Result:
         return collectInOrder();
@@ -364,48 +393,6 @@ void PythonMain::leave()
 void writePythonMain(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     PythonMain(writer, facts, call).write();
-}
-
-void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
-{
-    const bool carries = facts.workload.payloadInBytes > 0;
-    if (submitsFromTasks(facts.workload.kind)) // its tasks submit too
-        writer.line(facts.experiment.executor == ExecutorKind::Async ? "global slots" : "global executor");
-    if (carries) {
-        writer.line(fmt::format("payload = bytes({}{})", facts.workload.payloadInBytes,
-                                call.function == call.task ? "" : " * CHUNK"));
-    }
-    if (!facts.measuresSequential)
-        return;
-    const bool async = facts.experiment.executor == ExecutorKind::Async;
-    writer.line("start = time.perf_counter()");
-    writer.line("for item in range(ITEMS):");
-    {
-        const Deeper inLoop(writer);
-        if (facts.canFail)
-            writer.line("with suppress(ValueError):");
-        const Deeper inWith(writer, facts.canFail);
-        writer.line(fmt::format("{}{}(item{})", async ? "await " : "", call.task, carries ? ", payload" : ""));
-    }
-    writer.line("print(f\"Sequential: {time.perf_counter() - start:.2f} s\")");
-    writer.blank();
-}
-
-void writePythonFarewell(CodeWriter &writer, const ProgramFacts &facts)
-{
-    if (facts.measuresSequential)
-        writer.line("print(f\"Concurrent: {time.perf_counter() - start:.2f} s\")");
-    if (facts.collects)
-        writer.line("print(f\"{len(received)} results\")");
-    if (facts.experiment.queuePolicy == QueuePolicy::Drop)
-        writer.line("print(f\"{dropped} dropped\")");
-    if (facts.workload.kind == WorkloadKind::Counter) {
-        const CounterForm form = facts.workload.counter;
-        const std::string_view value = form == CounterForm::Atomic                                ? "next(counter)"
-                                       : form == CounterForm::Plain || form == CounterForm::Mutex ? "counter"
-                                                                                                  : "counts.total()";
-        writer.line(fmt::format("print(f\"The counter says {{{}}}\")", value));
-    }
 }
 
 } // namespace futurescope

@@ -3,7 +3,6 @@
 
 #include "core/workloads/download.h"
 #include "core/workloads/durations.h"
-#include "core/workloads/readfile.h"
 
 #include <fmt/format.h>
 
@@ -26,6 +25,8 @@ std::string taskName(WorkloadKind kind)
         return "read_file";
     case WorkloadKind::Nested:
         return "parent_task";
+    case WorkloadKind::Tree:
+        return "calculate_leaf";
     case WorkloadKind::Counter:
         return "count_up";
     case WorkloadKind::MemoryStream:
@@ -68,46 +69,43 @@ void writeDurations(CodeWriter &writer, const ProgramFacts &facts)
     writer.line("           for _ in range(ITEMS)]");
 }
 
-/// What all tasks of the counter add to, and how the program says that in Python.
-void writeCounter(CodeWriter &writer, const Workload &workload)
+/// Which items make a task, where that is not simply one after another.
+void writeSchedule(CodeWriter &writer, const ProgramFacts &facts)
 {
-    switch (workload.counter) {
-    case CounterForm::Plain:
-        writer.line("counter = 0");
-        break;
-    case CounterForm::Mutex:
-        writer.line("counter = 0");
-        writer.line("lock = threading.Lock()");
-        break;
-    case CounterForm::Atomic:
-        writer.line("# Python has no atomic addition. The nearest: next() of a count.");
-        writer.line("counter = itertools.count()");
-        break;
-    case CounterForm::SameLine:
-    case CounterForm::Padded:
-        writer.line("# A count for each thread. Which of them share a line of the cache");
-        writer.line("# Python does not say.");
-        writer.line("counts = collections.Counter()");
-        break;
+    if (facts.sorted)
+        writer.line("ORDER = sorted(range(ITEMS), key=lambda i: -SECONDS[i])");
+    if (facts.sorted && facts.shares)
+        writer.line("SHARES = [ORDER[i:i + CHUNK] for i in range(0, ITEMS, CHUNK)]");
+    if (facts.sorted || !facts.shares)
+        return;
+    writer.line(fmt::format("TASKS = {}  # one for each worker", facts.experiment.tasks()));
+    if (facts.experiment.schedule == Schedule::Cyclic) {
+        writer.line("SHARES = [range(t, ITEMS, TASKS) for t in range(TASKS)]");
+        return;
     }
+    writer.line("SHARES = [range(ITEMS * t // TASKS, ITEMS * (t + 1) // TASKS)");
+    writer.line("          for t in range(TASKS)]");
 }
 
 void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
 {
     writer.blank();
     writer.line(fmt::format("ITEMS = {}", facts.workload.items));
-    if (facts.chunked)
+    if (facts.chunked || (facts.sorted && facts.shares))
         writer.line(fmt::format("CHUNK = {}", facts.experiment.chunk));
-    if (facts.drawsDurations || facts.canFail)
+    if (facts.tree)
+        writer.line(fmt::format("GRAIN = {}", facts.experiment.chunk));
+    if (facts.drawsDurations || facts.canFail || facts.tree)
         writer.line(fmt::format("SEED = {}", facts.workload.seed));
     if (!facts.constantWork)
         writeDurations(writer, facts);
     if (facts.bounded)
         writer.line(fmt::format("QUEUE_LIMIT = {}", facts.experiment.queueLimit));
     if (facts.workload.kind == WorkloadKind::Counter)
-        writeCounter(writer, facts.workload);
+        writePythonCounter(writer, facts.workload);
     if (facts.workload.kind == WorkloadKind::MemoryStream)
         writer.line(fmt::format("DATA = array.array(\"Q\", bytes({}))", facts.workload.arrayBytes / 8 * 8));
+    writeSchedule(writer, facts);
     if (facts.workload.kind == WorkloadKind::Download)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
 }
@@ -116,80 +114,6 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
 std::string secondsOfItem(const ProgramFacts &facts)
 {
     return facts.constantWork ? secondsLiteral(facts.workload.work) : "SECONDS[item]";
-}
-
-/// Where the loop computes, of what can be done elsewhere.
-LoopComputing computingOf(const ProgramFacts &facts)
-{
-    return facts.experiment.executor == ExecutorKind::Async ? facts.experiment.loopComputing : LoopComputing::InPlace;
-}
-
-/// Does `body` again and again for so many seconds of computing.
-void writeTimed(CodeWriter &writer, const std::string &seconds, LoopComputing where,
-                std::initializer_list<const char *> body)
-{
-    const bool slices = where == LoopComputing::InSlices;
-    if (slices) {
-        writer.line(fmt::format("left = {}", seconds), CodeRole::TaskWork);
-        writer.line("while left > 0:", CodeRole::TaskWork);
-        writer.line("    begin = time.thread_time()", CodeRole::TaskWork);
-        writer.line("    while time.thread_time() - begin < min(left, 0.001):", CodeRole::TaskWork);
-    } else {
-        writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-        writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
-    }
-    for (const char *line : body)
-        writer.line(fmt::format("{}    {}", slices ? "    " : "", line), CodeRole::TaskWork);
-    if (slices) {
-        writer.line("    left -= time.thread_time() - begin", CodeRole::TaskWork);
-        writer.line("    await asyncio.sleep(0)  # the others go on", CodeRole::TaskWait);
-    }
-}
-
-void writeComputing(CodeWriter &writer, const std::string &seconds, LoopComputing where = LoopComputing::InPlace)
-{
-    writer.line("total = i = 0", CodeRole::TaskWork);
-    writeTimed(writer, seconds, where, {"total += i ** 2", "i += 1"});
-}
-
-void writeFactoring(CodeWriter &writer, const std::string &seconds, LoopComputing where)
-{
-    writer.line("n, d, factors = 2 ** 61 - 1, 2, []", CodeRole::TaskWork);
-    writeTimed(writer, seconds, where, {"while n % d == 0:", "    factors.append(d)", "    n //= d", "d += 1"});
-}
-
-void writeCounting(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds, LoopComputing where)
-{
-    const CounterForm form = facts.workload.counter;
-    if (form == CounterForm::Plain || form == CounterForm::Mutex)
-        writer.line("global counter", CodeRole::TaskWork);
-    writer.line("added = 0", CodeRole::TaskWork);
-    if (form == CounterForm::Mutex)
-        writeTimed(writer, seconds, where, {"with lock:", "    counter += 1", "added += 1"});
-    else if (form == CounterForm::Plain)
-        writeTimed(writer, seconds, where, {"counter += 1", "added += 1"});
-    else if (form == CounterForm::Atomic)
-        writeTimed(writer, seconds, where, {"next(counter)", "added += 1"});
-    else
-        writeTimed(writer, seconds, where, {"counts[threading.get_ident()] += 1", "added += 1"});
-}
-
-void writeStreaming(CodeWriter &writer, const std::string &seconds, LoopComputing where)
-{
-    writer.line("total = at = 0", CodeRole::TaskWork);
-    writeTimed(writer, seconds, where, {"total += sum(DATA[at:at + 4096])", "at = (at + 4096) % len(DATA)"});
-}
-
-void writeReading(CodeWriter &writer, const std::string &seconds)
-{
-    writer.line("checksum = 0", CodeRole::TaskWork);
-    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-    writer.line("with open(\"large_file.txt\", \"rb\") as file:", CodeRole::TaskWork);
-    writer.line("    while time.thread_time() < end:", CodeRole::TaskWork);
-    writer.line(fmt::format("        data = file.read({})", fileStepBytes), CodeRole::TaskWait);
-    writer.line("        checksum = zlib.crc32(data, checksum)", CodeRole::TaskWork);
-    writer.line("        if not data:", CodeRole::TaskWork);
-    writer.line("            file.seek(0)  # round and round", CodeRole::TaskWork);
 }
 
 std::uint32_t bodySize(const Workload &workload)
@@ -250,7 +174,7 @@ void writeChild(CodeWriter &writer, const ProgramFacts &facts)
     {
         const CodeWriter::Deeper inFunction(writer);
         writer.line("\"\"\"The child's half of the item.\"\"\"");
-        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writePythonComputing(writer, secondsOfItem(facts) + " / 2");
         writeFailure(writer, facts);
         writer.line("return total");
     }
@@ -279,14 +203,14 @@ void writeNested(CodeWriter &writer, const ProgramFacts &facts)
     const std::string_view submit = async ? "asyncio.create_task(child_task(item))" : "executor.submit(half_of, item)";
     if (!facts.measuresSequential) {
         writer.line(fmt::format("child = {}", submit), CodeRole::TaskWork);
-        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writePythonComputing(writer, secondsOfItem(facts) + " / 2");
         writer.line(fmt::format("total += {}", childResult(facts)), CodeRole::TaskWait);
         return;
     }
     const std::string_view pool = async ? "slots" : "executor";
     writer.line(fmt::format("if {} is not None:  # otherwise the plain loop", pool));
     writer.line(fmt::format("    child = {}", submit), CodeRole::TaskWork);
-    writeComputing(writer, secondsOfItem(facts) + " / 2");
+    writePythonComputing(writer, secondsOfItem(facts) + " / 2");
     writer.line(fmt::format("if {} is not None:", pool));
     writer.line(fmt::format("    total += {}", childResult(facts)), CodeRole::TaskWait);
     writer.line("else:");
@@ -297,19 +221,25 @@ void writeNested(CodeWriter &writer, const ProgramFacts &facts)
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 {
     const std::string seconds = secondsOfItem(facts);
-    const LoopComputing where = computingOf(facts);
+    const LoopComputing where = pythonComputing(facts);
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
-        writeComputing(writer, seconds, where);
+        if (facts.lock || facts.barrier)
+            writePythonCoupled(writer, facts, seconds);
+        else
+            writePythonComputing(writer, seconds, where);
+        return "total";
+    case WorkloadKind::Tree:
+        writePythonComputing(writer, seconds);
         return "total";
     case WorkloadKind::PrimeFactors:
-        writeFactoring(writer, seconds, where);
+        writePythonFactoring(writer, seconds, where);
         return "factors";
     case WorkloadKind::Counter:
-        writeCounting(writer, facts, seconds, where);
+        writePythonCounting(writer, facts, seconds, where);
         return "added";
     case WorkloadKind::MemoryStream:
-        writeStreaming(writer, seconds, where);
+        writePythonStreaming(writer, seconds, where);
         return "total";
     case WorkloadKind::Sleep:
         writeSleep(writer, facts, seconds);
@@ -321,7 +251,7 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
             writeDownload(writer, facts);
         return "len(body)";
     case WorkloadKind::ReadFile:
-        writeReading(writer, seconds);
+        writePythonReading(writer, seconds);
         return "checksum";
     case WorkloadKind::Nested:
         writeNested(writer, facts);
@@ -331,7 +261,7 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
     }
     if (where != LoopComputing::InThread) // then it has been written
         writeSleep(writer, facts, seconds + " / 2");
-    writeComputing(writer, seconds + " / 2", where);
+    writePythonComputing(writer, seconds + " / 2", where);
     return "total";
 }
 
@@ -350,19 +280,13 @@ std::string writeWorkBeside(CodeWriter &writer, const ProgramFacts &facts)
     return "result";
 }
 
-bool computesBeside(const ProgramFacts &facts)
-{
-    const WorkloadKind kind = facts.workload.kind;
-    return computingOf(facts) == LoopComputing::InThread && kind != WorkloadKind::Sleep
-           && kind != WorkloadKind::Download && kind != WorkloadKind::Nested;
-}
-
 std::string description(const ProgramFacts &facts)
 {
     const std::string about = (facts.constantWork ? "" : "about ") + spokenDuration(facts.workload.work);
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::PrimeFactors:
+    case WorkloadKind::Tree:
         return fmt::format("CPU-bound: computes for {}.", about);
     case WorkloadKind::Counter:
         return fmt::format("Adds to the one counter for {}.", about);
@@ -387,12 +311,25 @@ void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const Pyt
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
-    writer.line(fmt::format("{}def {}(first{}):", async ? "async " : "", call.function, payload), CodeRole::TaskBegin);
+    writer.line(fmt::format("{}def {}({}{}):", async ? "async " : "", call.function, call.variable, payload),
+                CodeRole::TaskBegin);
     const CodeWriter::Deeper inFunction(writer);
-    writer.line("\"\"\"One task: the items of one chunk.\"\"\"");
-    writer.line("last = min(first + CHUNK, ITEMS)");
-    writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
-    writer.line("        for item in range(first, last)]");
+    const bool leaves = facts.barrier; // also when it fails
+    writer.line(facts.shares ? "\"\"\"One task: its share of the items.\"\"\""
+                             : "\"\"\"One task: the items of one chunk.\"\"\"");
+    if (!facts.shares)
+        writer.line("last = min(first + CHUNK, ITEMS)");
+    if (leaves)
+        writer.line("try:");
+    {
+        const CodeWriter::Deeper inTry(writer, leaves);
+        writer.line(fmt::format("return [{}{}(item{})", async ? "await " : "", call.task, payload));
+        writer.line(facts.shares ? "        for item in items]" : "        for item in range(first, last)]");
+    }
+    if (leaves) {
+        writer.line("finally:");
+        writer.line("    team.come(leaves=True)");
+    }
 }
 
 } // namespace
@@ -401,12 +338,19 @@ PythonCall::PythonCall(const ProgramFacts &facts)
     : task(taskName(facts.workload.kind)),
       function(task),
       variable("item"),
-      range("range(ITEMS)")
+      range(facts.sorted ? "ORDER" : "range(ITEMS)")
 {
     const Experiment &experiment = facts.experiment;
     const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.submitsByHand
                             && experiment.executor == ExecutorKind::Processes;
-    if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
+    if (facts.tree) {
+        function = "walk";
+        variable = "first, count";
+    } else if (facts.shares) {
+        function = "run_share";
+        variable = "items";
+        range = "SHARES";
+    } else if (facts.chunked && !mapsChunks) { // map() of a process pool makes the chunks by itself
         function = "run_chunk";
         variable = "first";
         range = "range(0, ITEMS, CHUNK)";
@@ -417,10 +361,12 @@ PythonCall::PythonCall(const ProgramFacts &facts)
 void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     writeConstants(writer, facts);
-    if (submitsFromTasks(facts.workload.kind))
+    if (facts.nested)
         writeChild(writer, facts);
-    if (computesBeside(facts))
+    if (pythonComputesBeside(facts))
         writer.line("beside = ThreadPoolExecutor(max_workers=1)");
+    if (facts.lock || facts.barrier)
+        writePythonTeam(writer, facts);
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const std::string payload = facts.workload.payloadInBytes > 0 ? ", payload" : "";
     writer.blank(2);
@@ -428,8 +374,8 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
     {
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
-        std::string result = computesBeside(facts) ? writeWorkBeside(writer, facts) : writeWork(writer, facts);
-        if (!submitsFromTasks(facts.workload.kind))
+        std::string result = pythonComputesBeside(facts) ? writeWorkBeside(writer, facts) : writeWork(writer, facts);
+        if (!facts.nested)
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
             result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);
@@ -437,8 +383,12 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
             result = "body";
         writer.line("return " + result);
     }
-    if (call.function != call.task)
+    if (facts.tree)
+        writePythonWalk(writer, facts, call);
+    else if (call.function != call.task)
         writeChunkFunction(writer, facts, call);
+    if (facts.serialWork > Nanos::zero())
+        writePythonSerialPart(writer, facts);
 }
 
 } // namespace futurescope

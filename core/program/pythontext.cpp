@@ -25,9 +25,11 @@ std::set<std::string> namesOfFutures(const ProgramFacts &facts)
         names = {"ThreadPoolExecutor"};
         break;
     }
-    if (facts.experiment.queuePolicy == QueuePolicy::CallerRuns)
+    if (facts.queuePolicy == QueuePolicy::CallerRuns)
         names.insert({"Executor", "Future"});
-    if (facts.experiment.collect == CollectMode::AsCompleted)
+    if (facts.tree && !facts.collects)
+        names.insert("wait");
+    if (facts.experiment.collect == CollectMode::AsCompleted && !facts.tree)
         names.insert("as_completed");
     if (facts.canTimeOut)
         names.insert("TimeoutError");
@@ -55,12 +57,13 @@ bool usesClock(const ProgramFacts &facts)
     const WorkloadKind kind = facts.workload.kind;
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const bool sleeps = (kind == WorkloadKind::Sleep || kind == WorkloadKind::Mixed) && !async;
-    const bool deadline = facts.experiment.collect == CollectMode::Map && facts.canTimeOut && (facts.cancels || async);
-    const bool holdsBack = facts.experiment.queuePolicy == QueuePolicy::Block
-                           || facts.experiment.submitEvery > Nanos::zero();
+    const bool deadline = facts.experiment.collect == CollectMode::Map && facts.canTimeOut
+                          && (facts.submitsByHand || async) && !facts.tree;
+    const bool holdsBack = facts.queuePolicy == QueuePolicy::Block || facts.submitEvery > Nanos::zero();
     const bool beats = async && facts.experiment.heartbeat;
-    return (holdsBack && !async) || beats || sleeps || deadline || facts.measuresSequential
-           || kind == WorkloadKind::Mixed || !isIoBound(kind) || kind == WorkloadKind::ReadFile;
+    return (holdsBack && !async) || beats || sleeps || deadline || facts.serialWork > Nanos::zero()
+           || facts.measuresSequential || kind == WorkloadKind::Mixed || !isIoBound(kind)
+           || kind == WorkloadKind::ReadFile;
 }
 
 void writeImports(CodeWriter &writer, const ProgramFacts &facts)
@@ -69,7 +72,7 @@ void writeImports(CodeWriter &writer, const ProgramFacts &facts)
     const bool realMap = facts.experiment.collect == CollectMode::Map && !facts.submitsByHand && !async;
     if (!async)
         writeImportOfFutures(writer, facts);
-    if (async && facts.experiment.loopComputing == LoopComputing::InThread)
+    if (pythonComputesBeside(facts))
         writer.line("from concurrent.futures import ThreadPoolExecutor");
     if (facts.measuresSequential && facts.canFail)
         writer.line("from contextlib import suppress");
@@ -86,11 +89,12 @@ void writeImports(CodeWriter &writer, const ProgramFacts &facts)
         writer.line("import collections");
     if (counts && form == CounterForm::Atomic)
         writer.line("import itertools");
-    if (facts.drawsDurations || facts.canFail)
+    if (facts.drawsDurations || facts.canFail || facts.tree)
         writer.line("import random");
     if (facts.experiment.executor == ExecutorKind::ThreadsGil)
         writer.line("import sys");
-    if ((facts.cancels && !async) || byThread || (counts && form == CounterForm::Mutex))
+    const bool locks = facts.lock || facts.barrier || (counts && form == CounterForm::Mutex);
+    if ((facts.cancels && !async) || byThread || locks)
         writer.line("import threading");
     if (usesClock(facts))
         writer.line("import time");
@@ -136,7 +140,7 @@ ProgramText pythonText(const ProgramFacts &facts)
     writePythonTask(writer, facts, call);
     if (!async && facts.bounded)
         writePending(writer);
-    const bool callerRuns = !async && facts.experiment.queuePolicy == QueuePolicy::CallerRuns;
+    const bool callerRuns = !async && facts.queuePolicy == QueuePolicy::CallerRuns;
     if (facts.experiment.executor == ExecutorKind::Sequential || callerRuns)
         writeSequentialExecutor(writer);
     writer.blank(2);

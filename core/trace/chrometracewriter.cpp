@@ -79,7 +79,7 @@ ChromeTraceWriter::ChromeTraceWriter(const Trace &trace, const TextSink &sink, T
       m_out(sink, std::move(progress)),
       m_timeline(timelineOf(trace, m_out)),
       m_detailed(m_timeline.futures().size() <= mostFuturesInDetail),
-      m_slices(m_timeline, m_detailed)
+      m_slices(m_timeline, m_detailed, [this] { return m_out.tell(timelineShare); })
 {}
 
 bool ChromeTraceWriter::write()
@@ -106,28 +106,35 @@ bool ChromeTraceWriter::write()
 
 void ChromeTraceWriter::sortByFuture()
 {
+    const auto givenUp = [this](std::size_t done) { return done % askEvery == 0 && !m_out.tell(timelineShare); };
     std::uint32_t lastId = 0;
     m_trace.forEachBlock(0, [&](std::span<const Event> events) {
         for (const Event &event : events)
             lastId = std::max(lastId, event.future.value);
     });
     m_groups.assign(std::size_t{lastId} + 2, 0);
-    for (std::size_t i = 0; i < m_trace.size(); ++i)
+    for (std::size_t i = 0; i < m_trace.size(); ++i) {
+        if (givenUp(i))
+            return;
         ++m_groups[std::size_t{m_trace[i].future.value} + 1];
+    }
     for (std::size_t id = 1; id < m_groups.size(); ++id)
         m_groups[id] += m_groups[id - 1];
     m_positions.resize(m_trace.size());
     m_told.assign(m_trace.size(), false);
     std::vector<std::size_t> next = m_groups;
-    for (std::size_t i = 0; i < m_trace.size(); ++i)
+    for (std::size_t i = 0; i < m_trace.size(); ++i) {
+        if (givenUp(i))
+            return;
         m_positions[next[m_trace[i].future.value]++] = static_cast<std::uint32_t>(i);
+    }
     // Events of one future come from several threads, so only time puts them in order; at equal times the order of the
     // kinds is that of a life.
     const auto earlier = [this](std::uint32_t a, std::uint32_t b) {
         return std::pair(m_trace[a].timeNs, m_trace[a].kind) < std::pair(m_trace[b].timeNs, m_trace[b].kind);
     };
     for (std::size_t id = 0; id + 1 < m_groups.size(); ++id) {
-        if (id % askEvery == 0 && !m_out.tell(timelineShare))
+        if (givenUp(id))
             return;
         std::stable_sort(m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[id]),
                          m_positions.begin() + static_cast<std::ptrdiff_t>(m_groups[id + 1]), earlier);

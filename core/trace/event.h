@@ -13,7 +13,7 @@ namespace futurescope {
 
 /// What happened. The comment says what `payload` and `detail` hold; where it is silent they are 0.
 enum class EventKind : std::uint8_t {
-    Submitted,      ///< payload: packItems(first item, number of items)
+    Submitted,      ///< payload: packItems(first item, number of items); which the others are, the schedule says
     Serialised,     ///< arguments are encoded for another process; payload: bytes
     Sent,           ///< handed to another process; payload: bytes
     Started,        ///< a worker began the task
@@ -40,6 +40,10 @@ inline constexpr EventKind lastEventKind = EventKind::CancelNotified;
 
 /// The number of the interpreter lock in LockWait, LockGot and LockReleased.
 inline constexpr std::uint64_t interpreterLock = 1;
+/// Of the one lock that coupled tasks share: recorded only where a task has had to wait for it.
+inline constexpr std::uint64_t couplingLock = 2;
+/// Of the barrier that coupled tasks spin at; "got" when all have come. It is never released.
+inline constexpr std::uint64_t spinBarrier = 3;
 
 enum class LockDetail : std::uint8_t {
     Plain,
@@ -72,10 +76,12 @@ enum class MarkKind : std::uint8_t {
     StopRequested,   ///< by the person at the window, or a signal
     CancelRequested, ///< "cancel after" came due
     DeadlockFound,   ///< payload: number of the text that names the ring of waiting
-    TaskDropped,     ///< not submitted, for the queue was full; payload: packItems(first item, number of items)
-    Heartbeat,       ///< of an event loop; payload: nanoseconds that it came later than asked for
-    BesideBegan,     ///< the lane, a thread beside an event loop, began to compute for the task of `future`
-    BesideEnded,     ///< and has done it
+    SerialBegan,     ///< the program begins to compute its own part of the work
+    SerialEnded,
+    TaskDropped, ///< not submitted, for the queue was full; payload: packItems(first item, number of items)
+    Heartbeat,   ///< of an event loop; payload: nanoseconds that it came later than asked for
+    BesideBegan, ///< the lane, a thread beside an event loop, began to compute for the task of `future`
+    BesideEnded, ///< and has done it
 };
 /// The last one, for whoever reads events from outside.
 inline constexpr MarkKind lastMarkKind = MarkKind::BesideEnded;

@@ -30,6 +30,10 @@ std::string_view markName(MarkKind mark)
         return "cancel requested";
     case MarkKind::DeadlockFound:
         return "deadlock found";
+    case MarkKind::SerialBegan:
+        return "serial part began";
+    case MarkKind::SerialEnded:
+        return "serial part ended";
     case MarkKind::TaskDropped:
         return "task dropped";
     case MarkKind::Heartbeat:

@@ -27,6 +27,8 @@ std::string_view activityName(Activity activity)
         return "waiting for a result";
     case Activity::ShutdownWait:
         return "waiting for shutdown";
+    case Activity::Computing:
+        return "computing";
     case Activity::LockHeld:
         return "holding a lock";
     case Activity::QueueWait:
@@ -83,16 +85,18 @@ void nest(std::vector<LaneSlice> &slices)
 
 } // namespace
 
-LaneSlices::LaneSlices(const Timeline &timeline, bool withReads) : m_lanes(timeline.lanes().size())
+LaneSlices::LaneSlices(const Timeline &timeline, bool withReads, const std::function<bool()> &goOn)
+    : m_lanes(timeline.lanes().size())
 {
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+    const auto givenUp = [&goOn] { return goOn && !goOn(); };
+    for (std::size_t i = 0; i < m_lanes.size() && !givenUp(); ++i) {
         addSpans(m_lanes[i], wholeTasks(timeline, timeline.lanes()[i]), timeline.endNs());
         addSpans(m_lanes[i], timeline.lanes()[i].waits, timeline.endNs());
     }
     if (withReads)
         addReads(timeline);
-    for (auto &slices : m_lanes)
-        nest(slices);
+    for (auto slices = m_lanes.begin(); slices != m_lanes.end() && !givenUp(); ++slices)
+        nest(*slices);
 }
 
 void LaneSlices::addReads(const Timeline &timeline)

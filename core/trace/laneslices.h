@@ -3,6 +3,7 @@
 
 #include "core/trace/timeline.h"
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,9 @@ struct LaneSlice
 class LaneSlices
 {
 public:
-    /// `withReads`: the readings of results are slices of the main lane too.
-    explicit LaneSlices(const Timeline &timeline, bool withReads = true);
+    /// `withReads`: the readings of results are slices of the main lane too. `goOn` is asked before every lane, if
+    /// there is one; when it says no, the rest is left out.
+    explicit LaneSlices(const Timeline &timeline, bool withReads = true, const std::function<bool()> &goOn = {});
 
     const std::vector<LaneSlice> &of(LaneId lane) const { return m_lanes[lane.value]; }
 

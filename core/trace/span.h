@@ -20,6 +20,7 @@ enum class Activity : std::uint8_t {
     Submitting,   ///< main lane
     ResultWait,   ///< blocked in result() of `future`, in wait() or as_completed()
     ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
+    Computing,    ///< main lane: the program does its own part of the work
     LockHeld,     ///< of a lock, not of a lane: `holder` has it
     QueueWait,    ///< main lane: held back by a full queue
     LoopTurn,     ///< the task has given its event loop to others for a moment

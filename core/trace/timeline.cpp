@@ -386,8 +386,14 @@ void Timeline::applyMark(const Event &event)
         if (lane)
             lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Submitting});
         break;
+    case MarkKind::SerialBegan:
+        if (lane)
+            lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Computing});
+        break;
     case MarkKind::SubmitEnded:
         m_submitting = m_submitting && event.lane != mainLane;
+        [[fallthrough]];
+    case MarkKind::SerialEnded:
         if (lane && !lane->tasks.empty())
             lane->tasks.back().endNs = event.timeNs;
         break;

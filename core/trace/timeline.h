@@ -115,6 +115,13 @@ public:
     /// The wait for another future in which the task on the lane is at `atNs`, or null.
     static const Span *awaitAt(const Lane &lane, std::int64_t atNs);
 
+    /// Is the span one in which the program does its own part of the work? A part that only waits comes first of all,
+    /// a pause in submitting after the first task.
+    static bool isSerialPart(const Lane &main, const Span &span)
+    {
+        return span.activity == Activity::Computing || (span.activity == Activity::IoWait && &span == &main.tasks[0]);
+    }
+
     /// When a task was not submitted because the queue was full.
     const std::vector<Moment> &drops() const { return m_drops; }
     /// Of the event loop, in the order of time.

@@ -19,10 +19,12 @@ struct Header
     std::uint32_t itemCount;
     std::uint32_t payloadInBytes;
     std::uint32_t payloadOutBytes;
+    std::uint32_t numberCount; ///< of the items: one for each, or none
     std::uint16_t serverPort;
     std::uint16_t pathBytes;
+    std::uint32_t unused;
 };
-static_assert(std::is_trivially_copyable_v<Header> && sizeof(Header) == 48);
+static_assert(std::is_trivially_copyable_v<Header> && sizeof(Header) == 56);
 
 void append(Bytes &target, const void *source, std::size_t bytes)
 {
@@ -49,6 +51,8 @@ const char *flawOf(const Header &header)
         return "a payload is too large";
     if (std::uint64_t{header.firstItem} + header.itemCount > ExperimentLimits::maxItems)
         return "more items than a run has";
+    if (header.numberCount != 0 && header.numberCount != header.itemCount)
+        return "not every item has a number";
     return nullptr;
 }
 
@@ -57,15 +61,23 @@ const char *flawOf(const Header &header)
 void encodeBatch(const ItemBatch &batch, Bytes &target)
 {
     const std::size_t items = batch.arguments.size();
-    const Header header{batch.seed,           batch.failureRate,
-                        batch.scale,          static_cast<std::uint32_t>(batch.kind),
-                        batch.firstItem,      static_cast<std::uint32_t>(items),
-                        batch.payloadInBytes, batch.payloadOutBytes,
-                        batch.serverPort,     static_cast<std::uint16_t>(batch.filePath.size())};
-    target.reserve(target.size() + sizeof header + batch.arguments.size_bytes() + batch.filePath.size()
-                   + items * batch.payloadInBytes);
+    const Header header{batch.seed,
+                        batch.failureRate,
+                        batch.scale,
+                        static_cast<std::uint32_t>(batch.kind),
+                        batch.firstItem,
+                        static_cast<std::uint32_t>(items),
+                        batch.payloadInBytes,
+                        batch.payloadOutBytes,
+                        static_cast<std::uint32_t>(batch.numbers.size()),
+                        batch.serverPort,
+                        static_cast<std::uint16_t>(batch.filePath.size()),
+                        0};
+    target.reserve(target.size() + sizeof header + batch.arguments.size_bytes() + batch.numbers.size_bytes()
+                   + batch.filePath.size() + items * batch.payloadInBytes);
     append(target, &header, sizeof header);
     append(target, batch.arguments.data(), batch.arguments.size_bytes());
+    append(target, batch.numbers.data(), batch.numbers.size_bytes());
     append(target, batch.filePath.data(), batch.filePath.size());
     for (std::size_t index = 0; index < items; ++index)
         append(target, batch.payloadAt(index).data(), batch.payloadInBytes);
@@ -81,20 +93,26 @@ Result<DecodedBatch> DecodedBatch::from(std::span<const std::byte> encoded)
     if (const char *flaw = flawOf(header))
         return malformed(flaw);
     const std::uint64_t argumentBytes = std::uint64_t{header.itemCount} * sizeof(std::uint64_t);
-    if (encoded.size() != argumentBytes + header.pathBytes + std::uint64_t{header.itemCount} * header.payloadInBytes)
+    const std::uint64_t numberBytes = std::uint64_t{header.numberCount} * sizeof(std::uint32_t);
+    if (encoded.size()
+        != argumentBytes + numberBytes + header.pathBytes + std::uint64_t{header.itemCount} * header.payloadInBytes)
         return malformed("the size does not fit the number of items");
 
     DecodedBatch decoded;
     decoded.m_arguments.resize(header.itemCount);
     if (argumentBytes != 0)
         std::memcpy(decoded.m_arguments.data(), encoded.data(), argumentBytes);
-    const auto path = encoded.subspan(argumentBytes, header.pathBytes);
+    decoded.m_numbers.resize(header.numberCount);
+    if (numberBytes != 0)
+        std::memcpy(decoded.m_numbers.data(), encoded.data() + argumentBytes, numberBytes);
+    const auto path = encoded.subspan(argumentBytes + numberBytes, header.pathBytes);
     ItemBatch &batch = decoded.m_batch;
     batch.kind = static_cast<WorkloadKind>(header.kind);
     batch.seed = header.seed;
     batch.failureRate = header.failureRate;
     batch.firstItem = header.firstItem;
     batch.arguments = decoded.m_arguments; // moving the vector keeps its elements where they are
+    batch.numbers = decoded.m_numbers;
     batch.scale = header.scale;
     batch.payloadInBytes = batch.payloadStride = header.payloadInBytes;
     batch.payloadOutBytes = header.payloadOutBytes;

@@ -21,6 +21,7 @@ public:
 
 private:
     std::vector<std::uint64_t> m_arguments;
+    std::vector<std::uint32_t> m_numbers;
     ItemBatch m_batch;
 };
 

@@ -103,16 +103,16 @@ bool passesMillerRabin(std::uint64_t number, std::uint64_t base)
 
 std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop)
 {
-    return sumOfSquaresIn(0, turns, stop);
+    return sumOfSquares(0, turns, stop);
 }
 
-std::uint64_t sumOfSquaresIn(std::uint64_t from, std::uint64_t to, const std::stop_token &stop)
+std::uint64_t sumOfSquares(std::uint64_t from, std::uint64_t end, const std::stop_token &stop)
 {
     std::uint64_t total = 0;
-    while (from < to) {
-        const std::uint64_t next = std::min(to, from + turnsBetweenLooks);
-        total += sumOfSquaresBetween(from, next);
-        from = next;
+    while (from < end) {
+        const std::uint64_t to = std::min(end, from + turnsBetweenLooks);
+        total += sumOfSquaresBetween(from, to);
+        from = to;
         checkIn(stop);
     }
     return total;

@@ -10,9 +10,8 @@ namespace futurescope {
 /// Sum of i * i for i in [0, turns), modulo 2^64, by really taking every turn: one addition behind another.
 /// Checks in (see stopping.h) every few ten microseconds: throws TaskError{Stopped} soon after a stop request.
 std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop);
-
-/// The part of sumOfSquares() of the turns in [from, to). Stops likewise.
-std::uint64_t sumOfSquaresIn(std::uint64_t from, std::uint64_t to, const std::stop_token &stop);
+/// The same for i in [from, end).
+std::uint64_t sumOfSquares(std::uint64_t from, std::uint64_t end, const std::stop_token &stop);
 
 /// The prime factors of `number` with multiplicity, smallest first, by trial division with 2, 3, 4 ... as beginners
 /// write it; none for 0 and 1. `number` < 2^63. Stops as sumOfSquares() does.

@@ -13,6 +13,7 @@
 #include "core/workloads/sleepwork.h"
 #include "core/workloads/stopping.h"
 #include "core/workloads/streamarray.h"
+#include "core/workloads/team.h"
 
 namespace futurescope {
 
@@ -104,8 +105,10 @@ std::uint64_t computePart(const ItemBatch &batch, std::size_t index, std::uint64
 {
     if (batch.kind == WorkloadKind::Counter)
         return batch.counter->add(to - from, context.stop);
+    if (batch.team && context.executor) // a plain loop, without an executor, has nobody to wait for
+        return batch.team->sumOfSquares(from, to, context);
     if (batch.kind != WorkloadKind::MemoryStream)
-        return sumOfSquaresIn(from, to, context.stop);
+        return sumOfSquares(from, to, context.stop);
     const std::uint64_t begin = drawBits(batch.seed, Draw::StreamOffset, batch.itemAt(index)) % batch.array->numbers();
     return batch.array->sum(begin + from / 8, to - from, context.stop);
 }
@@ -115,6 +118,7 @@ std::uint64_t computeItem(const ItemBatch &batch, std::size_t index, const TaskC
     const std::uint64_t argument = batch.arguments[index];
     switch (batch.kind) {
     case WorkloadKind::SumOfSquares:
+    case WorkloadKind::Tree:
     case WorkloadKind::Mixed:
     case WorkloadKind::Counter:
     case WorkloadKind::MemoryStream:

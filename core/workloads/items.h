@@ -12,16 +12,17 @@ namespace futurescope {
 class SharedCounter;
 class StreamArray;
 
-/// All that the work of items [firstItem, firstItem + arguments.size()) depends on. A view: what it points to belongs
+/// All that the work of arguments.size() items depends on. A view: what it points to belongs
 /// to a plan, or, in a process that has none, to a DecodedBatch.
 struct ItemBatch
 {
     WorkloadKind kind = WorkloadKind::SumOfSquares;
     std::uint64_t seed = 0;
     double failureRate = 0;
-    std::uint32_t firstItem = 0;
-    /// One for each item. sum-of-squares, nested: loop turns; prime-factors: the number; sleep, download: nanoseconds;
-    /// read-file, memory-stream: bytes; mixed: nanoseconds to sleep; counter: increments.
+    std::uint32_t firstItem = 0;            ///< the others are numbered from it, unless there are `numbers`
+    std::span<const std::uint32_t> numbers; ///< of the items, where they are not one behind the other; else empty
+    /// One for each item. sum-of-squares, nested, tree: loop turns; prime-factors: the number; sleep, download:
+    /// nanoseconds; read-file, memory-stream: bytes; mixed: nanoseconds to sleep; counter: increments.
     std::span<const std::uint64_t> arguments;
     /// prime-factors: how often each number is factored; mixed: loop turns per 1024 ns slept; else 0.
     std::uint64_t scale = 0;
@@ -35,10 +36,14 @@ struct ItemBatch
     int fileDescriptor = -1;            ///< read-file, in the process that planned it
     std::string_view filePath;          ///< read-file, in any other
     const Nesting *nesting = nullptr;   ///< nested
+    Team *team = nullptr;               ///< sum-of-squares, where tasks are coupled
     SharedCounter *counter = nullptr;   ///< counter
     const StreamArray *array = nullptr; ///< memory-stream
 
-    std::uint32_t itemAt(std::size_t index) const { return firstItem + static_cast<std::uint32_t>(index); }
+    std::uint32_t itemAt(std::size_t index) const
+    {
+        return numbers.empty() ? firstItem + static_cast<std::uint32_t>(index) : numbers[index];
+    }
     std::span<const std::byte> payloadAt(std::size_t index) const
     {
         return {payloadIn + index * payloadStride, payloadInBytes};

@@ -18,12 +18,20 @@ RemoteResult runItems(std::span<const std::byte> arguments, const TaskContext &c
 ItemsTask::ItemsTask(std::shared_ptr<const PlannedItems> items, std::uint32_t first, std::uint32_t count)
     : m_items(std::move(items)),
       m_first(first),
-      m_count(count)
+      m_count(count),
+      m_inTeam(m_items->team != nullptr)
 {}
+
+void ItemsTask::leaveTeam()
+{
+    if (m_inTeam.exchange(false))
+        m_items->team->leave();
+}
 
 void ItemsTask::execute(const TaskContext &context)
 {
     completeWith(*this, [&] { return runBatch(m_items->batch(m_first, m_count), context); });
+    leaveTeam();
 }
 
 void ItemsTask::leftQueue()
@@ -65,6 +73,7 @@ boost::asio::awaitable<void> ItemsTask::executeAsync(TaskContext context, LaneId
             std::rethrow_exception(std::move(failure));
         return std::move(result);
     });
+    leaveTeam();
 }
 
 } // namespace futurescope

@@ -5,6 +5,8 @@
 #include "core/trace/event.h"
 #include "core/workloads/planneditems.h"
 
+#include <atomic>
+
 namespace futurescope {
 
 /// Name of the function that runs an encoded batch in a process without a plan.
@@ -13,7 +15,7 @@ inline constexpr std::string_view runItemsName = "run-items";
 /// Body of that function. Throws RuntimeError for arguments that cannot be read, and what runBatch() throws.
 RemoteResult runItems(std::span<const std::byte> arguments, const TaskContext &context);
 
-/// The task of items [first, first + count) of a plan, which it keeps alive.
+/// The task of the items at places [first, first + count) of a plan, which it keeps alive.
 class ItemsTask final
     : public ResultCore<TaskResult>
     , public RemoteTask
@@ -22,9 +24,12 @@ class ItemsTask final
 public:
     ItemsTask(std::shared_ptr<const PlannedItems> items, std::uint32_t first, std::uint32_t count);
 
+    ~ItemsTask() override { leaveTeam(); }
+
     void execute(const TaskContext &context) override;
     void leftQueue() override;
-    std::uint64_t submissionPayload() const override { return packItems(m_first, m_count); }
+    void discardWork() override { leaveTeam(); }
+    std::uint64_t submissionPayload() const override { return packItems(m_items->itemAt(m_first), m_count); }
 
     std::string_view functionName() const override { return runItemsName; }
     void encodeArguments(Bytes &target) const override;
@@ -33,9 +38,13 @@ public:
     boost::asio::awaitable<void> executeAsync(TaskContext context, LaneId lane) override;
 
 private:
+    /// Nobody has to wait for this task at the barrier any more. The first call counts.
+    void leaveTeam();
+
     const std::shared_ptr<const PlannedItems> m_items;
     const std::uint32_t m_first;
     const std::uint32_t m_count;
+    std::atomic<bool> m_inTeam;
 };
 
 } // namespace futurescope

@@ -5,6 +5,7 @@
 #include "core/workloads/cpuwork.h"
 #include "core/workloads/download.h"
 #include "core/workloads/durations.h"
+#include "core/workloads/itemorder.h"
 #include "core/workloads/payload.h"
 
 #include <algorithm>
@@ -101,6 +102,7 @@ Status planArguments(PlannedItems &items)
     switch (items.workload.kind) {
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::Nested:
+    case WorkloadKind::Tree:
         items.arguments = scaledAll(items.durations, Calibration::ofThisMachine().squaresPerNs);
         break;
     case WorkloadKind::PrimeFactors:
@@ -126,6 +128,27 @@ Status planArguments(PlannedItems &items)
     return success();
 }
 
+/// Takes the serial part off every item, so that the total stays as it was drawn.
+void takeSerialPart(PlannedItems &items)
+{
+    for (Nanos &duration : items.durations) {
+        const double share = static_cast<double>(duration.count()) * items.workload.serialPercent / 100;
+        const Nanos serial{std::llround(share)};
+        duration -= serial;
+        items.serialWork += serial;
+    }
+}
+
+/// Puts what the items were given in their order.
+void arrange(PlannedItems &items)
+{
+    if (items.order.empty())
+        return;
+    std::vector<std::uint64_t> arranged(items.arguments.size());
+    std::ranges::transform(items.order, arranged.begin(), [&](std::uint32_t item) { return items.arguments[item]; });
+    items.arguments = std::move(arranged);
+}
+
 } // namespace
 
 ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
@@ -135,7 +158,9 @@ ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
     batch.kind = workload.kind;
     batch.seed = workload.seed;
     batch.failureRate = workload.failureRate;
-    batch.firstItem = first;
+    batch.firstItem = count == 0 ? first : itemAt(first);
+    if (!order.empty())
+        batch.numbers = std::span(order).subspan(first, count);
     batch.arguments = std::span(arguments).subspan(first, count);
     batch.scale = scale;
     batch.payloadInBytes = workload.payloadInBytes;
@@ -145,20 +170,28 @@ ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
     batch.fileDescriptor = file.descriptor();
     batch.filePath = filePath;
     batch.nesting = &nesting;
+    batch.team = team.get();
     batch.counter = counter.get();
     batch.array = array.get();
     return batch;
 }
 
-Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, Nesting nesting)
+Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, Nesting nesting,
+                                                      const ItemDealing &dealing)
 {
     auto items = std::make_shared<PlannedItems>();
     items->workload = workload;
     items->nesting = std::move(nesting);
     items->durations = drawDurations(workload);
+    takeSerialPart(*items);
+    items->grain = dealing.grain;
+    if (workload.coupling != Coupling::None)
+        items->team = std::make_unique<Team>(workload.coupling, Calibration::ofThisMachine().squaresPerNs);
     appendPayload(items->payloadIn, workload.payloadInBytes, drawBits(workload.seed, Draw::PayloadIn, 0));
     if (const Status planned = planArguments(*items); !planned)
         return planned.error();
+    items->order = itemOrder(dealing, items->durations);
+    arrange(*items);
     return std::shared_ptr<const PlannedItems>(std::move(items));
 }
 

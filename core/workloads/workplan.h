@@ -53,6 +53,16 @@ struct Calibration
     static const Calibration &ofThisMachine();
 };
 
+/// The order in which tasks take the items, and with it which items are neighbours in one task.
+struct ItemDealing
+{
+    Schedule schedule = Schedule::Dynamic;
+    std::uint32_t tasks = 1; ///< cyclic: among how many the items are dealt out
+    std::uint32_t grain = 1; ///< tree: the most items that a task does not split
+};
+
+class Team;
+
 /// The work of a whole run, fixed before it starts: one argument for each item, drawn from the workload's seed and
 /// distribution and turned into loop turns, numbers to factor, delays or bytes. Owns what the items use (the loopback
 /// server, the file). Immutable and shared by all tasks; any thread.
@@ -60,10 +70,11 @@ class WorkPlan
 {
 public:
     /// Errors: a server or file that cannot be made. `workload` must validate.
-    static Result<std::shared_ptr<const WorkPlan>> make(const Workload &workload, Nesting nesting = {});
+    static Result<std::shared_ptr<const WorkPlan>> make(const Workload &workload, Nesting nesting = {},
+                                                        const ItemDealing &dealing = {});
     virtual ~WorkPlan() = default;
 
-    /// The wanted duration of each item, as drawn; for tests and for predictions.
+    /// The wanted duration of each item by its number, as drawn; for tests and for predictions.
     virtual const std::vector<Nanos> &itemDurations() const = 0;
 
     /// Forgets what items have counted: a run begins.
@@ -73,8 +84,17 @@ public:
     /// Of the memory stream.
     virtual std::uint64_t bytesRead() const = 0;
 
-    /// A task that does items [first, first + count), runnable on every executor.
+    /// A task that does the items at places [first, first + count) of the order, runnable on every executor.
     virtual IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t first, std::uint32_t count) const = 0;
+
+    /// The part of the work that the program does itself; the items share the rest.
+    virtual Nanos serialWork() const = 0;
+    /// Does that part in the calling thread: computes, or sleeps where the items do nothing but wait. Throws
+    /// TaskError{Stopped} soon after a stop request.
+    virtual void doSerialWork(const std::stop_token &stop) const = 0;
+
+    /// What the tasks of a coupled run share; null where they are not coupled. Any thread.
+    virtual Team *team() const = 0;
 };
 
 /// Registers "run-items" and the diagnostics that the tests use (see diagnostics.h). Both sides of a process pool

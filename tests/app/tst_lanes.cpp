@@ -122,6 +122,7 @@ private slots:
     void everyPlaceBelongsToTheLaneThatIsDrawnThere();
     void whatIsNotSearchedFades();
     void aMatchAmongManyKeepsItsColour();
+    void whatIsNewerThanTheSearchDoesNotFade();
     void aGroupShowsShares();
     void theViewFollowsTheViewState();
     void foldsByKeyAndDoubleClick();
@@ -282,6 +283,40 @@ void TestLanes::whatIsNotSearchedFades()
     fixture.state.setSearch({});
     QTRY_VERIFY(!fixture.view.scene().matches);
     QCOMPARE(fixture.picture(), before);
+}
+
+void TestLanes::whatIsNewerThanTheSearchDoesNotFade()
+{
+    Script script = pool({.lanes = 2, .tasks = 20});
+    Timeline timeline = script.timeline();
+    LaneMatchMaker maker(found({3}, 20));
+    QVERIFY(maker.work(timeline, SIZE_MAX));
+    const auto matches = maker.take();
+    const std::int64_t searchedNs = timeline.endNs();
+    Script more;
+    more.submit(21, searchedNs).start(21, 1, searchedNs + 50 * ms).finish(21, 1, searchedNs + 200 * ms);
+    more.submit(22, searchedNs).start(22, 3, searchedNs + 50 * ms).finish(22, 3, searchedNs + 200 * ms);
+    timeline.append(more.events());
+    TimelineScene scene = sceneOf(timeline);
+    for (const bool grouped : {false, true}) {
+        if (grouped)
+            scene.rows = arrangeLanes(LaneView{.grouped = true, .folded = {}}, 3, {}, nullptr);
+        const QImage plain = paint(scene, {900, 500});
+        scene.matches = matches;
+        const QImage searched = paint(scene, {900, 500});
+        scene.matches.reset();
+        const TimelineLayout layout = layoutScene(scene, {900, 500});
+        const TimeAxis axis = axisOf(scene, layout);
+        const auto colourAt = [&](const QImage &image, int lane, std::int64_t atNs) {
+            const QRectF bar = layout.barRect(lane);
+            return image.pixelColor(QPointF(axis.xOf(atNs), bar.bottom() - 5).toPoint());
+        };
+        for (const int lane : {1, 3}) // one of them is new
+            QCOMPARE(colourAt(searched, lane, searchedNs + 180 * ms), colourAt(plain, lane, searchedNs + 180 * ms));
+        const Span &old = timeline.lanes()[2].tasks.front();
+        const std::int64_t oldNs = old.startNs + (old.endNs - old.startNs) / 4;
+        QVERIFY(old.future.value != 3 && colourAt(searched, 2, oldNs) != colourAt(plain, 2, oldNs));
+    }
 }
 
 void TestLanes::aMatchAmongManyKeepsItsColour()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
 #include "app/lab/messagebar.h"
+#include "app/lab/runfiles.h"
 #include "tests/app/windowfixture.h"
+#include "tests/bench/syntheticrun.h"
 
 #include <QAction>
+#include <QDir>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
@@ -26,6 +29,8 @@ private slots:
     void droppedFilesAreOpenedAndNeverRun();
     void aSaveThatFailsLeavesTheName();
     void openingALargeFileTellsItsProgressAndCanBeCancelled();
+    void savingThatIsCancelledLeavesTheFolderAsItWas_data();
+    void savingThatIsCancelledLeavesTheFolderAsItWas();
     void aPlaceThatCannotBeWrittenIsToldOnce();
 };
 
@@ -153,6 +158,53 @@ void TestWindowFiles::openingALargeFileTellsItsProgressAndCanBeCancelled()
     qInfo("cancelled after %lld ms", static_cast<long long>(sinceCancel.elapsed()));
     QVERIFY(!progress->isVisible());
     QCOMPARE(fixture.window.document().timeline().futures().size(), 5u);
+}
+
+void TestWindowFiles::savingThatIsCancelledLeavesTheFolderAsItWas_data()
+{
+    QTest::addColumn<bool>("replaced");
+    QTest::addColumn<int>("percent");
+    QTest::newRow("a new file, at once") << false << 0;
+    QTest::newRow("an old file, at once") << true << 0;
+    QTest::newRow("an old file, while it is written") << true << 51;
+}
+
+void TestWindowFiles::savingThatIsCancelledLeavesTheFolderAsItWas()
+{
+    QFETCH(bool, replaced);
+    QFETCH(int, percent);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("run.fscope.json"));
+    const QByteArray old("the old file");
+    RunFiles files;
+    QSignalSpy cancelled(&files, &RunFiles::savingCancelled), saved(&files, &RunFiles::saved);
+    QSignalSpy progressed(&files, &RunFiles::savingProgressed);
+    // On a quick machine a run may be saved before anybody can say no: then a larger one is.
+    for (std::uint32_t futures = 100'000; cancelled.isEmpty() && futures <= 1'600'000; futures *= 2) {
+        QFile file(path);
+        file.remove();
+        if (replaced)
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(old) == old.size());
+        file.close();
+        saved.clear();
+        files.saveRun(bench::syntheticRun({.futures = futures, .lanes = 8}), path);
+        const auto farEnough = [&] { return !progressed.isEmpty() && progressed.last().at(1).toInt() >= percent; };
+        while (percent > 0 && saved.isEmpty() && !farEnough())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        progressed.clear();
+        QElapsedTimer sinceCancel;
+        sinceCancel.start();
+        files.cancelSaving();
+        QTRY_VERIFY_WITH_TIMEOUT(!files.isBusy(), 60'000);
+        if (!cancelled.isEmpty())
+            qInfo("%u futures: cancelled after %lld ms", futures, static_cast<long long>(sinceCancel.elapsed()));
+    }
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(saved.isEmpty());
+    const QStringList left = QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    QCOMPARE(left, replaced ? QStringList{QStringLiteral("run.fscope.json")} : QStringList());
+    QFile file(path);
+    QVERIFY(!replaced || (file.open(QIODevice::ReadOnly) && file.readAll() == old));
 }
 
 void TestWindowFiles::aPlaceThatCannotBeWrittenIsToldOnce()

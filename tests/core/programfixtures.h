@@ -42,6 +42,10 @@ inline void setSwitches(Experiment &experiment, unsigned switches)
         experiment.workload.payloadInBytes = experiment.workload.payloadOutBytes = 100;
     if (switches & 32)
         experiment.baseline = Baseline::Measured;
+    if (switches & 64)
+        experiment.schedule = Schedule::Cyclic;
+    if (switches & 128)
+        experiment.schedule = Schedule::LongestFirst;
 }
 inline constexpr unsigned allSwitches = 64;
 
@@ -49,9 +53,9 @@ inline const std::vector<ExecutorKind> executorKinds{ExecutorKind::Sequential, E
                                                      ExecutorKind::ThreadsGil, ExecutorKind::WorkStealing,
                                                      ExecutorKind::Processes,  ExecutorKind::Async};
 inline const std::vector<WorkloadKind> workloadKinds{
-    WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
-    WorkloadKind::Download,     WorkloadKind::ReadFile,     WorkloadKind::Mixed,
-    WorkloadKind::Nested,       WorkloadKind::Counter,      WorkloadKind::MemoryStream};
+    WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,  WorkloadKind::Download,
+    WorkloadKind::ReadFile,     WorkloadKind::Mixed,        WorkloadKind::Nested, WorkloadKind::Tree,
+    WorkloadKind::Counter,      WorkloadKind::MemoryStream};
 
 /// Every executor with every way of collecting and every combination of switches; kinds of work, distributions and
 /// shutdown modes take turns.
@@ -66,8 +70,12 @@ inline std::vector<Experiment> grid()
                                                  static_cast<CollectMode>(collect));
                 experiment.executor = executor;
                 experiment.workload.kind = workloadKinds[turn / 3 % workloadKinds.size()];
-                experiment.workload.distribution = static_cast<Distribution>(turn % 5);
+                experiment.workload.distribution = static_cast<Distribution>(turn % 6);
                 experiment.shutdown = static_cast<ShutdownMode>(turn % 3);
+                const bool tree = experiment.workload.kind == WorkloadKind::Tree; // splits its items itself
+                experiment.schedule = tree ? Schedule::Dynamic : static_cast<Schedule>(turn / 2 % 4);
+                experiment.workload.coupling = static_cast<Coupling>(turn % 3);
+                experiment.workload.serialPercent = turn % 5 == 0 ? 10 : 0;
                 setSwitches(experiment, switches);
                 experiment.workload.counter = static_cast<CounterForm>(turn % 5);
                 experiment.queuePolicy = static_cast<QueuePolicy>(turn / 5 % 4);
@@ -75,6 +83,8 @@ inline std::vector<Experiment> grid()
                 experiment.loopComputing = static_cast<LoopComputing>(turn / 2 % 3);
                 if (turn % 4 == 0)
                     experiment.heartbeat = 10ms;
+                if (!validate(experiment)) // nothing to couple
+                    experiment.workload.coupling = Coupling::None;
                 if (!validate(experiment)) // a task in another process cannot submit
                     experiment.workload.kind = WorkloadKind::SumOfSquares;
                 experiments.push_back(experiment);

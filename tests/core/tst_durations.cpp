@@ -31,6 +31,7 @@ private slots:
     void uniformStaysWithinItsSpread();
     void heavyTailIsCutAtItsCap();
     void oneGiantKeepsTheTotal();
+    void triangularRisesToTwiceTheMean();
     void knownDrawsStayAsTheyAre();
     void failuresFollowTheRateAndTheSeed();
 };
@@ -101,6 +102,21 @@ void DurationsTest::heavyTailIsCutAtItsCap()
     };
     // Pareto of shape 1.5: four times as long is eight times as rare.
     QVERIFY(std::abs(above(2ms) / above(8ms) / 8 - 1) < 0.1);
+}
+
+void DurationsTest::triangularRisesToTwiceTheMean()
+{
+    for (const std::uint32_t items : {1u, 2u, 31u, 1000u}) {
+        Workload workload = workloadOf(WorkloadKind::Sleep, items, 10ms);
+        workload.distribution = Distribution::Triangular;
+        const auto durations = drawDurations(workload);
+        for (std::size_t item = 1; item < items; ++item) // by the same step each time, to a rounded nanosecond
+            QVERIFY(std::abs((durations[item] - durations[item - 1] - durations[0]).count()) <= 2);
+        QVERIFY(durations.front() > 0ns && durations.back() < 20ms);
+        QVERIFY(std::abs(meanOf(durations) - 1e7) < 1);
+        workload.seed += 1; // has no say here
+        QCOMPARE(drawDurations(workload), durations);
+    }
 }
 
 void DurationsTest::oneGiantKeepsTheTotal()

@@ -64,10 +64,11 @@ private slots:
 void ExperimentTest::namesGoBothWays()
 {
     for (const auto kind : {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
-                            WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed, WorkloadKind::Nested})
+                            WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed, WorkloadKind::Nested,
+                            WorkloadKind::Tree, WorkloadKind::Counter, WorkloadKind::MemoryStream})
         QCOMPARE(*workloadKind(workloadName(kind)), kind);
     for (const auto value : {Distribution::Constant, Distribution::Uniform, Distribution::Exponential,
-                             Distribution::HeavyTail, Distribution::OneGiant})
+                             Distribution::HeavyTail, Distribution::OneGiant, Distribution::Triangular})
         QCOMPARE(*distribution(distributionName(value)), value);
     for (const auto mode : {CollectMode::Result, CollectMode::Map, CollectMode::AsCompleted, CollectMode::None})
         QCOMPARE(*collectMode(collectName(mode)), mode);
@@ -77,6 +78,10 @@ void ExperimentTest::namesGoBothWays()
         QCOMPARE(*baseline(baselineName(kind)), kind);
     for (const auto death : {WorkerDeath::LosesItsTask, WorkerDeath::BreaksPool})
         QCOMPARE(*workerDeath(workerDeathName(death)), death);
+    for (const auto each : {Schedule::Dynamic, Schedule::Static, Schedule::Cyclic, Schedule::LongestFirst})
+        QCOMPARE(*schedule(scheduleName(each)), each);
+    for (const auto each : {Coupling::None, Coupling::Lock, Coupling::Barrier})
+        QCOMPARE(*coupling(couplingName(each)), each);
 }
 
 void ExperimentTest::anUnknownNameListsTheKnownOnes()
@@ -84,7 +89,8 @@ void ExperimentTest::anUnknownNameListsTheKnownOnes()
     const auto kind = workloadKind("fibonacci");
     QVERIFY(!kind);
     QCOMPARE(kind.error().detail, std::string("unknown workload \"fibonacci\" (known: sum-of-squares, prime-factors, "
-                                              "sleep, download, read-file, mixed, nested, counter, memory-stream)"));
+                                              "sleep, download, read-file, mixed, nested, tree, counter, "
+                                              "memory-stream)"));
     QVERIFY(!workloadKind("Sleep"));
     QVERIFY(!distribution(""));
 }
@@ -239,7 +245,7 @@ void ExperimentTest::badFieldsAreNamed_data()
                           << "workload.workNs is -1; it must be a whole number from 0 to 60000000000";
     QTest::newRow("kind") << R"({"workload":{"kind":"x"}})"
                           << "workload.kind: unknown workload \"x\" (known: sum-of-squares, prime-factors, sleep, "
-                             "download, read-file, mixed, nested, counter, memory-stream)";
+                             "download, read-file, mixed, nested, tree, counter, memory-stream)";
     QTest::newRow("workload") << R"({"workload":7})"
                               << "workload is 7; it must be an object";
     QTest::newRow("name") << R"({"name":7})"

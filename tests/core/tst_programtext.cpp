@@ -95,6 +95,8 @@ private slots:
     void pythonCompilesWhatIsWrittenForIt();
     void pythonRunsItAsTheExperimentSays_data();
     void pythonRunsItAsTheExperimentSays();
+    void pythonRunsCoupledTasksAndTrees_data();
+    void pythonRunsCoupledTasksAndTrees();
     void aTimeoutInPythonGivesUpButTheBlockStillWaits();
     void pythonHoldsBackAsThePolicySays_data();
     void pythonHoldsBackAsThePolicySays();
@@ -177,6 +179,10 @@ void TestProgramText::pythonRunsItAsTheExperimentSays_data()
     row("sequential, cancelled", ExecutorKind::Sequential, CollectMode::Result, 2);
     row("processes, map of chunks with payload", ExecutorKind::Processes, CollectMode::Map, 4 | 16);
     row("processes, result, failures, measured", ExecutorKind::Processes, CollectMode::Result, 8 | 32);
+    row("threads, map, cyclic, with payload", ExecutorKind::Threads, CollectMode::Map, 64 | 16);
+    row("processes, map, cyclic, failures", ExecutorKind::Processes, CollectMode::Result, 64 | 8);
+    row("threads, longest first in chunks, measured", ExecutorKind::Threads, CollectMode::Result, 128 | 4 | 32);
+    row("async, cyclic", ExecutorKind::Async, CollectMode::AsCompleted, 64);
     row("async, result, failures", ExecutorKind::Async, CollectMode::Result, 8);
     row("async, map of chunks", ExecutorKind::Async, CollectMode::Map, 4);
     row("async, map, failures", ExecutorKind::Async, CollectMode::Map, 8);
@@ -228,6 +234,59 @@ void TestProgramText::pythonRunsItAsTheExperimentSays()
         QCOMPARE(results + failures, expected);
     if (switches & 32)
         QVERIFY2(secondsBehind(QStringLiteral("Sequential"), ran.output) >= 0.4, qPrintable(ran.output));
+}
+
+void TestProgramText::pythonRunsCoupledTasksAndTrees_data()
+{
+    QTest::addColumn<int>("executor");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("coupling");
+    QTest::addColumn<int>("collect");
+    const auto row = [](const char *name, ExecutorKind executor, WorkloadKind kind, Coupling coupling,
+                        CollectMode collect) {
+        QTest::newRow(name) << static_cast<int>(executor) << static_cast<int>(kind) << static_cast<int>(coupling)
+                            << static_cast<int>(collect);
+    };
+    using Kind = WorkloadKind;
+    row("lock", ExecutorKind::Threads, Kind::SumOfSquares, Coupling::Lock, CollectMode::Map);
+    row("lock, async", ExecutorKind::Async, Kind::SumOfSquares, Coupling::Lock, CollectMode::Result);
+    row("barrier", ExecutorKind::Threads, Kind::SumOfSquares, Coupling::Barrier, CollectMode::AsCompleted);
+    row("barrier, sequential", ExecutorKind::Sequential, Kind::SumOfSquares, Coupling::Barrier, CollectMode::Result);
+    row("tree", ExecutorKind::WorkStealing, Kind::Tree, Coupling::None, CollectMode::AsCompleted);
+    row("tree, nothing taken", ExecutorKind::Threads, Kind::Tree, Coupling::None, CollectMode::None);
+    row("tree, sequential", ExecutorKind::Sequential, Kind::Tree, Coupling::None, CollectMode::Result);
+    row("tree, async", ExecutorKind::Async, Kind::Tree, Coupling::None, CollectMode::Result);
+    row("tree, async, nothing taken", ExecutorKind::Async, Kind::Tree, Coupling::None, CollectMode::None);
+}
+
+/// With a serial part, and after a plain loop that nothing couples.
+void TestProgramText::pythonRunsCoupledTasksAndTrees()
+{
+    needPython();
+    QFETCH(int, executor);
+    QFETCH(int, kind);
+    QFETCH(int, coupling);
+    QFETCH(int, collect);
+    Experiment experiment = sleeping(9, 2ms, executor == int(ExecutorKind::Sequential) ? 1 : 2,
+                                     static_cast<CollectMode>(collect));
+    experiment.executor = static_cast<ExecutorKind>(executor);
+    experiment.workload.kind = static_cast<WorkloadKind>(kind);
+    experiment.workload.coupling = static_cast<Coupling>(coupling);
+    experiment.workload.serialPercent = 20;
+    experiment.baseline = Baseline::Measured;
+    if (experiment.workload.coupling != Coupling::None)
+        experiment.schedule = Schedule::Cyclic;
+    QVERIFY(validate(experiment).ok());
+    const QString path = m_folder.filePath(QStringLiteral("forms.py"));
+    write(path, textOf(experiment, ProgramLanguage::Python));
+    const Ran ran = runProgram(m_python, {QStringLiteral("-I"), path}, m_folder.path());
+    QVERIFY2(ran.exitCode == 0, qPrintable(ran.errors));
+    QVERIFY2(!ran.errors.contains(QLatin1String("Traceback")), qPrintable(ran.errors));
+    QVERIFY(secondsBehind(QStringLiteral("Sequential"), ran.output) > 0);
+    const auto counted = QRegularExpression(QStringLiteral("(\\d+) results")).match(ran.output);
+    QCOMPARE(counted.hasMatch(), experiment.collect != CollectMode::None);
+    if (counted.hasMatch())
+        QCOMPARE(counted.captured(1).toUInt(), experiment.futures());
 }
 
 void TestProgramText::aTimeoutInPythonGivesUpButTheBlockStillWaits()
@@ -334,10 +393,10 @@ void TestProgramText::theCompilerAcceptsTheCpp()
 void TestProgramText::everyControlChangesTheText_data()
 {
     QTest::addColumn<int>("control");
-    const char *names[] = {"items",      "work",        "distribution", "spread",      "failures",
-                           "payload in", "payload out", "seed",         "workload",    "executor",
-                           "workers",    "chunk",       "collect",      "timeout",     "cancel after",
-                           "shutdown",   "baseline",    "queue policy", "submit every"};
+    const char *names[] = {"items",       "work",     "distribution", "spread",      "failures", "payload in",
+                           "payload out", "seed",     "workload",     "executor",    "workers",  "chunk",
+                           "collect",     "timeout",  "cancel after", "shutdown",    "baseline", "schedule",
+                           "serial",      "coupling", "queue policy", "submit every"};
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
         QTest::newRow(names[i]) << i;
 }
@@ -364,6 +423,9 @@ void TestProgramText::everyControlChangesTheText()
         [](Experiment &e) { e.cancelAfter = 0ns; },
         [](Experiment &e) { e.shutdown = ShutdownMode::CancelPending; },
         [](Experiment &e) { e.baseline = Baseline::Measured; },
+        [](Experiment &e) { e.schedule = Schedule::Static; },
+        [](Experiment &e) { e.workload.serialPercent = 5; },
+        [](Experiment &e) { e.workload.coupling = Coupling::Lock; },
         [](Experiment &e) { e.queuePolicy = QueuePolicy::Drop; },
         [](Experiment &e) { e.submitEvery = 1ms; },
     };
@@ -376,6 +438,8 @@ void TestProgramText::everyControlChangesTheText()
         before.executor = executor;
         Experiment after = before;
         changes[control](after);
+        if (!validate(after))
+            continue;
         for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp}) {
             QVERIFY2(textOf(before, language) != textOf(after, language), std::string(executorName(executor)).c_str());
         }
@@ -394,7 +458,8 @@ void TestProgramText::everyStepHasALine()
             QVERIFY(has(program, CodeRole::Exit));
             QVERIFY(has(program, CodeRole::TaskBegin));
             QVERIFY(has(program, CodeRole::TaskWork) || has(program, CodeRole::TaskWait));
-            QCOMPARE(has(program, CodeRole::WaitForResult), collects);
+            const bool waits = collects || experiment.workload.kind == WorkloadKind::Tree; // until no part is left
+            QCOMPARE(has(program, CodeRole::WaitForResult), waits);
             QCOMPARE(has(program, CodeRole::Read), collects);
             QCOMPARE(has(program, CodeRole::TimedOut), collects && experiment.timeout);
             QCOMPARE(has(program, CodeRole::Cancel), experiment.cancelAfter.has_value());

@@ -60,6 +60,9 @@ void SweepPlanTest::badPlansAreRefusedByName_data()
     QTest::newRow("too much work") << plan << QStringList{"work is 3600.000000001s"};
     plan = chunkPlan({1});
     plan.base.workload.items = 5'000'000;
+    plan.base.schedule = Schedule::Cyclic;
+    QTest::newRow("chunks of a schedule without chunks") << plan << QStringList{"schedule cyclic", "longest-first"};
+    plan.base.schedule = Schedule::Dynamic;
     QTest::newRow("too much memory") << plan << QStringList{"15000000 tasks", "4000000"};
 }
 

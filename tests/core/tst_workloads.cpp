@@ -218,7 +218,7 @@ void WorkloadsTest::damagedArgumentsAreRefused()
             appendPayload(random, 16, round * 3 + at + 1);
             std::size_t position = 0;
             std::memcpy(&position, random.data() + 8, sizeof position);
-            damaged[position % 60] = random[3];
+            damaged[position % 68] = random[3];
         }
         if (const auto result = DecodedBatch::from(damaged)) {
             Bytes readable;
