@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/axisticks.h"
 
+#include "app/lab/text.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -66,7 +68,7 @@ AxisContent timeAxis(double topNs, const QString &title)
 {
     const TimeUnit unit = unitFor(topNs);
     AxisContent axis = axisFromZero(topNs / unit.ns, title, [&](double value) {
-        return QStringLiteral("%1 %2").arg(QString::number(value, 'g', 4), QString::fromUtf8(unit.name));
+        return QStringLiteral("%1 %2").arg(localNumber(QString::number(value, 'g', 4)), QString::fromUtf8(unit.name));
     });
     axis.max *= unit.ns;
     for (Tick &tick : axis.ticks)
@@ -91,7 +93,8 @@ AxisContent timeRangeAxis(double lowNs, double topNs, const QString &title)
         while (number.contains(QLatin1Char('.'))
                && (number.endsWith(QLatin1Char('0')) || number.endsWith(QLatin1Char('.'))))
             number.chop(1);
-        axis.ticks.append({index * step * unit.ns, QStringLiteral("%1 %2").arg(number, QString::fromUtf8(unit.name))});
+        axis.ticks.append(
+            {index * step * unit.ns, QStringLiteral("%1 %2").arg(localNumber(number), QString::fromUtf8(unit.name))});
     }
     return axis;
 }
@@ -130,7 +133,7 @@ QString countText(double count)
         // Up to two decimals, and only when nothing is lost.
         const double scaled = count / scale;
         if (count >= 10 * 1e3 && scaled >= 1 && std::fmod(count * 100, scale) == 0)
-            return QString::number(scaled, 'g', 6) + QLatin1String(letter);
+            return localNumber(QString::number(scaled, 'g', 6)) + QLatin1String(letter);
     }
     return QString::number(count, 'f', 0);
 }

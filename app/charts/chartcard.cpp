@@ -5,6 +5,8 @@
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweepfollowups.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
+#include "app/lab/themedicon.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -55,6 +57,11 @@ QLabel *makeLabel(const char *role, QWidget *parent)
 /// Do two plans measure the same, whatever values they take?
 bool sameSubject(const SweepPlan &one, const SweepPlan &other)
 {
+    const auto secondOf = [](const SweepPlan &plan) {
+        return plan.second ? std::optional(plan.second->vary) : std::nullopt;
+    };
+    if (one.vary != other.vary || secondOf(one) != secondOf(other) || one.workGrows != other.workGrows)
+        return false;
     Experiment first = experimentAt(one, 1);
     const Experiment second = experimentAt(other, 1);
     first.name = second.name;
@@ -118,6 +125,7 @@ QWidget *ChartCard::createHeader()
     m_progress->hide();
     m_button = new QToolButton(header);
     m_button->setObjectName(QStringLiteral("measure"));
+    m_settingsButton = createSettingsButton();
     m_exportButton = createExportButton();
 
     auto *layout = new QHBoxLayout(header);
@@ -127,6 +135,7 @@ QWidget *ChartCard::createHeader()
     layout->addWidget(m_subtitle, 1);
     layout->addWidget(m_progress, 2);
     layout->addWidget(m_button);
+    layout->addWidget(m_settingsButton);
     layout->addWidget(m_exportButton);
     return header;
 }
@@ -138,8 +147,8 @@ int ChartCard::headerWidth(bool compact) const
     const int mark = m_exportButton->fontMetrics().horizontalAdvance(QStringLiteral("▾"));
     const int frame = m_exportButton->sizeHint().width()
                       - m_exportButton->fontMetrics().horizontalAdvance(m_exportButton->text());
-    return m_chooser->titleWidth() + m_button->sizeHint().width() + frame + (compact ? mark : word) + 4 * headerGap
-           + 2 * sideMargin;
+    return m_chooser->titleWidth() + m_button->sizeHint().width() + m_settingsButton->sizeHint().width() + frame
+           + (compact ? mark : word) + 5 * headerGap + 2 * sideMargin;
 }
 
 void ChartCard::fitHeader()
@@ -171,6 +180,18 @@ void ChartCard::changeEvent(QEvent *event)
     }
 }
 
+QToolButton *ChartCard::createSettingsButton()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("sweepSettings"));
+    button->setIcon(themedIcon(QStringLiteral("sliders")));
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAccessibleName(tr("Sweep settings"));
+    button->setToolTip(tr("Sweep settings: what varies, over which values, how often"));
+    connect(button, &QToolButton::clicked, this, [this, button] { emit settingsRequested(button); });
+    return button;
+}
+
 QToolButton *ChartCard::createExportButton()
 {
     auto *button = new QToolButton(this);
@@ -186,13 +207,17 @@ QToolButton *ChartCard::createExportButton()
     return button;
 }
 
-void ChartCard::setPlan(const SweepPlan &plan, const QString &shortcut)
+void ChartCard::setPlan(const SweepPlan &plan, const QString &shortcut, const QString &problem)
 {
     m_plan = plan;
     m_shortcut = shortcut;
-    const Status valid = validate(plan);
-    m_planProblem = valid ? QString() : QString::fromStdString(valid.error().detail);
-    m_pen.setValues(valid ? sweepValues(plan) : std::vector<SweepValue>());
+    m_planProblem = problem;
+    if (const Status valid = problem.isEmpty() ? validate(plan) : success(); !valid)
+        m_planProblem = toText(valid.error());
+    m_pen.setValues(m_planProblem.isEmpty() ? sweepValues(plan) : std::vector<SweepValue>());
+    if (!m_result && !m_measuring && !chartsOf(plan).contains(m_shown))
+        m_shown = chartsOf(plan).first();
+    updateChooser();
     updateButton();
     updateSubtitle();
     updateEmptyText();
@@ -304,6 +329,12 @@ void ChartCard::onButtonClicked()
         emit measureRequested(m_plan);
 }
 
+void ChartCard::requestMeasuring()
+{
+    if (!m_measuring)
+        m_button->click(); // which does nothing while it is greyed
+}
+
 void ChartCard::onPointClicked(qsizetype point)
 {
     const qsizetype source = m_chart->content().points().at(point).source;
@@ -327,7 +358,7 @@ void ChartCard::updateButton()
     else if (!reason.isEmpty())
         m_button->setToolTip(reason);
     else
-        m_button->setToolTip(askText(m_plan, m_shortcut));
+        m_button->setToolTip(tr("%1 (%2)").arg(askText(m_plan, m_shortcut), costText(m_plan)));
 }
 
 void ChartCard::updateSubtitle()
@@ -335,6 +366,8 @@ void ChartCard::updateSubtitle()
     if (m_measuring)
         return;
     QString text = chartSubtitle(m_shown, m_result ? m_result->plan : m_plan);
+    if (!m_result && m_planProblem.isEmpty())
+        text = costText(m_plan); // what is of use before the sweep
     if (m_result && !sameSubject(m_result->plan, m_plan))
         text = tr("for earlier settings · %1").arg(text);
     m_subtitle->setText(text);

@@ -45,11 +45,15 @@ public:
     void beginPrediction();
     const std::optional<SweepResult> &result() const { return m_result; }
 
-    /// What a click on Measure would measure, and how it is asked for here: "F6" or nothing.
-    void setPlan(const SweepPlan &plan, const QString &shortcut);
+    /// What a click on Measure would measure, and how it is asked for here: "F6" or nothing. `problem`: why there is no
+    /// such plan, if that is known already; what validate() has against it is found here.
+    void setPlan(const SweepPlan &plan, const QString &shortcut, const QString &problem = {});
     /// Why nothing can be measured now; empty: it can.
     void setBlocked(const QString &reason);
     void setTheme(const Theme &theme);
+
+    /// As a click on Measure; does nothing where a click does nothing, or while it measures.
+    void requestMeasuring();
 
     void showStarted(const SweepPlan &plan);
     void showProgress(const SweepProgress &progress);
@@ -63,6 +67,8 @@ public:
     QSize minimumSizeHint() const override;
 
 signals:
+    /// Of what the sweep varies; beside `button`.
+    void settingsRequested(const QToolButton *button);
     void measureRequested(const futurescope::SweepPlan &plan);
     void stopRequested();
     void goOnRequested(const futurescope::SweepResult &soFar);
@@ -79,6 +85,7 @@ private:
     QWidget *createHeader();
     void fitHeader();
     int headerWidth(bool compact) const;
+    QToolButton *createSettingsButton();
     QToolButton *createExportButton();
     void onButtonClicked();
     void onPointClicked(qsizetype point);
@@ -110,6 +117,7 @@ private:
     QLabel *m_problem = nullptr;
     SweepFollowUps *m_followUps = nullptr;
     QToolButton *m_button = nullptr;
+    QToolButton *m_settingsButton = nullptr;
     QToolButton *m_exportButton = nullptr;
     CurveChart *m_chart = nullptr;
 };

@@ -103,7 +103,8 @@ void ChartCard::updateChooser()
         }
         state.run = histogramPoint(*m_result, m_options);
     }
-    state.canPredict = m_result && !m_measuring && m_plan.vary == SweepPlan::Vary::Workers && m_pen.canDraw();
+    state.canPredict = m_result && !m_measuring && m_plan.vary == SweepPlan::Vary::Workers && !m_plan.second
+                       && m_pen.canDraw();
     m_chooser->setState(state);
 }
 

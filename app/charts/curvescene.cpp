@@ -126,7 +126,8 @@ QRectF CurveScene::plotAreaFor(const QSizeF &size) const
     double labels = 0;
     for (const Tick &tick : m_content.y.ticks)
         labels = std::max(labels, metrics.horizontalAdvance(tick.text));
-    const double left = labels + 14;
+    const double title = m_content.y.title.isEmpty() ? 0 : metrics.height() + 2; // written upwards
+    const double left = title + labels + 14;
     const double bottom = 2 * metrics.height() + 10;
     const double legend = m_legend.isEmpty() ? 0 : m_legend.last().rect().bottom();
     const double top = legend + metrics.height() * 0.75;

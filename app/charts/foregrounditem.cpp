@@ -125,6 +125,7 @@ void ForegroundItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, 
     paintLegend(*painter);
     painter->setPen(scene().theme().mutedText);
     paintYLabels(*painter);
+    paintYTitle(*painter);
     paintXLabels(*painter);
     paintRings(*painter);
     for (const Word &word : m_words) {
@@ -216,6 +217,25 @@ void ForegroundItem::paintYLabels(QPainter &painter) const
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, tick.text);
         freeBelow = place.top();
     }
+}
+
+/// Upwards along the axis; left out where that is too short for it.
+void ForegroundItem::paintYTitle(QPainter &painter) const
+{
+    const QString &title = scene().content().y.title;
+    const QFontMetricsF metrics(scene().font());
+    const QRectF plot = scene().plotArea();
+    const double width = metrics.horizontalAdvance(title);
+    if (title.isEmpty() || width > boundingRect().height())
+        return;
+    // Beside the middle of the axis, but not beyond the chart.
+    const double middle = std::clamp(plot.center().y(), width / 2, boundingRect().height() - width / 2);
+    painter.save();
+    painter.translate(metrics.height() / 2, middle);
+    painter.rotate(-90);
+    painter.drawText(QRectF(-width / 2, -metrics.height() / 2, width, metrics.height()),
+                     Qt::AlignCenter | Qt::TextDontClip, title);
+    painter.restore();
 }
 
 void ForegroundItem::paintXLabels(QPainter &painter) const

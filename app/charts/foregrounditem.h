@@ -44,6 +44,7 @@ private:
     void paintSeriesSign(QPainter &painter, const LegendEntry &entry) const;
     void paintHeatSign(QPainter &painter, const LegendEntry &entry) const;
     void paintYLabels(QPainter &painter) const;
+    void paintYTitle(QPainter &painter) const;
     void paintXLabels(QPainter &painter) const;
     void paintRings(QPainter &painter) const;
     void paintEmptyText(QPainter &painter) const;

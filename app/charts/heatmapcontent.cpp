@@ -3,6 +3,7 @@
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 
 #include <QCoreApplication>
 
@@ -48,7 +49,7 @@ Figure figureOf(const SweepPoint &point, bool speedups)
 {
     if (speedups)
         return {*point.speedup, speedupText(*point.speedup)};
-    return {ns(point.median), QString::fromStdString(humanDuration(point.median))};
+    return {ns(point.median), toText(point.median)};
 }
 
 /// 0 to 1 from the least to the greatest; times in equal ratios, because they differ by powers of ten.
@@ -97,8 +98,7 @@ ChartContent heatMapContent(const SweepResult &result)
         content.cells.append({centre.x, centre.y, level, figure.text, point.machineWasBusy});
     }
     const SweepPlan::Vary second = result.plan.second->vary;
-    content.x = across.axis(result.plan.vary,
-                            SweepText::tr("across: %1; up: %2").arg(axisTitle(result.plan.vary), axisTitle(second)));
+    content.x = across.axis(result.plan.vary, axisTitle(result.plan.vary));
     content.y = up.axis(second, axisTitle(second));
     content.heatLabel = speedups ? SweepText::tr("speedup %1 to %2").arg(low.text, high.text)
                                  : SweepText::tr("total time %1 to %2").arg(low.text, high.text);

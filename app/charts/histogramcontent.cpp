@@ -3,6 +3,7 @@
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 #include "core/analysis/histogram.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ struct SweepText
 
 QString human(double timeNs)
 {
-    return QString::fromStdString(humanDuration(Nanos{static_cast<std::int64_t>(timeNs)}));
+    return toText(Nanos{static_cast<std::int64_t>(timeNs)});
 }
 
 QString ruleText(Histogram::Rule rule)
@@ -74,7 +75,7 @@ ChartSeries barsOf(const Histogram &histogram, std::size_t total, qsizetype sour
         CurvePoint point{(from + to) / 2, count, count, count};
         point.details = SweepText::tr("%1 to %2\n%3 (%4 %)\nClick to open the run")
                             .arg(human(from), human(to), tasksText(histogram.counts[bin]))
-                            .arg(count * 100 / static_cast<double>(total), 0, 'f', 1);
+                            .arg(localNumber(QString::number(count * 100 / static_cast<double>(total), 'f', 1)));
         point.source = source;
         series.points.append(point);
     }

@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <utility>
 
 namespace futurescope {
 
@@ -30,7 +31,7 @@ bool anyPoint(const ChartContent &content, Predicate predicate)
     return std::any_of(content.points().begin(), content.points().end(), predicate);
 }
 
-/// Puts one entry after the other into rows.
+/// Puts one entry after the other into rows, each into the first that has room for it: so they take the fewest rows.
 class Rows
 {
 public:
@@ -38,7 +39,7 @@ public:
         : m_metrics(font),
           m_room(room),
           m_mostRows(mostRows),
-          m_x(room.left())
+          m_ends{room.left()}
     {}
 
     void add(const LegendEntry &entry)
@@ -51,6 +52,11 @@ public:
 
     QList<LegendEntry> finished()
     {
+        const auto isBefore = [](const LegendEntry &one, const LegendEntry &other) {
+            return std::pair(one.textRect.top(), one.textRect.left())
+                   < std::pair(other.textRect.top(), other.textRect.left());
+        };
+        std::stable_sort(m_placed.begin(), m_placed.end(), isBefore); // as they are read; the last is the lowest
         if (m_left.isEmpty())
             return m_placed;
         const double width = m_metrics.horizontalAdvance(QStringLiteral("…")) + 2;
@@ -67,59 +73,69 @@ public:
     }
 
 private:
-    double rowTop(int row) const { return m_room.top() + row * (m_metrics.height() + 2); }
+    double rowTop(qsizetype row) const { return m_room.top() + row * (m_metrics.height() + 2); }
     double widthOf(const QString &text) const { return m_metrics.horizontalAdvance(text) + 2; }
 
-    void nextRow()
+    /// The row for so wide an entry; m_mostRows: there is none.
+    qsizetype rowFor(double width)
     {
-        ++m_row;
-        m_x = m_room.left();
+        for (qsizetype row = 0; row < m_ends.size(); ++row) {
+            if (m_ends[row] <= m_room.left() || m_ends[row] + width <= m_room.right())
+                return row;
+        }
+        if (m_ends.size() < m_mostRows)
+            m_ends.append(m_room.left());
+        else
+            return m_mostRows;
+        return m_ends.size() - 1;
     }
 
     void addSigned(LegendEntry entry)
     {
         const double sign = signWidth * (entry.sign == LegendEntry::Sign::Heat ? 3 : 1) + gap;
-        if (m_x > m_room.left() && m_x + sign + widthOf(entry.text) > m_room.right())
-            nextRow();
-        if (m_row >= m_mostRows) {
+        const qsizetype row = rowFor(sign + widthOf(entry.text));
+        if (row == m_mostRows) {
             m_left.append(entry.text);
             return;
         }
-        const double width = std::min(widthOf(entry.text), m_room.right() - m_x - sign);
-        entry.signRect = QRectF(m_x, rowTop(m_row), sign - gap, m_metrics.height());
-        entry.textRect = QRectF(m_x + sign, rowTop(m_row), std::max(0.0, width), m_metrics.height());
-        m_x = entry.textRect.right() + between;
+        const double x = m_ends[row];
+        const double width = std::min(widthOf(entry.text), m_room.right() - x - sign);
+        entry.signRect = QRectF(x, rowTop(row), sign - gap, m_metrics.height());
+        entry.textRect = QRectF(x + sign, rowTop(row), std::max(0.0, width), m_metrics.height());
+        m_ends[row] = entry.textRect.right() + between;
         m_placed.append(entry);
     }
 
+    /// Sentences go on where the last row ends, and are broken between words.
     void addSentence(const LegendEntry &entry)
     {
-        if (m_x > m_room.left() && m_x + widthOf(entry.text) > m_room.right())
-            nextRow();
+        if (m_ends.last() > m_room.left() && m_ends.last() + widthOf(entry.text) > m_room.right())
+            m_ends.append(m_room.left());
         QStringList words = entry.text.split(QLatin1Char(' '));
         while (!words.isEmpty()) {
-            if (m_row >= m_mostRows) {
+            const qsizetype row = m_ends.size() - 1;
+            if (row >= m_mostRows) {
                 m_left.append(words.join(QLatin1Char(' ')));
                 return;
             }
+            const double x = m_ends[row];
             LegendEntry line = entry;
             line.text = words.takeFirst();
-            while (!words.isEmpty() && m_x + widthOf(line.text + QLatin1Char(' ') + words.first()) <= m_room.right())
+            while (!words.isEmpty() && x + widthOf(line.text + QLatin1Char(' ') + words.first()) <= m_room.right())
                 line.text += QLatin1Char(' ') + words.takeFirst();
-            line.textRect = QRectF(m_x, rowTop(m_row), std::min(widthOf(line.text), m_room.right() - m_x),
+            line.textRect = QRectF(x, rowTop(row), std::min(widthOf(line.text), m_room.right() - x),
                                    m_metrics.height());
             m_placed.append(line);
-            m_x = line.textRect.right() + between;
+            m_ends[row] = line.textRect.right() + between;
             if (!words.isEmpty())
-                nextRow();
+                m_ends.append(m_room.left());
         }
     }
 
     const QFontMetricsF m_metrics;
     const QRectF m_room;
     const int m_mostRows;
-    int m_row = 0;
-    double m_x;
+    QList<double> m_ends; // where the next entry of each row would begin
     QList<LegendEntry> m_placed;
     QStringList m_left;
 };

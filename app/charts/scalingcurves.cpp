@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/scalingcurves.h"
 
+#include "app/lab/text.h"
 #include "core/experiment/sweepwriter.h"
 
 #include <QCoreApplication>
@@ -66,12 +67,23 @@ ChartSeries seriesOf(const Law &law, const Reach &where)
     return series;
 }
 
+QString decimal(double value, int decimals)
+{
+    return localNumber(QString::number(value, 'f', decimals));
+}
+
+/// Two digits that count.
+QString twoDigits(double value)
+{
+    return localNumber(QString::number(value, 'g', 2));
+}
+
 QString numbered(const Estimate &estimate, int decimals)
 {
     return SweepText::tr("%1 (95 % interval %2 to %3)")
-        .arg(estimate.value, 0, 'f', decimals)
-        .arg(estimate.low, 0, 'f', decimals)
-        .arg(estimate.high, 0, 'f', decimals);
+        .arg(decimal(estimate.value, decimals))
+        .arg(decimal(estimate.low, decimals))
+        .arg(decimal(estimate.high, decimals));
 }
 
 QString residualText(const FitQuality &quality)
@@ -80,8 +92,8 @@ QString residualText(const FitQuality &quality)
     for (const double residual : quality.residuals)
         largest = std::max(largest, std::abs(residual));
     return SweepText::tr("runs lie ±%1 % around the curve (standard deviation), at most %2 % off")
-        .arg(quality.relativeError * 100, 0, 'f', 1)
-        .arg(largest * 100, 0, 'f', 1);
+        .arg(decimal(quality.relativeError * 100, 1))
+        .arg(decimal(largest * 100, 1));
 }
 
 /// `oneNs`: the measured time of 1 worker, which the speedups of the chart refer to. Then a point's distance from the
@@ -95,7 +107,7 @@ Law amdahlLaw(const AmdahlFit &fit, double oneNs)
         return [other, oneNs](double workers) { return oneNs / other.timeNsAt(workers); };
     };
     Law law;
-    law.label = SweepText::tr("Amdahl: %1 % serial").arg(fit.serialFraction.value * 100, 0, 'f', 1);
+    law.label = SweepText::tr("Amdahl: %1 % serial").arg(decimal(fit.serialFraction.value * 100, 1));
     law.details = SweepText::tr("Amdahl, AFIPS 1967: S(p) = 1 / (f + (1 − f) / p)") + QLatin1Char('\n')
                   + SweepText::tr("serial fraction f = %1, shown as a band").arg(numbered(fit.serialFraction, 3))
                   + QLatin1Char('\n') + residualText(fit.quality);
@@ -109,15 +121,39 @@ Law amdahlLaw(const AmdahlFit &fit, double oneNs)
 Law uslLaw(const UslFit &fit, double oneNs)
 {
     Law law;
-    law.label = SweepText::tr("USL: σ %1, κ %2").arg(fit.sigma.value, 0, 'g', 2).arg(fit.kappa.value, 0, 'g', 2);
-    const QString peak = fit.peakWorkers ? SweepText::tr("most speedup at %1 workers").arg(*fit.peakWorkers, 0, 'f', 1)
+    law.label = SweepText::tr("USL: σ %1, κ %2").arg(twoDigits(fit.sigma.value), twoDigits(fit.kappa.value));
+    const QString peak = fit.peakWorkers ? SweepText::tr("most speedup at %1 workers").arg(decimal(*fit.peakWorkers, 1))
                                          : SweepText::tr("no peak can be told from these runs");
     law.details = SweepText::tr("Universal Scalability Law, Gunther 2007: S(p) = p / (1 + σ (p − 1) + κ p (p − 1))")
                   + QLatin1Char('\n') + SweepText::tr("contention σ = %1").arg(numbered(fit.sigma, 4))
                   + QLatin1Char('\n') + SweepText::tr("coherency κ = %1").arg(numbered(fit.kappa, 5))
                   + QLatin1Char('\n') + peak + QLatin1Char('\n') + residualText(fit.quality);
+    if (const QString held = uslBoundText(fit); !held.isEmpty())
+        law.details += QLatin1Char('\n') + held;
     law.look = {ChartInk::Usl, MarkerShape::Square, LineStyle::DashDot, SpreadStyle::None, lineWidth};
     law.best = law.low = law.high = [fit, oneNs](double workers) { return oneNs / fit.timeNsAt(workers); };
+    return law;
+}
+
+/// The work grows with the workers, and the speedups of the chart are scaled ones.
+Law gustafsonLaw(const GustafsonFit &fit, double oneNs)
+{
+    const auto withFraction = [&](double fraction) {
+        GustafsonFit other = fit;
+        other.serialFraction.value = fraction;
+        other.quality.residuals.clear();
+        return [other, oneNs](double workers) { return workers * oneNs / other.timeNsAt(workers); };
+    };
+    Law law;
+    law.label = SweepText::tr("Gustafson: %1 % serial").arg(fit.serialFraction.value * 100, 0, 'f', 1);
+    law.details = SweepText::tr("Gustafson, CACM 1988: S(p) = p − s (p − 1), of work that grows with the workers")
+                  + QLatin1Char('\n')
+                  + SweepText::tr("serial fraction s = %1, shown as a band").arg(numbered(fit.serialFraction, 3))
+                  + QLatin1Char('\n') + residualText(fit.quality);
+    law.look = {ChartInk::Gustafson, MarkerShape::Triangle, LineStyle::Solid, SpreadStyle::Ribbon, lineWidth};
+    law.best = withFraction(fit.serialFraction.value);
+    law.low = withFraction(fit.serialFraction.high);
+    law.high = withFraction(fit.serialFraction.low);
     return law;
 }
 
@@ -136,11 +172,22 @@ void addLaw(ScalingCurves &curves, const Result<Fit> &fit, Law (*lawOf)(const Fi
         curves.series.append(seriesOf(lawOf(*fit, oneNs), where));
         curves.mostWorkers = reach * where.most();
     } else {
-        curves.remarks.append(QString::fromStdString(fit.error().detail));
+        curves.remarks.append(toText(fit.error()));
     }
 }
 
 } // namespace
+
+QString uslBoundText(const UslFit &fit)
+{
+    if (fit.sigmaHeld && fit.kappaHeld)
+        return SweepText::tr("σ and κ held at 0: the runs alone would give less, which the law does not have");
+    if (fit.sigmaHeld)
+        return SweepText::tr("σ held at 0: the runs alone would give less, which the law does not have");
+    if (fit.kappaHeld)
+        return SweepText::tr("κ held at 0: the runs alone would give less, which the law does not have");
+    return {};
+}
 
 ScalingCurves scalingCurves(const SweepResult &result)
 {
@@ -148,12 +195,17 @@ ScalingCurves scalingCurves(const SweepResult &result)
     const double oneNs = oneWorkerNs(result);
     if (oneNs <= 0)
         return curves;
-    const std::vector<ScalingRun> runs = scalingRuns(result);
+    const bool grows = result.plan.workGrows;
+    const std::vector<ScalingRun> runs = grows ? weakScalingRuns(result) : scalingRuns(result);
     if (runs.empty())
         return curves;
     Reach where;
     for (const ScalingRun &run : runs)
         where.measured.insert(run.workers);
+    if (grows) {
+        addLaw(curves, fitGustafson(runs), gustafsonLaw, oneNs, where);
+        return curves;
+    }
     addLaw(curves, fitAmdahl(runs), amdahlLaw, oneNs, where);
     addLaw(curves, fitUsl(runs), uslLaw, oneNs, where);
     return curves;

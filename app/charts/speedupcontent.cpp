@@ -24,15 +24,6 @@ using Vary = SweepPlan::Vary;
 constexpr double mostHeadroom =
     1.6; // the ideal may leave the chart at the top, or it would press down what was measured
 
-ChartSeries measuredSeries(bool joined)
-{
-    ChartSeries series;
-    series.label = SweepText::tr("measured");
-    series.look = {ChartInk::Data, MarkerShape::Circle, joined ? LineStyle::Solid : LineStyle::None, SpreadStyle::Bars,
-                   2};
-    return series;
-}
-
 ChartSeries idealUpTo(double workers)
 {
     // On the logarithmic axis the straight line y = x is bent, so it takes more than two points.
@@ -58,9 +49,10 @@ ChartSeries idealEfficiency(const AxisContent &x)
     return ideal;
 }
 
-AxisContent speedupAxis(double top)
+AxisContent speedupAxis(const SweepPlan &plan, double top)
 {
-    return axisFromZero(top, SweepText::tr("speedup"), [](double value) { return QStringLiteral("%1×").arg(value); });
+    const QString title = plan.workGrows ? SweepText::tr("scaled speedup") : SweepText::tr("speedup");
+    return axisFromZero(top, title, [](double value) { return QStringLiteral("%1×").arg(value); });
 }
 
 void addCoresNote(ChartContent &content, const SweepResult &result, double mostWorkers)
@@ -82,17 +74,6 @@ void addMeasuredSpeedups(ChartSeries &measured, const SweepResult &result, const
             curve.outliers.append(*point.speedup * ns(point.median) / ns(time));
         measured.points.append(curve);
     }
-}
-
-double highestOf(const ChartSeries &series)
-{
-    double highest = 0;
-    for (const CurvePoint &point : series.points) {
-        highest = std::max(highest, point.high);
-        for (const double outlier : point.outliers)
-            highest = std::max(highest, outlier);
-    }
-    return highest;
 }
 
 ChartSeries predictionSeries(const Prediction &prediction)
@@ -133,7 +114,7 @@ void fitAxes(ChartContent &content, const SweepResult &result, const DrawnPoints
     if (result.plan.vary == Vary::Workers && furthest > values.back())
         values.push_back(furthest);
     content.x = result.plan.vary == Vary::Workers ? xAxis(result.plan, values) : xAxis(result.plan, drawn.points);
-    content.y = speedupAxis(std::max(highest, std::min(mostWorkers, mostHeadroom * highest)));
+    content.y = speedupAxis(result.plan, std::max(highest, std::min(mostWorkers, mostHeadroom * highest)));
 }
 
 } // namespace
@@ -144,7 +125,7 @@ ChartContent predictionContent(const SweepPlan &plan, const Prediction &predicti
     ChartContent content;
     content.emptyText = remark;
     content.x = xAxis(plan, values);
-    content.y = speedupAxis(static_cast<double>(values.back()));
+    content.y = speedupAxis(plan, static_cast<double>(values.back()));
     content.series = {measuredSeries(true), predictionSeries(prediction),
                       idealUpTo(static_cast<double>(values.back()))};
     content.remarks.append(remark);

@@ -5,6 +5,8 @@
 #include "app/charts/sweeptext.h"
 #include "core/analysis/medianinterval.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace futurescope {
@@ -14,6 +16,26 @@ using Vary = SweepPlan::Vary;
 double ns(Nanos time)
 {
     return static_cast<double>(time.count());
+}
+
+ChartSeries measuredSeries(bool joined)
+{
+    ChartSeries series;
+    series.label = QCoreApplication::translate("SweepText", "measured");
+    series.look = {ChartInk::Data, MarkerShape::Circle, joined ? LineStyle::Solid : LineStyle::None, SpreadStyle::Bars,
+                   2};
+    return series;
+}
+
+double highestOf(const ChartSeries &series)
+{
+    double highest = 0;
+    for (const CurvePoint &point : series.points) {
+        highest = std::max(highest, point.high);
+        for (const double outlier : point.outliers)
+            highest = std::max(highest, outlier);
+    }
+    return highest;
 }
 
 double xOf(const SweepPlan &plan, SweepValue value)

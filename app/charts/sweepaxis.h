@@ -32,6 +32,12 @@ QList<Nanos> outlierTimes(const SweepPoint &point);
 
 double ns(Nanos time);
 
+/// The series of what was measured, without points yet; joined by a line only where there is something between them,
+/// which there is not between executors.
+ChartSeries measuredSeries(bool joined);
+/// The top of all spreads and outliers.
+double highestOf(const ChartSeries &series);
+
 /// "Speedup; 1 worker: speedup 1.00× ...": the chart in words.
 QString summaryOf(const ChartContent &content, const QString &title);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/sweepcontroller.h"
 
+#include "app/lab/text.h"
+
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -64,7 +66,7 @@ void SweepController::begin(const SweepResult &soFar, Work work)
 {
     cancel();
     if (const Status valid = validate(soFar.plan); !valid) {
-        emit failed(soFar.plan, QString::fromStdString(valid.error().detail));
+        emit failed(soFar.plan, toText(valid.error()));
         return;
     }
     ++m_generation;
@@ -141,7 +143,7 @@ void SweepController::end(std::uint64_t generation, const Result<SweepResult> &r
     if (result)
         emit finished(*result);
     else
-        emit failed(m_plan, QString::fromStdString(result.error().detail));
+        emit failed(m_plan, toText(result.error()));
 }
 
 void SweepController::setMeasuring(bool active)

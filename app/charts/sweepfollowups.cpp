@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/sweepfollowups.h"
 
+#include "app/charts/sweeptext.h"
+
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -9,15 +11,6 @@
 namespace futurescope {
 
 namespace {
-
-/// "4", or "4 x 100us".
-QString cellText(const SweepPlan &plan, const SweepCell &cell)
-{
-    QString text = QString::fromStdString(sweepValueText(plan.vary, cell.value));
-    if (plan.second && cell.second)
-        text += QStringLiteral(" × ") + QString::fromStdString(sweepValueText(plan.second->vary, *cell.second));
-    return text;
-}
 
 int runsLacking(const SweepResult &result)
 {
@@ -77,7 +70,7 @@ void SweepFollowUps::refresh()
     setVisible(lacking > 0 || !busy.empty());
     QStringList names;
     for (const SweepCell &cell : busy)
-        names += cellText(m_result->plan, cell);
+        names += cellLabel(m_result->plan, cell);
     m_goOn->setText(tr("Go on"));
     m_goOn->setAccessibleName(tr("Go on with the stopped sweep"));
     m_repeat->setText(names.size() == 1 ? tr("Repeat %1").arg(names.first())

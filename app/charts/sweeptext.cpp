@@ -2,8 +2,12 @@
 #include "app/charts/sweeptext.h"
 
 #include "app/charts/axisticks.h"
+#include "app/lab/coretext.h"
+#include "app/lab/text.h"
 #include "core/analysis/scalinglaws.h"
 #include "core/experiment/experimentjson.h"
+#include "core/experiment/sweepchoice.h"
+#include "core/platform/machinefacts.h"
 
 #include <QCoreApplication>
 
@@ -27,29 +31,34 @@ QString text(std::string_view name)
 
 QString human(Nanos time)
 {
-    return QString::fromStdString(humanDuration(time));
+    return toText(time);
 }
 
-QString workText(const Workload &workload)
+/// How the work of an item is distributed: " ± 30 %", " (exponential)".
+QString distributionText(const Workload &workload)
 {
-    QString work = SweepText::tr("%1: %2 items of %3")
-                       .arg(text(workloadName(workload.kind)))
-                       .arg(workload.items)
-                       .arg(human(workload.work));
-    if (workload.distribution == Distribution::Uniform)
-        work += SweepText::tr(" ± %1 %").arg(workload.spreadPercent);
-    else
-        work += QStringLiteral(" (%1)").arg(text(distributionName(workload.distribution)));
-    if (workload.failureRate > 0)
-        work += SweepText::tr(", failure rate %1").arg(workload.failureRate);
-    return work;
+    return workload.distribution == Distribution::Uniform
+               ? SweepText::tr(" ± %1 %").arg(workload.spreadPercent)
+               : QStringLiteral(" (%1)").arg(text(distributionName(workload.distribution)));
+}
+
+QString workText(const SweepPlan &plan)
+{
+    const Workload &workload = plan.base.workload;
+    const QString items = SweepText::tr("%1: %2 items").arg(text(workloadName(workload.kind))).arg(workload.items);
+    const QString each = plan.varies(Vary::Work) ? QString() : SweepText::tr(" of %1").arg(human(workload.work));
+    const QString fails =
+        workload.failureRate > 0
+            ? SweepText::tr(", failure rate %1").arg(localNumber(QString::number(workload.failureRate)))
+            : QString();
+    return items + each + distributionText(workload) + fails;
 }
 
 /// The experiment without what is varied.
 QString parametersText(const SweepPlan &plan)
 {
     const Experiment &base = plan.base;
-    QStringList parts{workText(base.workload)};
+    QStringList parts{workText(plan)};
     if (!plan.varies(Vary::Executor))
         parts.append(text(executorName(base.executor)));
     if (!plan.varies(Vary::Workers))
@@ -70,7 +79,9 @@ QString methodText(const SweepResult &result)
                          : SweepText::tr("Median of %1, bars min–max, values in turn after a warm-up")
                                .arg(runsText(result.plan.repeats));
     if (result.plan.varies(Vary::Workers) && !result.plan.varies(Vary::Executor))
-        method += SweepText::tr("; speedup against 1 worker, measured");
+        method += result.plan.workGrows
+                      ? SweepText::tr("; as many times the items as workers, scaled speedup against 1 worker, measured")
+                      : SweepText::tr("; speedup against 1 worker, measured");
     for (const SweepPoint &point : result.points) {
         if (point.machineWasBusy)
             return method + SweepText::tr("; hollow: machine was busy");
@@ -168,6 +179,29 @@ QString cellText(const SweepPlan &plan, const SweepCell &cell)
     return text;
 }
 
+QString cellLabel(const SweepPlan &plan, const SweepCell &cell)
+{
+    QString label = QString::fromStdString(sweepValueText(plan.vary, cell.value));
+    if (plan.second && cell.second)
+        label += QStringLiteral(" × ") + QString::fromStdString(sweepValueText(plan.second->vary, *cell.second));
+    return label;
+}
+
+QString parameterTitle(Vary vary)
+{
+    switch (vary) {
+    case Vary::Workers:
+        return SweepText::tr("Workers");
+    case Vary::Chunk:
+        return SweepText::tr("Chunk size");
+    case Vary::Work:
+        return SweepText::tr("Work per item");
+    case Vary::Executor:
+        break;
+    }
+    return SweepText::tr("Executor");
+}
+
 QString valueLabel(Vary vary, SweepValue value)
 {
     if (vary == Vary::Work)
@@ -194,16 +228,16 @@ QString axisTitle(Vary vary)
 
 QString speedupText(double speedup)
 {
-    return QStringLiteral("%1×").arg(speedup, 0, 'f', 2);
+    return localNumber(QStringLiteral("%1×").arg(speedup, 0, 'f', 2));
 }
 
 QString rateText(double perSecond)
 {
     if (perSecond >= 1e6)
-        return QStringLiteral("%1M").arg(perSecond / 1e6, 0, 'g', 3);
+        return localNumber(QStringLiteral("%1M").arg(perSecond / 1e6, 0, 'g', 3));
     if (perSecond >= 1e4)
-        return QStringLiteral("%1k").arg(perSecond / 1e3, 0, 'g', 3);
-    return QString::number(perSecond, 'g', 4);
+        return localNumber(QStringLiteral("%1k").arg(perSecond / 1e3, 0, 'g', 3));
+    return localNumber(QString::number(perSecond, 'g', 4));
 }
 
 QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
@@ -215,8 +249,10 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
                 .arg(speedupText(*point.speedup), speedupText(*point.speedupLow), speedupText(*point.speedupHigh)));
         lines.append(SweepText::tr("efficiency %1 %").arg(*point.efficiency * 100, 0, 'f', 0));
         const int workers = experimentAt(plan, {point.value, point.second}).workers;
-        if (const auto serial = karpFlatt(*point.speedup, workers))
-            lines.append(SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(*serial, 0, 'f', 3));
+        // Of the same work for all of them.
+        if (const auto serial = plan.workGrows ? std::nullopt : karpFlatt(*point.speedup, workers))
+            lines.append(
+                SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(localNumber(QString::number(*serial, 'f', 3))));
     }
     lines.append(SweepText::tr("time %1 (%2 to %3)").arg(human(point.median), human(point.low), human(point.high)));
     if (point.medianRun && point.median > Nanos::zero())
@@ -227,12 +263,11 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
     if (point.coverage > 0)
         lines.append(SweepText::tr("interval holds the true median with %1 %").arg(point.coverage * 100, 0, 'f', 0));
     if (point.trust)
-        lines.append(SweepText::tr("trust %1").arg(*point.trust, 0, 'f', 2));
+        lines.append(SweepText::tr("trust %1").arg(localNumber(QString::number(*point.trust, 'f', 2))));
     if (point.machineWasBusy)
         lines.append(SweepText::tr("machine was busy"));
     if (point.failedRuns > 0)
-        lines.append(
-            SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), QString::fromStdString(point.problem)));
+        lines.append(SweepText::tr("%1 not counted. %2").arg(runsText(point.failedRuns), coreText(point.problem)));
     lines.append(SweepText::tr("Click to open the median run"));
     return lines.join(QLatin1Char('\n'));
 }
@@ -257,6 +292,25 @@ QString askText(const SweepPlan &plan, const QString &shortcut)
     return SweepText::tr("%1 to measure the time with %2").arg(press, list);
 }
 
+QString durationWords(double seconds)
+{
+    constexpr double mostSeconds = 120; // and from there on minutes, and hours
+    constexpr double mostMinutes = 120;
+    if (seconds < 1)
+        return SweepText::tr("under 1 s");
+    if (seconds <= mostSeconds)
+        return SweepText::tr("≈ %1 s").arg(seconds, 0, 'f', 0);
+    if (seconds <= mostMinutes * 60)
+        return SweepText::tr("≈ %1 min").arg(seconds / 60, 0, 'f', 0);
+    return SweepText::tr("≈ %1 h").arg(seconds / 3600, 0, 'f', 0);
+}
+
+QString costText(const SweepPlan &plan)
+{
+    return SweepText::tr("%1, %2").arg(runsText(runsOf(plan)),
+                                       durationWords(expectedSeconds(plan, machineFacts().cores)));
+}
+
 QString problemsText(const SweepResult &result)
 {
     QStringList problems;
@@ -264,10 +318,10 @@ QString problemsText(const SweepResult &result)
         if (point.failedRuns > 0)
             problems.append(SweepText::tr("%1: %2 not counted. %3")
                                 .arg(cellText(result.plan, {point.value, point.second}), runsText(point.failedRuns),
-                                     QString::fromStdString(point.problem)));
+                                     coreText(point.problem)));
     }
     if (!result.problem.empty())
-        problems.append(SweepText::tr("Ended early. %1").arg(QString::fromStdString(result.problem)));
+        problems.append(SweepText::tr("Ended early. %1").arg(coreText(result.problem)));
     return problems.join(QLatin1Char(' '));
 }
 

@@ -20,6 +20,10 @@ QString spreadText(const SweepPlan &plan);
 /// "8 workers", "chunk size 50", "100 µs per item", "threads"; of both parameters.
 QString valueText(SweepPlan::Vary vary, SweepValue value);
 QString cellText(const SweepPlan &plan, const SweepCell &cell);
+/// "4", "4 × 100us": the values alone, as they are typed.
+QString cellLabel(const SweepPlan &plan, const SweepCell &cell);
+/// "Workers", "Chunk size", "Work per item", "Executor".
+QString parameterTitle(SweepPlan::Vary vary);
 /// "8", "50", "100 µs", "threads": for an axis whose title says the rest.
 QString valueLabel(SweepPlan::Vary vary, SweepValue value);
 /// "workers", "chunk size, items", "work per item", "executor".
@@ -35,6 +39,11 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point);
 
 /// "Press F6 to measure speedup at 1, 2, 4, 8 workers", or what to click when there is no shortcut.
 QString askText(const SweepPlan &plan, const QString &shortcut);
+
+/// "≈ 22 s", "≈ 5 min"; "under 1 s".
+QString durationWords(double seconds);
+/// "31 runs, ≈ 22 s" on this machine: what a sweep costs.
+QString costText(const SweepPlan &plan);
 
 /// What went wrong at some of the values, a sentence each; empty when nothing did.
 QString problemsText(const SweepResult &result);

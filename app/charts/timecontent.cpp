@@ -3,6 +3,7 @@
 #include "app/charts/sweepaxis.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 #include "core/experiment/sweepwriter.h"
 
 #include <QCoreApplication>
@@ -73,13 +74,9 @@ void judgeGranularity(ChartContent &content, const QList<const SweepPoint *> &po
 
 /// The series of what was measured, with `yOf` of the point's times; a time that grows may let y fall.
 template <class Function>
-ChartSeries measuredSeries(const SweepResult &result, const DrawnPoints &drawn, Function yOf)
+ChartSeries measuredBy(const SweepResult &result, const DrawnPoints &drawn, Function yOf)
 {
-    ChartSeries series;
-    series.label = SweepText::tr("measured");
-    const bool joined = result.plan.vary != SweepPlan::Vary::Executor; // between executors there is nothing
-    series.look = {ChartInk::Data, MarkerShape::Circle, joined ? LineStyle::Solid : LineStyle::None, SpreadStyle::Bars,
-                   2};
+    ChartSeries series = measuredSeries(result.plan.vary != SweepPlan::Vary::Executor);
     for (qsizetype index = 0; index < drawn.points.size(); ++index) {
         const SweepPoint &point = *drawn.points[index];
         CurvePoint curve = curvePoint(result, drawn.sources[index]);
@@ -91,17 +88,6 @@ ChartSeries measuredSeries(const SweepResult &result, const DrawnPoints &drawn, 
         series.points.append(curve);
     }
     return series;
-}
-
-double highestOf(const ChartSeries &series)
-{
-    double highest = 0;
-    for (const CurvePoint &point : series.points) {
-        highest = std::max(highest, point.high);
-        for (const double outlier : point.outliers)
-            highest = std::max(highest, outlier);
-    }
-    return highest;
 }
 
 /// What the time of a run is shown as made of.
@@ -171,7 +157,7 @@ void addParts(ChartContent &content, const DrawnPoints &drawn)
                 continue;
             bars[part].bars.append(barAround(content.x, point.x, top, top + length));
             top += length;
-            const QString time = QString::fromStdString(humanDuration(Nanos{static_cast<std::int64_t>(length)}));
+            const QString time = toText(Nanos{static_cast<std::int64_t>(length)});
             point.details += SweepText::tr("\n%1 %2").arg(parts[part].label, time);
         }
     }
@@ -188,7 +174,7 @@ void addParts(ChartContent &content, const DrawnPoints &drawn)
 ChartContent timeCurve(const SweepResult &result, const DrawnPoints &drawn, bool parts)
 {
     ChartContent content;
-    content.series = {measuredSeries(result, drawn, [](const SweepPoint &, Nanos time) { return ns(time); })};
+    content.series = {measuredBy(result, drawn, [](const SweepPoint &, Nanos time) { return ns(time); })};
     content.x = xAxis(result.plan, drawn.points);
     content.y = timeAxis(highestOf(content.series.first()), SweepText::tr("total time"));
     if (parts)
@@ -226,7 +212,7 @@ ChartContent throughputContent(const SweepResult &result)
     if (drawn.points.isEmpty())
         return emptyContent(SweepChart::Throughput, SweepText::tr("No run came to its end"));
     ChartContent content;
-    content.series = {measuredSeries(result, drawn, [](const SweepPoint &point, Nanos time) {
+    content.series = {measuredBy(result, drawn, [](const SweepPoint &point, Nanos time) {
         return point.medianRun->experiment.workload.items * 1e9 / std::max(1.0, ns(time));
     })};
     content.x = xAxis(result.plan, drawn.points);

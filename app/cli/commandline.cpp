@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <array>
 #include <csignal>
@@ -26,6 +27,8 @@ std::optional<Command> commandOf(std::string_view word)
 
 int runOneCommand(Command command, int &argc, char **argv)
 {
+    // English in every language, numbers too: programs read what commands print.
+    QLocale::setDefault(QLocale::c());
     const auto given = parseOptions(command, std::span<char *const>(argv, static_cast<std::size_t>(argc)).subspan(2));
     if (!given)
         return printFailure(given.error());

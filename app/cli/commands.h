@@ -9,6 +9,8 @@ namespace futurescope {
 int runCommand(const GivenOptions &given, int &argc, char **argv);
 int convertCommand(const GivenOptions &given, int &argc, char **argv);
 int exportCommand(const GivenOptions &given, int &argc, char **argv);
+/// What `futurescope export --lesson` does.
+int exportLessons(const GivenOptions &given, int &argc, char **argv);
 int sweepCommand(const GivenOptions &given, int &argc, char **argv);
 int lessonCommand(const GivenOptions &given);
 int topologyCommand(const GivenOptions &given);

@@ -8,6 +8,12 @@ namespace futurescope {
 
 int exportCommand(const GivenOptions &given, int &argc, char **argv)
 {
+    if (given.has("lesson"))
+        return exportLessons(given, argc, argv);
+    if (given.has("language")) {
+        printError(CommandLine::tr("--language is for the texts of a lesson: give --lesson too"));
+        return ExitUsage;
+    }
     if (given.words().size() != 1) {
         printError(CommandLine::tr("export takes one saved run, and %1 are given; see futurescope export --help")
                        .arg(given.words().size()));

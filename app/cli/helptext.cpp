@@ -4,7 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/outputs.h"
 #include "app/exporting/exportable.h"
-#include "core/experiment/sweepplan.h"
+#include "core/experiment/sweepchoice.h"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +32,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 48> facts{{
+    const std::array<std::pair<const char *, QString>, 49> facts{{
         {"%queuePolicy", shown(queuePolicyName(defaults.queuePolicy))},
         {"%maxQueueLimit", QString::number(Limits::maxQueueLimit)},
         {"%queueLimit", QString::number(defaults.queueLimit)},
@@ -75,6 +75,7 @@ QString fillIn(QString text)
         {"%switchInterval", QString::fromStdString(durationText(defaults.switchInterval))},
         {"%maxSeed", QString::number(Limits::maxSeed)},
         {"%seed", QString::number(defaults.workload.seed)},
+        {"%sweepItems", QString::number(usualSweepItems)},
         {"%minSide", QString::number(leastTimelineSidePx)},
         {"%maxSide", QString::number(ImageLimits::maxSidePx)},
         {"%maxMegapixels", QString::number(ImageLimits::maxPixels / 1'000'000)},
@@ -166,10 +167,13 @@ QString commandHelp(Command command)
                    "scaling that fit.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Export:
-        return CommandLine::tr("futurescope export RUN.fscope.json [OPTIONS]\n\n"
-                               "Reads a saved run (--trace, or saved by the window), or a Chrome trace of another "
-                               "program, and\nwrites what is asked for, at least one of --png, --svg, --pdf, --csv, "
-                               "--trace and --json.\n\n")
+        return CommandLine::tr(
+                   "futurescope export RUN.fscope.json [OPTIONS]\n"
+                   "futurescope export --lesson LESSON --pdf FILE [--language NAME]\n\n"
+                   "Reads a saved run (--trace, or saved by the window), or a Chrome trace of another "
+                   "program, and\nwrites what is asked for, at least one of --png, --svg, --pdf, --csv, "
+                   "--trace and --json.\nThe second form writes lessons on paper: two pages each, the question and "
+                   "behind it the answer.\n\n")
                + optionLines(command) + QLatin1Char('\n') + exitCodes();
     case Command::Convert:
         return CommandLine::tr("futurescope convert TRACE.json -o FILE [OPTIONS]\n\n"

@@ -14,7 +14,8 @@ namespace {
 constexpr unsigned runOnly = static_cast<unsigned>(Command::Run);
 constexpr unsigned sweep = static_cast<unsigned>(Command::Sweep);
 constexpr unsigned run = runOnly | sweep; // what says which experiment it is
-constexpr unsigned runAndExport = runOnly | static_cast<unsigned>(Command::Export);
+constexpr unsigned exportOnly = static_cast<unsigned>(Command::Export);
+constexpr unsigned runAndExport = runOnly | exportOnly;
 constexpr unsigned pictures = runAndExport | sweep;
 constexpr unsigned convert = static_cast<unsigned>(Command::Convert);
 constexpr unsigned lesson = static_cast<unsigned>(Command::Lesson);
@@ -28,7 +29,9 @@ constexpr std::array options{
                                  "sum-of-squares, prime-factors, sleep, download, read-file, mixed, nested, tree, "
                                  "counter or memory-stream [%workload]"),
                run},
-    OptionSpec{"items", "N", QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items]"), run},
+    OptionSpec{"items", "N",
+               QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items, of a sweep %sweepItems]"),
+               run},
     OptionSpec{"work", "DURATION", QT_TRANSLATE_NOOP("CommandLine", "mean work of one item, 0us to %maxWork [%work]"),
                run},
     OptionSpec{
@@ -141,11 +144,12 @@ constexpr std::array options{
     OptionSpec{"vary", "NAME",
                QT_TRANSLATE_NOOP("CommandLine", "what differs from run to run: workers, chunk, work or executor"),
                sweep},
-    OptionSpec{"values", "LIST",
-               QT_TRANSLATE_NOOP("CommandLine",
-                                 "its values, such as 1,2,4,8 or 100us,1ms or threads,processes [workers: "
-                                 "1,2,3,4,6,8; chunk: five sizes; executor: all]"),
-               sweep},
+    OptionSpec{
+        "values", "LIST",
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "its values, such as 1,2,4,8 or 100us,1ms or threads,processes [workers: "
+                          "1,2,3,4,6,8; chunk: five sizes; work: a sixteenth of --work to all of it; executor: all]"),
+        sweep},
     OptionSpec{"vary2", "NAME", QT_TRANSLATE_NOOP("CommandLine", "a second parameter, each value with each"), sweep},
     OptionSpec{"values2", "LIST", QT_TRANSLATE_NOOP("CommandLine", "its values"), sweep},
     OptionSpec{
@@ -188,6 +192,11 @@ constexpr std::array options{
                                  "megapixels [%size]"),
                pictures},
     OptionSpec{"theme", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of the picture: light or dark [light]"), pictures},
+    OptionSpec{
+        "lesson", "LESSON",
+        QT_TRANSLATE_NOOP("CommandLine", "write the hand-out of a lesson with --pdf: its number, its folder, or all"),
+        exportOnly},
+    OptionSpec{"language", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of a hand-out: en or de [en]"), exportOnly},
     OptionSpec{"help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "print this and end"), all},
 };
 

@@ -5,6 +5,7 @@
 #include "app/exporting/fonts.h"
 #include "app/exporting/report.h"
 #include "app/exporting/timelineimage.h"
+#include "app/lessons/handout.h"
 
 #include <QApplication>
 #include <QFile>
@@ -62,6 +63,14 @@ Status paintSweep(const SweepResult &result, SweepChart chart, const OutputOptio
             return written;
     }
     return options.report ? writeReport({{}, {}, {result}}, QFile::decodeName(options.report->c_str())) : success();
+}
+
+Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, int &argc, char **argv)
+{
+    needNoDisplay();
+    const QGuiApplication application(argc, argv);
+    loadBundledFonts();
+    return writeHandouts(lessons, path);
 }
 
 } // namespace futurescope

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include "app/charts/sweeptext.h"
 #include "app/cli/clitext.h"
 #include "app/cli/experimentoptions.h"
 #include "app/cli/outputs.h"
 #include "app/cli/picture.h"
 #include "app/cli/stopsignals.h"
+#include "core/experiment/sweepchoice.h"
 #include "core/experiment/sweepwriter.h"
+#include "core/platform/machinefacts.h"
 
 #include <algorithm>
-#include <numeric>
 #include <unistd.h>
 
 namespace futurescope {
@@ -31,46 +33,15 @@ Result<Vary> varyOption(const GivenOptions &given, const char *name)
     return vary;
 }
 
-Result<std::vector<SweepValue>> valuesOption(const GivenOptions &given, const char *name, Vary vary)
-{
-    std::vector<SweepValue> values;
-    const std::string text = *given.value(name);
-    std::string_view rest = text;
-    for (;;) {
-        const std::size_t comma = rest.find(',');
-        const auto value = sweepValue(vary, rest.substr(0, comma));
-        if (!value)
-            return Error{ErrorCode::Usage, "--" + std::string(name) + ": " + value.error().detail};
-        values.push_back(*value);
-        if (comma == std::string_view::npos)
-            return values;
-        rest.remove_prefix(comma + 1);
-    }
-}
-
-Result<std::vector<SweepValue>> usualValues(const char *option, Vary vary, const Experiment &base)
-{
-    switch (vary) {
-    case Vary::Workers:
-        return defaultWorkerCounts(base.executor);
-    case Vary::Chunk:
-        return defaultChunkSizes(base.workload.items, base.workers);
-    case Vary::Executor: {
-        std::vector<SweepValue> all(allExecutorKinds().size());
-        std::iota(all.begin(), all.end(), SweepValue{0});
-        return all;
-    }
-    case Vary::Work:
-        break;
-    }
-    return usage(
-        CommandLine::tr("--%1 is missing: say which work per item, such as 100us,1ms,10ms").arg(QLatin1String(option)));
-}
-
 Result<std::vector<SweepValue>> valuesOrUsual(const GivenOptions &given, const char *option, Vary vary,
                                               const Experiment &base)
 {
-    return given.has(option) ? valuesOption(given, option, vary) : usualValues(option, vary, base);
+    if (!given.has(option))
+        return usualSweepValues(vary, base);
+    auto values = sweepValueList(vary, *given.value(option));
+    if (!values)
+        return Error{ErrorCode::Usage, "--" + std::string(option) + ": " + values.error().detail};
+    return values;
 }
 
 Status readSecond(const GivenOptions &given, SweepPlan &plan)
@@ -96,6 +67,8 @@ Result<SweepPlan> planOptions(const GivenOptions &given)
     if (!experiment)
         return experiment.error();
     plan.base = *experiment;
+    if (!given.has("experiment") && !given.has("items"))
+        plan.base.workload.items = usualSweepItems;
     const auto vary = varyOption(given, "vary");
     if (!vary)
         return vary.error();
@@ -118,14 +91,6 @@ Result<SweepPlan> planOptions(const GivenOptions &given)
     return plan;
 }
 
-QString cellText(const SweepPlan &plan, const SweepCell &cell)
-{
-    QString text = QString::fromStdString(sweepValueText(plan.vary, cell.value));
-    if (plan.second && cell.second)
-        text += QStringLiteral(" x ") + QString::fromStdString(sweepValueText(plan.second->vary, *cell.second));
-    return text;
-}
-
 QString number(const std::optional<double> &value, int decimals)
 {
     return value ? QString::number(*value, 'f', decimals) : QStringLiteral("-");
@@ -138,7 +103,7 @@ QString human(Nanos time)
 
 QString pointLine(const SweepPlan &plan, const SweepPoint &point)
 {
-    const QString name = cellText(plan, {point.value, point.second}).leftJustified(24);
+    const QString name = cellLabel(plan, {point.value, point.second}).leftJustified(24);
     if (!point.measured())
         return QStringLiteral("  ") + name + QString::fromStdString(point.problem);
     const auto speedup = speedupOf(point);
@@ -205,11 +170,13 @@ SweepObserver progressObserver(const SweepPlan &plan)
     SweepObserver observer;
     if (::isatty(STDERR_FILENO) != 1)
         return observer;
-    observer.progressed = [&plan](const SweepProgress &progress) {
-        const QString line = CommandLine::tr("run %1 of %2: %3")
+    const QString expected = durationWords(expectedSeconds(plan, machineFacts().cores));
+    observer.progressed = [&plan, expected](const SweepProgress &progress) {
+        const QString line = CommandLine::tr("run %1 of %2, %4 in all: %3")
                                  .arg(std::min(progress.runsDone + 1, progress.runsTotal))
                                  .arg(progress.runsTotal)
-                                 .arg(progress.warmUp ? CommandLine::tr("warming up") : cellText(plan, progress.cell));
+                                 .arg(progress.warmUp ? CommandLine::tr("warming up") : cellLabel(plan, progress.cell))
+                                 .arg(expected);
         std::fputs(("\r" + line.toUtf8() + "\033[K").constData(), stderr);
         if (progress.runsDone == progress.runsTotal)
             std::fputs("\r\033[K", stderr);

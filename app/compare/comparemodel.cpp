@@ -3,6 +3,7 @@
 
 #include "app/compare/comparetext.h"
 #include "app/exporting/runmetadata.h"
+#include "app/lab/coretext.h"
 #include "app/lab/text.h"
 #include "app/timeline/timelinescene.h"
 
@@ -69,7 +70,7 @@ QVariant CompareModel::setUpData(const QModelIndex &index, int role) const
             return run.figures.problem.empty() ? tr("as planned") : tr("otherwise");
         if (role == DifferenceRole && !run.figures.problem.empty())
             return tr("see tooltip");
-        return role == Qt::ToolTipRole ? toText(run.figures.problem) : QVariant();
+        return role == Qt::ToolTipRole ? coreText(run.figures.problem) : QVariant();
     }
 }
 

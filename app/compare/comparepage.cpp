@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace futurescope {
 
 ComparePage::ComparePage(SessionFunction session, QWidget *parent) : QWidget(parent), m_sameWork(std::move(session))
@@ -29,7 +31,6 @@ ComparePage::ComparePage(SessionFunction session, QWidget *parent) : QWidget(par
     m_splitter->addWidget(createTableCard());
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
-    m_splitter->setSizes({640, 260});
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(createEmpty());
     m_pages->addWidget(m_splitter);
@@ -137,6 +138,9 @@ void ComparePage::connectParts()
     connect(m_reference, &QToolButton::clicked, this, [this] { m_runs.makeReference(m_table->currentRun()); });
     connect(&m_runs, &ComparedRuns::changed, this, &ComparePage::refresh);
     connect(&m_runs, &ComparedRuns::changed, this, &ComparePage::changed);
+    // Later, when the table and the strips know their new lines.
+    connect(&m_runs, &ComparedRuns::changed, this, &ComparePage::divide, Qt::QueuedConnection);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_dividedByHand = true; });
     connect(&m_sameWork, &SameWork::measuring, this, &ComparePage::refresh);
     connect(&m_sameWork, &SameWork::measuring, this, &ComparePage::changed);
     connect(&m_sameWork, &SameWork::finished, this, &ComparePage::showOutcome);
@@ -174,6 +178,25 @@ void ComparePage::refresh()
                            : tr("Runs the Lab's experiment on sequential, threads, threads-gil, processes, async and "
                                 "work-stealing, one after another"));
     updateCurrent(m_table->currentRun());
+}
+
+/// The table gets the room for all its rows, if that leaves the timelines the larger half.
+void ComparePage::divide()
+{
+    constexpr double mostForTable = 0.5;
+    if (m_dividedByHand || m_runs.all().empty() || !isVisible())
+        return;
+    const int whole = m_splitter->height();
+    const QWidget *card = m_splitter->widget(1);
+    const int around = card->sizeHint().height() - m_table->sizeHint().height();
+    const int table = std::min(around + m_table->fullHeight(), static_cast<int>(whole * mostForTable));
+    m_splitter->setSizes({whole - table, table});
+}
+
+void ComparePage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    QMetaObject::invokeMethod(this, &ComparePage::divide, Qt::QueuedConnection);
 }
 
 void ComparePage::updateCurrent(int id)
@@ -214,7 +237,7 @@ QByteArray ComparePage::layoutState() const
 void ComparePage::restoreLayout(const QByteArray &state)
 {
     m_layout = state;
-    m_splitter->restoreState(state);
+    m_dividedByHand = m_splitter->restoreState(state);
 }
 
 } // namespace futurescope

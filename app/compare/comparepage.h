@@ -67,6 +67,7 @@ signals:
     void changed();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -81,6 +82,7 @@ private:
     void openRun(int id);
     void showOutcome(const SameWork::Outcome &outcome);
     void refresh();
+    void divide();
     void updateCurrent(int id);
 
     ComparedRuns m_runs;
@@ -89,6 +91,7 @@ private:
     Experiment m_experiment;
     QString m_blocked;
     bool m_labHasRun = false;
+    bool m_dividedByHand = false; // now or before: the room is as the person wants it
 
     QPushButton *m_addLab = nullptr;
     QPushButton *m_addFiles = nullptr;

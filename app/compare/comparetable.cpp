@@ -50,6 +50,11 @@ int CompareTable::currentRun() const
     return column >= 0 && column < m_model->columnCount() ? m_runs->all()[static_cast<std::size_t>(column)].id : -1;
 }
 
+int CompareTable::fullHeight() const
+{
+    return horizontalHeader()->height() + verticalHeader()->length() + 2 * frameWidth();
+}
+
 void CompareTable::showEvent(QShowEvent *event)
 {
     QTableView::showEvent(event);

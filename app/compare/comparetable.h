@@ -22,6 +22,8 @@ public:
     void setTheme(const Theme &theme);
     /// The run of the current column, or -1.
     int currentRun() const;
+    /// In which all rows are seen.
+    int fullHeight() const;
 
 signals:
     void removeRequested(int id);

@@ -2,6 +2,7 @@
 #include "app/compare/comparetext.h"
 
 #include "app/compare/comparedruns.h"
+#include "app/lab/coretext.h"
 #include "app/lab/text.h"
 #include "app/timeline/timelinescene.h"
 
@@ -117,9 +118,9 @@ QString CompareText::whyNotJudged(Figure figure, const RunFigures &reference, co
     if (!moreIsBetter(figure))
         return tr("More or less of it is neither better nor worse by itself.");
     if (!run.problem.empty())
-        return tr("Not judged, as the run did not do all of its work: %1").arg(toText(run.problem));
+        return tr("Not judged, as the run did not do all of its work: %1").arg(coreText(run.problem));
     if (!reference.problem.empty())
-        return tr("Not judged, as the first run did not do all of its work: %1").arg(toText(reference.problem));
+        return tr("Not judged, as the first run did not do all of its work: %1").arg(coreText(reference.problem));
     return {};
 }
 

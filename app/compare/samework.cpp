@@ -70,7 +70,7 @@ void SameWork::runAll(const Experiment &experiment, const std::stop_token &stop,
         if (stop.stop_requested())
             return; // it may have been cut short
         if (!run) {
-            mailbox.change([&](Outcome &to) { to.failures.push_back({executor, toText(run.error().detail)}); });
+            mailbox.change([&](Outcome &to) { to.failures.push_back({executor, toText(run.error())}); });
         } else {
             auto opened = std::make_shared<OpenedRun>(OpenedRun{std::move(*run), {}});
             opened->timeline.append(opened->run.trace);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/atomicwrite.h"
 
+#include "app/lab/coretext.h"
 #include "core/platform/regularfile.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,7 @@ QString refusal(const QString &path)
     if (isLink && ::stat(name.constData(), &facts) != 0)
         return AtomicWrite::tr("it is a symbolic link that leads to no file (%1)").arg(systemText(errno));
     if (!S_ISREG(facts.st_mode))
-        return AtomicWrite::tr("it is %1, not a file").arg(QString::fromStdString(fileKind(facts.st_mode)));
+        return AtomicWrite::tr("it is %1, not a file").arg(coreText(fileKind(facts.st_mode)));
     return {};
 }
 

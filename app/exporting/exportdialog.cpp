@@ -4,6 +4,7 @@
 #include "app/exporting/atomicwrite.h"
 #include "app/exporting/clipboard.h"
 #include "app/exporting/dialogparts.h"
+#include "app/lab/text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -174,7 +175,7 @@ void ExportDialog::optionsEdited()
     if (!status) {
         m_paintTimer.stop();
         m_preview->clear();
-        say(QString::fromStdString(status.error().detail), true);
+        say(toText(status.error()), true);
         return;
     }
     say({}, false);
@@ -193,8 +194,7 @@ void ExportDialog::encodeFigures()
     QThreadPool::globalInstance()->start(
         [self = QPointer<ExportDialog>(this), picture = m_picture, format = format(), generation = m_generation] {
             const Result<QByteArray> file = encodePicture(*picture, {}, format);
-            const Painted painted = file ? Painted{{}, *file, {}}
-                                         : Painted{{}, {}, QString::fromStdString(file.error().detail)};
+            const Painted painted = file ? Painted{{}, *file, {}} : Painted{{}, {}, toText(file.error())};
             QMetaObject::invokeMethod(qApp, [self, generation, painted] {
                 if (self)
                     self->takePainted(generation, painted);
@@ -206,11 +206,11 @@ ExportDialog::Painted ExportDialog::encode(const Exportable &picture, const Resu
                                            const ImageOptions &options, PictureFormat format)
 {
     if (!image)
-        return {{}, {}, QString::fromStdString(image.error().detail)};
+        return {{}, {}, toText(image.error())};
     const Result<QByteArray> file = format == PictureFormat::Png ? encodePng(*image)
                                                                  : encodePicture(picture, options, format);
     if (!file)
-        return {{}, {}, QString::fromStdString(file.error().detail)};
+        return {{}, {}, toText(file.error())};
     return {image->scaled(previewSize, Qt::KeepAspectRatio, Qt::SmoothTransformation), *file, {}};
 }
 
@@ -299,7 +299,7 @@ void ExportDialog::write()
     const Status status = atomicWrite(m_path->text(), *m_file);
     pathEdited();
     if (!status)
-        return say(QString::fromStdString(status.error().detail), true);
+        return say(toText(status.error()), true);
     emit exported(m_path->text());
     accept();
 }
@@ -307,7 +307,7 @@ void ExportDialog::write()
 void ExportDialog::copy()
 {
     if (const Status status = copyToClipboard(m_picture, options()); !status)
-        return say(QString::fromStdString(status.error().detail), true);
+        return say(toText(status.error()), true);
     say(tr("Copied to the clipboard."), false);
 }
 

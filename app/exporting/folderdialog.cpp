@@ -3,6 +3,7 @@
 
 #include "app/exporting/dialogparts.h"
 #include "app/exporting/imagesize.h"
+#include "app/lab/text.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -176,7 +177,7 @@ void FolderDialog::updateNames()
     m_save->setEnabled(!m_files.empty());
     const auto without = static_cast<int>(m_pictures.size() - m_files.size());
     if (!files)
-        say(QString::fromStdString(files.error().detail), true);
+        say(toText(files.error()), true);
     else
         say(without == 0 ? QString()
                          : tr("%L1 pictures have no figures for %2.").arg(without).arg(formatName(format())),

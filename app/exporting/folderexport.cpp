@@ -2,11 +2,10 @@
 #include "app/exporting/folderexport.h"
 
 #include "app/exporting/atomicwrite.h"
+#include "app/exporting/background.h"
+#include "app/lab/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
-#include <QPointer>
-#include <QThreadPool>
 #include <QTimer>
 
 namespace futurescope {
@@ -65,21 +64,14 @@ void FolderExport::writeNext()
     };
     if (!file.picture->rendersAnywhere() && !isFigures(m_job.format))
         return takeWritten(work());
-    QThreadPool::globalInstance()->start([self = QPointer<FolderExport>(this), work, stopped = m_stopped] {
-        const Status status = work();
-        // Through the application, for the dialog may be gone by then.
-        QMetaObject::invokeMethod(qApp, [self, status, stopped] {
-            if (self && !*stopped)
-                self->takeWritten(status);
-        });
-    });
+    inBackground(this, m_stopped, work, [this](const Status &status) { takeWritten(status); });
 }
 
 void FolderExport::takeWritten(const Status &status)
 {
     if (!status) {
         m_running = false;
-        emit failed(QString::fromStdString(status.error().detail), static_cast<int>(m_done));
+        emit failed(toText(status.error()), static_cast<int>(m_done));
         return;
     }
     ++m_done;

@@ -2,6 +2,7 @@
 #include "app/exporting/report.h"
 
 #include "app/charts/sweepcharts.h"
+#include "app/charts/sweeptext.h"
 #include "app/exporting/atomicwrite.h"
 #include "app/exporting/fonts.h"
 #include "app/exporting/pictureformat.h"
@@ -118,54 +119,100 @@ QString sweepTitle(const SweepPlan &plan)
                      .arg(text(workloadName(base.workload.kind)), text(executorName(base.executor)), varied);
 }
 
-Result<QString> section(const SweepResult &result)
+/// What the person had drawn on the axes, and how far off that was.
+QString predictionParagraph(const ReportSweep &sweep)
 {
+    if (sweep.prediction.isEmpty())
+        return {};
+    QStringList guesses;
+    for (const auto &[workers, speedup] : sweep.prediction.speedups)
+        guesses << ReportText::tr("%1 at %2").arg(speedupText(speedup), valueText(SweepPlan::Vary::Workers, workers));
+    const QString verdict = predictionText(sweep.prediction, sweep.result);
+    return paragraph(ReportText::tr("Predicted before the sweep: %1. %2")
+                         .arg(guesses.join(QStringLiteral(", ")), verdict.isEmpty() ? verdict : verdict + u'.'));
+}
+
+QString sectionHead(const ReportSweep &sweep)
+{
+    const SweepResult &result = sweep.result;
     QString html = QStringLiteral("<section>\n<h2>%1</h2>\n").arg(sweepTitle(result.plan).toHtmlEscaped());
     if (result.stopped)
         html += paragraph(ReportText::tr("Stopped before all runs were done."));
     if (!result.problem.empty())
         html += paragraph(ReportText::tr("Ended early: %1").arg(text(result.problem)));
-    for (const SweepChart chart : chartsOf(result)) {
-        const auto picture = chartPicture(chart, result, pictureSize);
-        if (!picture)
-            continue;
-        const Result<QString> shown = figure(*picture);
-        if (!shown)
-            return shown.error();
-        html += *shown;
+    return html + predictionParagraph(sweep);
+}
+
+QString pageHead(const QString &title)
+{
+    const QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                                        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+                                        "<title>%1</title>\n")
+                             .arg(title.toHtmlEscaped());
+    return html + QStringLiteral("<style>\n") + styleSheet() + QStringLiteral("</style>\n</head>\n<body>\n<main>\n")
+           + QStringLiteral("<h1>%1</h1>\n<p class=\"muted\">%2</p>\n")
+                 .arg(title.toHtmlEscaped(), ReportText::tr("Written by Futurescope %1")
+                                                 .arg(QStringLiteral(FUTURESCOPE_VERSION))
+                                                 .toHtmlEscaped());
+}
+
+using Steps = std::vector<ReportStep>;
+
+/// `sweep` is kept alive by whoever keeps the steps.
+void addSweep(Steps &steps, const std::shared_ptr<const ReportContent> &content, const ReportSweep &sweep)
+{
+    steps.push_back({[content, &sweep]() -> Result<QString> { return sectionHead(sweep); }});
+    for (const SweepChart chart : chartsOf(sweep.result)) {
+        // What it shows is found out anywhere, for that may mean reading traces; painting it is for the GUI thread.
+        auto picture = std::make_shared<std::shared_ptr<const Exportable>>();
+        steps.push_back({[content, &sweep, chart, picture]() -> Result<QString> {
+            *picture = chartPicture(chart, sweep.result, pictureSize, {std::nullopt, sweep.prediction, true});
+            return QString();
+        }});
+        steps.push_back({[picture]() -> Result<QString> { return *picture ? figure(**picture) : QString(); }, false});
     }
-    html += pointsTable(result) + lossesTable(result) + fitsTable(result) + setupTable(result)
-            + reproductionText(result.plan);
-    return html + QStringLiteral("</section>\n");
+    steps.push_back({[content, &sweep]() -> Result<QString> {
+        const SweepResult &result = sweep.result;
+        return pointsTable(result) + lossesTable(result) + fitsTable(result) + setupTable(result)
+               + reproductionText(result.plan) + QStringLiteral("</section>\n");
+    }});
 }
 
 } // namespace
 
+std::vector<ReportStep> reportSteps(ReportContent given)
+{
+    const auto content = std::make_shared<const ReportContent>(std::move(given));
+    Steps steps;
+    steps.push_back({[content]() -> Result<QString> {
+        return pageHead(content->title.isEmpty() ? ReportText::tr("Futurescope report") : content->title);
+    }});
+    for (const auto &picture : content->pictures) {
+        steps.push_back(
+            {[picture]() -> Result<QString> {
+                 Result<QString> shown = figure(*picture);
+                 if (!shown)
+                     return shown;
+                 return *shown + QStringLiteral("<p class=\"muted\">%1</p>\n").arg(picture->caption().toHtmlEscaped());
+             },
+             picture->rendersAnywhere()});
+    }
+    for (const ReportSweep &sweep : content->sweeps)
+        addSweep(steps, content, sweep);
+    steps.push_back({[content]() -> Result<QString> { return QStringLiteral("</main>\n</body>\n</html>\n"); }});
+    return steps;
+}
+
 Result<QByteArray> reportHtml(const ReportContent &content)
 {
-    const QString title = content.title.isEmpty() ? ReportText::tr("Futurescope report") : content.title;
-    QString html = QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                                  "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                                  "<title>%1</title>\n")
-                       .arg(title.toHtmlEscaped());
-    html += QStringLiteral("<style>\n") + styleSheet() + QStringLiteral("</style>\n</head>\n<body>\n<main>\n");
-    html +=
-        QStringLiteral("<h1>%1</h1>\n<p class=\"muted\">%2</p>\n")
-            .arg(title.toHtmlEscaped(),
-                 ReportText::tr("Written by Futurescope %1").arg(QStringLiteral(FUTURESCOPE_VERSION)).toHtmlEscaped());
-    for (const auto &picture : content.pictures) {
-        const Result<QString> shown = figure(*picture);
-        if (!shown)
-            return shown.error();
-        html += *shown + QStringLiteral("<p class=\"muted\">%1</p>\n").arg(picture->caption().toHtmlEscaped());
+    QString page;
+    for (const ReportStep &step : reportSteps(content)) {
+        const Result<QString> html = step.html();
+        if (!html)
+            return html.error();
+        page += *html;
     }
-    for (const SweepResult &sweep : content.sweeps) {
-        const Result<QString> shown = section(sweep);
-        if (!shown)
-            return shown.error();
-        html += *shown;
-    }
-    return (html + QStringLiteral("</main>\n</body>\n</html>\n")).toUtf8();
+    return page.toUtf8();
 }
 
 Status writeReport(const ReportContent &content, const QString &path)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/reporttables.h"
 
+#include "app/charts/scalingcurves.h"
+#include "app/charts/sweeptext.h"
 #include "app/exporting/reproduction.h"
+#include "app/lab/lossparts.h"
 #include "core/experiment/sweepwriter.h"
 
 #include <QCoreApplication>
@@ -67,34 +70,11 @@ private:
     QString m_html;
 };
 
-QString parameterText(Vary vary)
-{
-    switch (vary) {
-    case Vary::Workers:
-        return ReportText::tr("Workers");
-    case Vary::Chunk:
-        return ReportText::tr("Chunk size");
-    case Vary::Work:
-        return ReportText::tr("Work per item");
-    case Vary::Executor:
-        break;
-    }
-    return ReportText::tr("Executor");
-}
-
-QString cellText(const SweepPlan &plan, const SweepPoint &point)
-{
-    QString shown = text(sweepValueText(plan.vary, point.value));
-    if (plan.second && point.second)
-        shown += QStringLiteral(" × ") + text(sweepValueText(plan.second->vary, *point.second));
-    return shown;
-}
-
 QString parametersText(const SweepPlan &plan)
 {
-    QString shown = parameterText(plan.vary);
+    QString shown = parameterTitle(plan.vary);
     if (plan.second)
-        shown += QStringLiteral(" × ") + parameterText(plan.second->vary);
+        shown += QStringLiteral(" × ") + parameterTitle(plan.second->vary);
     return shown;
 }
 
@@ -113,7 +93,7 @@ QString notesOf(const SweepPoint &point)
 QStringList pointCells(const SweepPlan &plan, const SweepPoint &point)
 {
     const QString none = QStringLiteral("–");
-    QStringList cells{cellText(plan, point), QString::number(point.makespans.size())};
+    QStringList cells{cellLabel(plan, {point.value, point.second}), QString::number(point.makespans.size())};
     if (point.measured())
         cells << human(point.median) << range(human(point.low), human(point.high))
               << ReportText::tr("%1 %").arg(number(point.coverage * 100, 1));
@@ -126,30 +106,10 @@ QStringList pointCells(const SweepPlan &plan, const SweepPoint &point)
                   ? range(number(*point.speedupLow, 2), number(*point.speedupHigh, 2) + QStringLiteral("×"))
                   : none)
           << (speedup ? ReportText::tr("%1 %").arg(number(speedup->value / workers * 100, 0)) : none);
-    const auto serial = speedup ? karpFlatt(speedup->value, workers) : std::nullopt;
+    const bool sameWork = !plan.workGrows; // which Karp and Flatt are about
+    const auto serial = speedup && sameWork ? karpFlatt(speedup->value, workers) : std::nullopt;
     cells << (serial ? number(*serial, 3) : none) << (point.trust ? number(*point.trust, 2) : none) << notesOf(point);
     return cells;
-}
-
-QString lossText(Loss loss)
-{
-    switch (loss) {
-    case Loss::Serial:
-        return ReportText::tr("Serial part");
-    case Loss::Dispatch:
-        return ReportText::tr("Dispatch");
-    case Loss::Copying:
-        return ReportText::tr("Copying");
-    case Loss::LockWait:
-        return ReportText::tr("Lock wait");
-    case Loss::Awaiting:
-        return ReportText::tr("Waiting for tasks");
-    case Loss::Imbalance:
-        return ReportText::tr("Imbalance");
-    case Loss::Oversubscription:
-        break;
-    }
-    return ReportText::tr("Oversubscription");
 }
 
 QString intervalText(const Estimate &estimate, int decimals)
@@ -180,18 +140,31 @@ void addAmdahl(Table &table, const std::vector<ScalingRun> &runs)
 
 void addUsl(Table &table, const std::vector<ScalingRun> &runs)
 {
-    const QString law = ReportText::tr(
+    QString law = ReportText::tr(
         "Universal Scalability Law (Gunther 2007): T(p) = T(1) (1 + σ (p − 1) + κ p (p − 1)) / p");
     const auto fit = fitUsl(runs);
     if (!fit) {
         table.add({law, reasonText(fit.error()), {}, {}, {}});
         return;
     }
+    if (const QString held = uslBoundText(*fit); !held.isEmpty())
+        law += QStringLiteral("; ") + held;
     table.add({law, ReportText::tr("contention σ"), number(fit->sigma.value, 4), intervalText(fit->sigma, 4),
                scatterText(fit->quality)});
     table.add({law, ReportText::tr("coherency κ"), number(fit->kappa.value, 5), intervalText(fit->kappa, 5),
                fit->peakWorkers ? ReportText::tr("fastest at %1 workers").arg(number(*fit->peakWorkers, 1))
                                 : ReportText::tr("no peak")});
+}
+
+void addGustafson(Table &table, const std::vector<ScalingRun> &runs)
+{
+    const QString law = ReportText::tr("Gustafson (1988), work growing with the workers: S(p) = p − s (p − 1)");
+    const auto fit = fitGustafson(runs);
+    if (fit)
+        table.add({law, ReportText::tr("serial fraction s"), number(fit->serialFraction.value, 3),
+                   intervalText(fit->serialFraction, 3), scatterText(fit->quality)});
+    else
+        table.add({law, reasonText(fit.error()), {}, {}, {}});
 }
 
 QString valuesText(Vary vary, const std::vector<SweepValue> &values)
@@ -205,10 +178,13 @@ QString valuesText(Vary vary, const std::vector<SweepValue> &values)
 void addSweep(Table &table, const SweepPlan &plan)
 {
     table.add({ReportText::tr("Varied"),
-               parameterText(plan.vary) + QStringLiteral(": ") + valuesText(plan.vary, sweepValues(plan))});
+               parameterTitle(plan.vary) + QStringLiteral(": ") + valuesText(plan.vary, sweepValues(plan))});
     if (plan.second)
-        table.add({ReportText::tr("Varied too"), parameterText(plan.second->vary) + QStringLiteral(": ")
+        table.add({ReportText::tr("Varied too"), parameterTitle(plan.second->vary) + QStringLiteral(": ")
                                                      + valuesText(plan.second->vary, plan.second->values)});
+    if (plan.workGrows)
+        table.add({ReportText::tr("Work"), ReportText::tr("grows with the workers: each number of them gets as many "
+                                                          "times the items (weak scaling, scaled speedup)")});
     table.add({ReportText::tr("Method"),
                ReportText::tr("a warm-up that does not count, then each value once, and that %1 times; medians with "
                               "the interval between two order statistics (David and Nagaraja, 2003)")
@@ -256,9 +232,9 @@ QString pointsTable(const SweepResult &result)
 
 QString lossesTable(const SweepResult &result)
 {
-    QStringList head{parametersText(result.plan), ReportText::tr("Ideal")};
+    QStringList head{parametersText(result.plan), LossText::title(std::nullopt)};
     for (std::size_t loss = 0; loss < lossKinds; ++loss)
-        head << lossText(static_cast<Loss>(loss));
+        head << LossText::title(static_cast<Loss>(loss));
     Table table(ReportText::tr("Where the time of the median runs went"), head << ReportText::tr("Makespan"));
     bool any = false;
     for (const SweepPoint &point : result.points) {
@@ -267,7 +243,7 @@ QString lossesTable(const SweepResult &result)
             continue;
         any = true;
         const LossWaterfall::Shares shares = waterfall->shares();
-        QStringList cells{cellText(result.plan, point), human(shares.ideal)};
+        QStringList cells{cellLabel(result.plan, {point.value, point.second}), human(shares.ideal)};
         for (const Nanos loss : shares.losses)
             cells << human(loss);
         table.add(cells << human(waterfall->makespan));
@@ -278,15 +254,20 @@ QString lossesTable(const SweepResult &result)
 QString fitsTable(const SweepResult &result)
 {
     const std::vector<ScalingRun> runs = scalingRuns(result);
-    if (runs.empty())
+    const std::vector<ScalingRun> weak = weakScalingRuns(result);
+    if (runs.empty() && weak.empty())
         return QStringLiteral("<p>%1</p>\n")
             .arg(
                 ReportText::tr("The laws of scaling are about workers alone, so none is fitted here.").toHtmlEscaped());
     Table table(ReportText::tr("Laws of scaling, fitted to all runs by least squares"),
                 {ReportText::tr("Law"), ReportText::tr("Parameter"), ReportText::tr("Value"),
                  ReportText::tr("95 % interval"), ReportText::tr("Scatter of the runs")});
-    addAmdahl(table, runs);
-    addUsl(table, runs);
+    if (!weak.empty()) {
+        addGustafson(table, weak);
+    } else {
+        addAmdahl(table, runs);
+        addUsl(table, runs);
+    }
     return table.html();
 }
 

@@ -2,6 +2,7 @@
 #include "app/exporting/reproduction.h"
 
 #include "core/experiment/experimentjson.h"
+#include "core/experiment/sweepchoice.h"
 
 #include <algorithm>
 #include <array>
@@ -41,6 +42,7 @@ public:
         m_target.push_back(std::string("--") + name);
         m_target.push_back(std::move(value));
     }
+    void addFlag(const char *name) { m_target.push_back(std::string("--") + name); }
     template <class Value, class Text>
     void addIfOther(const char *name, const Value &value, const Value &usual, Text text)
     {
@@ -99,23 +101,17 @@ void addRest(Arguments &arguments, const SweepPlan &plan)
     arguments.addIfOther("loop-computing", base.loopComputing, usual.loopComputing, loopComputingName);
 }
 
-std::string listText(SweepPlan::Vary vary, const std::vector<SweepValue> &values)
-{
-    std::string list;
-    for (const SweepValue value : values)
-        list += (list.empty() ? "" : ",") + sweepValueText(vary, value);
-    return list;
-}
-
 void addSweep(Arguments &arguments, const SweepPlan &plan)
 {
     arguments.add("vary", std::string(varyName(plan.vary)));
-    arguments.add("values", listText(plan.vary, plan.values));
+    arguments.add("values", sweepValueListText(plan.vary, plan.values));
     if (plan.second) {
         arguments.add("vary2", std::string(varyName(plan.second->vary)));
-        arguments.add("values2", listText(plan.second->vary, plan.second->values));
+        arguments.add("values2", sweepValueListText(plan.second->vary, plan.second->values));
     }
     arguments.add("repeats", std::to_string(plan.repeats));
+    if (plan.workGrows)
+        arguments.addFlag("weak-scaling");
 }
 
 /// Has it what no option can say?

@@ -20,6 +20,8 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+} // namespace
+
 QString machineText(const MachineFacts &machine)
 {
     QStringList parts;
@@ -31,14 +33,8 @@ QString machineText(const MachineFacts &machine)
     return parts.join(QStringLiteral(", "));
 }
 
-} // namespace
-
-QString runCaption(const Run &run)
+QString experimentCaption(const Experiment &experiment)
 {
-    if (run.foreign)
-        return TimelineText::subtitle(*run.foreign) + QStringLiteral(" · ")
-               + CaptionText::tr("a trace that another program wrote");
-    const Experiment &experiment = run.experiment;
     const Workload &workload = experiment.workload;
     QStringList parts;
     if (!experiment.name.empty())
@@ -51,7 +47,15 @@ QString runCaption(const Run &run)
                  .arg(text(executorName(experiment.executor)), TimelineText::workers(experiment.workers))
                  .arg(experiment.chunk);
     parts << CaptionText::tr("seed %1").arg(workload.seed);
-    parts << machineText(run.machine);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString runCaption(const Run &run)
+{
+    if (run.foreign)
+        return TimelineText::subtitle(*run.foreign) + QStringLiteral(" · ")
+               + CaptionText::tr("a trace that another program wrote");
+    QStringList parts{experimentCaption(run.experiment), machineText(run.machine)};
     parts << QStringLiteral("Futurescope %1").arg(text(run.version));
     if (!run.startedAt.empty())
         parts << text(run.startedAt);

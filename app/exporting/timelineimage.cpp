@@ -3,6 +3,7 @@
 
 #include "app/exporting/fonts.h"
 #include "app/exporting/runmetadata.h"
+#include "app/timeline/litpainter.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "core/experiment/runfile.h"
@@ -73,6 +74,7 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
         scene.rows = m_rows;
         scene.matches = m_matches;
     }
+    scene.lit = m_lit;
     scene.subtitle = TimelineText::withNotes(scene.subtitle, scene);
     // A lane may be as thin as a pixel here.
     const double unitsPerPixel = 1 / painter.deviceTransform().m11();
@@ -83,6 +85,8 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
                           + TimelineText::lanesLeftOut(static_cast<int>(layout.visibleLanes().size()),
                                                        layout.rowCount());
     paintTimeline(painter, scene, size);
+    if (scene.lit)
+        paintLit(painter, scene, layout);
 }
 
 Result<QImage> renderTimeline(const Run &run, const TimelineImageOptions &options)

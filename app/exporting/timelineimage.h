@@ -30,6 +30,9 @@ public:
     /// As the lanes stand in the window and what is searched there; both may be null.
     void setLanes(std::shared_ptr<const LaneRows> rows, std::shared_ptr<const LaneMatches> matches);
 
+    /// The part of the losses that is lit on the lanes; null: none.
+    void setLit(std::shared_ptr<const LitStretches> lit) { m_lit = std::move(lit); }
+
     QString title() const override;
     QString caption() const override;
     QString fileStem() const override { return QStringLiteral("timeline"); }
@@ -51,6 +54,7 @@ private:
     QSize m_screenSize;
     std::shared_ptr<const LaneRows> m_rows;
     std::shared_ptr<const LaneMatches> m_matches;
+    std::shared_ptr<const LitStretches> m_lit;
 };
 
 /// Errors: those of renderImage().

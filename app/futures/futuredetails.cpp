@@ -2,6 +2,7 @@
 #include "app/futures/futuredetails.h"
 
 #include "app/futures/futurelook.h"
+#include "app/lab/coretext.h"
 #include "app/lab/rundocument.h"
 #include "app/lab/text.h"
 #include "app/lab/viewstate.h"
@@ -117,14 +118,14 @@ void FutureDetails::showSelected()
     } else if (record) {
         const std::int64_t nowNs = m_document->timeline().endNs();
         add(tr("Future"), tr("#%1").arg(m_view->selectedFuture().value));
-        add(tr("State"), toText(stateLabel(*record, nowNs)));
+        add(tr("State"), coreText(stateLabel(*record, nowNs)));
         add(tr("Items"), itemsText(*record, m_document->experiment().itemStride()));
         const QString lane = record->lane == mainLane ? tr("main program") : QString::number(record->lane.value);
         add(tr("Worker"), record->hasRun() ? lane : QStringLiteral("–"));
         if (const std::string outcome = outcomeText(*record, m_document->trace().texts()); !outcome.empty())
-            add(tr("Outcome"), toText(outcome));
+            add(tr("Outcome"), coreText(outcome));
         if (const FutureRecord *awaited = m_document->timeline().future(record->awaits()))
-            add(tr("Waits for"), tr("#%1, %2").arg(record->awaits().value).arg(toText(stateLabel(*awaited, nowNs))));
+            add(tr("Waits for"), tr("#%1, %2").arg(record->awaits().value).arg(coreText(stateLabel(*awaited, nowNs))));
         addTimes(*record);
         addNotes(*record);
     } else {

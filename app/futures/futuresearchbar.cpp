@@ -5,7 +5,6 @@
 #include "app/lab/viewstate.h"
 #include "core/analysis/futureorder.h"
 
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -23,20 +22,19 @@ namespace futurescope {
 
 QList<std::pair<QString, QString>> searchExamples()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("futurescope::FutureSearchBar", text); };
     return {
-        {QStringLiteral("failed"), tr("the state; also pending, running, finished, cancelled, lost")},
-        {QStringLiteral("failed|lost"), tr("either of them")},
-        {QStringLiteral("unread"), tr("ended, and nobody took the result or looked at the exception")},
-        {QStringLiteral("#1234"), tr("one future by its number")},
-        {QStringLiteral("#10..#20"), tr("from one number to another")},
-        {QStringLiteral("> 50 ms"), tr("ran for longer; also <, >=, <= with ns, us, ms, s, min")},
-        {QStringLiteral("wait > 2 ms"), tr("stood in the queue for longer")},
-        {QStringLiteral("worker 3"), tr("on that worker")},
-        {QStringLiteral("ValueError"), tr("any text of the state or the outcome")},
-        {QStringLiteral("\"never read\""), tr("several words as one text")},
-        {QStringLiteral("failed worker 3"), tr("all of the words must hold")},
-        {QStringLiteral("-finished"), tr("all but these")},
+        {QStringLiteral("failed"), FutureSearchBar::tr("the state; also pending, running, finished, cancelled, lost")},
+        {QStringLiteral("failed|lost"), FutureSearchBar::tr("either of them")},
+        {QStringLiteral("unread"), FutureSearchBar::tr("ended, and nobody took the result or looked at the exception")},
+        {QStringLiteral("#1234"), FutureSearchBar::tr("one future by its number")},
+        {QStringLiteral("#10..#20"), FutureSearchBar::tr("from one number to another")},
+        {QStringLiteral("> 50 ms"), FutureSearchBar::tr("ran for longer; also <, >=, <= with ns, us, ms, s, min")},
+        {QStringLiteral("wait > 2 ms"), FutureSearchBar::tr("stood in the queue for longer")},
+        {QStringLiteral("worker 3"), FutureSearchBar::tr("on that worker")},
+        {QStringLiteral("ValueError"), FutureSearchBar::tr("any text of the state or the outcome")},
+        {QStringLiteral("\"never read\""), FutureSearchBar::tr("several words as one text")},
+        {QStringLiteral("failed worker 3"), FutureSearchBar::tr("all of the words must hold")},
+        {QStringLiteral("-finished"), FutureSearchBar::tr("all but these")},
     };
 }
 

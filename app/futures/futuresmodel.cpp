@@ -3,6 +3,7 @@
 
 #include "app/futures/futurebadges.h"
 #include "app/futures/futurelook.h"
+#include "app/lab/coretext.h"
 #include "app/lab/rundocument.h"
 #include "app/lab/text.h"
 #include "app/lab/viewstate.h"
@@ -182,7 +183,7 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
     case Column::Number:
         return QString::number(row + 1);
     case Column::State:
-        return toText(stateLabel(record, m_atNs));
+        return coreText(stateLabel(record, m_atNs));
     case Column::Worker:
         return !started ? noValue() : record.lane == mainLane ? tr("main") : QString::number(record.lane.value);
     case Column::Items:
@@ -194,7 +195,7 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
     case Column::Outcome:
         if (const ForeignTrace *foreign = m_document->foreign())
             return toText(foreign->names.ofFuture(futureAt(row))).simplified();
-        return ended ? toText(outcomeText(record, m_document->trace().texts())) : QString();
+        return ended ? coreText(outcomeText(record, m_document->trace().texts())) : QString();
     }
     return {};
 }

@@ -11,6 +11,9 @@
 
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTabBar>
+
+#include <algorithm>
 
 namespace futurescope {
 
@@ -26,6 +29,11 @@ FuturesPanel::FuturesPanel(const RunDocument *document, ViewState *view, QWidget
     addBoard();
     setCurrentIndex(0);
     connect(document, &RunDocument::replaced, this, [this, document] { showPagesOf(document->foreign() != nullptr); });
+}
+
+QSize FuturesPanel::minimumSizeHint() const
+{
+    return {std::max(26 * fontMetrics().averageCharWidth(), tabBar()->sizeHint().width()), 160};
 }
 
 void FuturesPanel::addTable(const RunDocument *document, ViewState *view)

@@ -46,8 +46,8 @@ public:
     StateBoard *board() const { return m_board; }
     LossWaterfallView *losses() const;
     QSize sizeHint() const override { return {310, 600}; }
-    /// Grows with the text.
-    QSize minimumSizeHint() const override { return {26 * fontMetrics().averageCharWidth(), 160}; }
+    /// Grows with the text: every tab is to be seen, in any language.
+    QSize minimumSizeHint() const override;
 
 private:
     void showPagesOf(bool foreign);

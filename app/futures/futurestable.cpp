@@ -92,7 +92,7 @@ void FuturesTable::connectSearch()
 void FuturesTable::takeSearch()
 {
     const auto query = parseFutureQuery(m_view->search().toStdString());
-    m_search->showProblem(query ? QString() : toText(query.error().detail));
+    m_search->showProblem(query ? QString() : toText(query.error()));
     if (query)
         m_filter->setQuery(*query);
 }

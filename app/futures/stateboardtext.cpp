@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/futures/stateboardpainter.h"
+#include "app/lab/coretext.h"
 #include "app/lab/text.h"
 #include "app/timeline/timeaxis.h"
 
@@ -110,7 +111,7 @@ QString BoardText::future(const BoardScene &scene, FutureId id)
     const auto place = record ? boardPlaceAt(*record, now) : std::nullopt;
     if (!place)
         return {};
-    QStringList parts{tr("#%1 %2").arg(id.value).arg(toText(stateLabel(*record, now)))};
+    QStringList parts{tr("#%1 %2").arg(id.value).arg(coreText(stateLabel(*record, now)))};
     for (const BoardToken &token : scene.content.tokens) {
         if (token.future == id && *place == BoardPlace::Pending)
             parts += tr("number %1 in the queue").arg(token.cell + 1);

@@ -139,6 +139,18 @@ void ExperimentPanel::apply(const Experiment &experiment)
     emit changed();
 }
 
+std::vector<PanelControl> ExperimentPanel::namedControls() const
+{
+    std::vector<PanelControl> named;
+    for (const PanelSection *section : m_sections) {
+        if (qobject_cast<const ScenarioSection *>(section))
+            continue;
+        const auto own = section->namedControls();
+        named.insert(named.end(), own.begin(), own.end());
+    }
+    return named;
+}
+
 void ExperimentPanel::lockAllBut(const QStringList &free, const QString &reason)
 {
     m_lock = PanelLock{free, reason};
@@ -170,7 +182,7 @@ void ExperimentPanel::checkProblem()
             problem = section->problem();
     }
     if (const Status valid = validate(m_experiment); problem.isEmpty() && !valid)
-        problem = toText(valid.error().detail);
+        problem = toText(valid.error());
     if (problem == m_problem)
         return;
     m_problem = problem;

@@ -30,6 +30,8 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+    /// Those of the experiment, as lockAllBut() names them; not the choice of a ready one.
+    std::vector<PanelControl> namedControls() const;
     /// Only the controls of these names can be moved from now on; the others say why not.
     void lockAllBut(const QStringList &free, const QString &reason);
     void unlock();

@@ -4,6 +4,7 @@
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
 #include "app/lab/themedicon.h"
+#include "app/lab/toolbarfit.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -38,13 +39,14 @@ LabActions::LabActions(QUndoStack *undoStack, QObject *parent) : QObject(parent)
     createReplayActions();
     createViewActions();
     createThemeActions();
+    createLanguageActions();
     createSearchActions();
     createLaneActions();
     shortcuts = make("shortcuts", tr("Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
     about = make("about", tr("About Futurescope"), {});
 
     m_groups = {{tr("Places"), {placeLessons, placeLab, placeCompare, addToCompare}},
-                {tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks}},
+                {tr("Run"), {run, stop, cancelFuture, sweepWorkers, sweepChunks, sweepSettings}},
                 {tr("Replay"), {play, stepNext, stepPrevious, toStart, toEnd}},
                 {tr("View"),
                  {zoomIn, zoomOut, panLeft, panRight, fitSelection, fitAll, toggleTheme, enlargeText, shrinkText,
@@ -88,6 +90,7 @@ void LabActions::createRunActions()
     cancelFuture = make("cancelFuture", tr("Cancel the selected future"), {Qt::Key_Delete}, "cross");
     cancelFuture->setEnabled(false);
     sweepWorkers = make("sweepWorkers", tr("Sweep over workers"), {Qt::Key_F6}, "sweep");
+    sweepSettings = make("sweepSettings", tr("Sweep settings …"), {Qt::CTRL | Qt::Key_F6});
     sweepChunks = make("sweepChunks", tr("Sweep over chunk sizes"), {Qt::SHIFT | Qt::Key_F6}, "sweep");
 }
 
@@ -146,6 +149,23 @@ void LabActions::createThemeActions()
     }
 }
 
+void LabActions::createLanguageActions()
+{
+    // Each by its own name, so that who has chosen a language by mistake finds back.
+    const std::pair<const char *, QString> texts[] = {
+        {"systemLanguage", tr("As the system")},
+        {"english", QStringLiteral("English")},
+        {"german", QStringLiteral("Deutsch")},
+    };
+    auto *group = new QActionGroup(this);
+    for (const auto &[name, text] : texts) {
+        QAction *language = make(name, text, {});
+        language->setCheckable(true);
+        group->addAction(language);
+        languages.push_back(language);
+    }
+}
+
 void LabActions::fillMenuBar(QMenuBar *bar)
 {
     QMenu *file = bar->addMenu(tr("&File"));
@@ -163,7 +183,7 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     QMenu *runMenu = bar->addMenu(tr("&Run"));
     runMenu->addActions({run, stop, cancelFuture});
     runMenu->addSeparator();
-    runMenu->addActions({sweepWorkers, sweepChunks});
+    runMenu->addActions({sweepWorkers, sweepChunks, sweepSettings});
     runMenu->addSeparator();
     runMenu->addAction(addToCompare);
     runMenu->addSeparator();
@@ -175,6 +195,9 @@ void LabActions::fillMenuBar(QMenuBar *bar)
     view->addMenu(makeLanesMenu(view));
     view->addSeparator();
     view->addMenu(tr("Theme"))->addActions({lightTheme, darkTheme, systemTheme});
+    QMenu *languageMenu = view->addMenu(tr("Language"));
+    for (QAction *language : languages)
+        languageMenu->addAction(language);
     view->addActions({enlargeText, shrinkText, resetText});
     view->addAction(reduceMotion);
     view->addSeparator();
@@ -195,7 +218,7 @@ void LabActions::setTheme(const Theme &theme)
     }
 }
 
-void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, bool primary)
+QToolButton *LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, bool primary)
 {
     auto *button = new QToolButton(bar);
     button->setDefaultAction(action);
@@ -205,14 +228,16 @@ void LabActions::addButton(QToolBar *bar, QAction *action, const QString &text, 
     button->setFocusPolicy(Qt::TabFocus);
     if (!text.isEmpty()) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        const QKeySequence keys = action->shortcut();
+        const QString key = keys.toString(QKeySequence::NativeText);
         // Keys that every program has take no room here.
-        const bool telling = !key.isEmpty() && !key.startsWith(QLatin1String("Ctrl"));
+        const bool telling = !keys.isEmpty() && (keys[0].keyboardModifiers() & Qt::ControlModifier) == 0;
         button->setText(telling ? text + QStringLiteral("  ") + key : text);
         // The button follows the action's text on every change; its own is set again then.
         connect(action, &QAction::changed, button, [button, shown = button->text()] { button->setText(shown); });
     }
     bar->addWidget(button);
+    return button;
 }
 
 void LabActions::fillToolBar(QToolBar *bar)
@@ -225,17 +250,17 @@ void LabActions::fillToolBar(QToolBar *bar)
     addButton(bar, placeCompare, {});
     bar->addSeparator();
     addButton(bar, run, tr("Run"), true);
-    addButton(bar, stop, tr("Stop"));
-    addButton(bar, sweepWorkers, tr("Sweep"));
+    std::vector<QToolButton *> wordy{addButton(bar, stop, tr("Stop")), addButton(bar, sweepWorkers, tr("Sweep"))};
     auto *space = new QWidget(bar);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(space);
     addButton(bar, undo, {});
     addButton(bar, redo, {});
-    addButton(bar, open, tr("Open"));
-    addButton(bar, saveRun, tr("Save"));
-    addButton(bar, exportPicture, tr("Export"));
+    wordy.push_back(addButton(bar, open, tr("Open")));
+    wordy.push_back(addButton(bar, saveRun, tr("Save")));
+    wordy.push_back(addButton(bar, exportPicture, tr("Export")));
     addButton(bar, toggleTheme, {});
+    new ToolBarFit(bar, std::move(wordy));
 }
 
 std::vector<std::pair<QString, std::vector<const QAction *>>> LabActions::withShortcuts() const

@@ -10,6 +10,7 @@ class QAction;
 class QMenu;
 class QMenuBar;
 class QToolBar;
+class QToolButton;
 class QUndoStack;
 
 namespace futurescope {
@@ -33,13 +34,14 @@ public:
     std::vector<std::pair<QString, std::vector<const QAction *>>> withShortcuts() const;
 
     QAction *placeLab, *placeCompare, *placeLessons, *addToCompare;
-    QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks;
+    QAction *run, *stop, *escape, *cancelFuture, *sweepWorkers, *sweepChunks, *sweepSettings;
     QAction *open, *saveRun, *saveExperiment, *exportPicture, *exportAll, *exportReport, *copyPicture, *quit;
     QAction *undo, *redo;
     QAction *play, *stepNext, *stepPrevious, *toStart, *toEnd;
     QAction *zoomIn, *zoomOut, *panLeft, *panRight, *fitSelection, *fitAll;
     QAction *toggleTheme, *lightTheme, *darkTheme, *systemTheme;
     QAction *enlargeText, *shrinkText, *resetText, *fullScreen, *presenterMode, *reduceMotion;
+    std::vector<QAction *> languages; ///< by LanguageChoice
     QAction *search, *nextMatch, *previousMatch;
     QAction *compactLanes, *groupLanes, *onlyMatching, *foldLane, *unfoldLanes;
     std::vector<QAction *> laneSorts;    ///< by LaneSort
@@ -58,9 +60,10 @@ private:
     void createReplayActions();
     void createViewActions();
     void createThemeActions();
+    void createLanguageActions();
     void createSearchActions();
     void createLaneActions();
-    void addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);
+    QToolButton *addButton(QToolBar *bar, QAction *action, const QString &text, bool primary = false);
 
     std::vector<std::pair<QString, std::vector<QAction *>>> m_groups;
 };

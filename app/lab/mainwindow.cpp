@@ -115,7 +115,7 @@ void MainWindow::createPanels(int cores)
     m_futures->addPage(tr("Code"), m_code, [this](const Theme &theme) { m_code->setTheme(theme); });
     m_status = new StatusStrip(&m_document, &m_view, &m_controller, this);
     if (!scenarios)
-        m_messages->say(MessageBar::Kind::Error, toText(scenarios.error().detail));
+        m_messages->say(MessageBar::Kind::Error, toText(scenarios.error()));
 }
 
 QWidget *MainWindow::createTimelineCard()

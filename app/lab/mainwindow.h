@@ -30,6 +30,7 @@ class MessageBar;
 class Places;
 class Playback;
 class Presenter;
+class ReportExport;
 class SpeedupPanel;
 class StatusStrip;
 class SweepController;
@@ -63,6 +64,7 @@ public slots:
     void saveRunTo(const QString &path);
     /// Writes the report on all that is shown to `path` without asking.
     void writeReportTo(const QString &path);
+    ReportExport *reportExport();
     void saveCompareCsv(const QString &path);
 
 protected:
@@ -84,6 +86,7 @@ private:
     void connectFiles();
     void connectViews();
     void connectAppearance();
+    void chooseLanguage(LanguageChoice language);
     void connectCompare();
     void connectCompareViews();
     void connectLessons();

@@ -150,7 +150,7 @@ void MainWindow::saveCompareCsv(const QString &path)
 {
     const Status status = atomicWrite(path, compareCsv(m_compare->runs()));
     m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
-                    status ? tr("Saved as %1.").arg(path) : toText(status.error().detail));
+                    status ? tr("Saved as %1.").arg(path) : toText(status.error()));
 }
 
 std::shared_ptr<const Exportable> MainWindow::shownPicture() const

@@ -57,6 +57,9 @@ void MainWindow::connectSweeps()
 {
     m_speedup->attach(*m_sweeps);
     m_speedup->setExperiment(m_panel->experiment());
+    m_speedup->restore(*m_settings);
+    connect(m_speedup, &SpeedupPanel::choiceChanged, this, [this] { m_speedup->remember(*m_settings); });
+    connect(m_actions->sweepSettings, &QAction::triggered, m_speedup, &SpeedupPanel::showSettings);
     connect(m_actions->sweepWorkers, &QAction::triggered, m_speedup, &SpeedupPanel::requestSpeedup);
     connect(m_actions->sweepChunks, &QAction::triggered, m_speedup, &SpeedupPanel::requestGranularity);
     connect(m_sweeps, &SweepController::measuring, this, [this](bool active) {
@@ -149,6 +152,14 @@ void MainWindow::connectViews()
     connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);
 }
 
+void MainWindow::chooseLanguage(LanguageChoice language)
+{
+    if (language == m_settings->language())
+        return;
+    m_settings->setLanguage(language);
+    m_messages->say(MessageBar::Kind::Notice, tr("The language changes when Futurescope is started again."));
+}
+
 void MainWindow::connectAppearance()
 {
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
@@ -169,6 +180,12 @@ void MainWindow::connectAppearance()
         m_settings->setReducedMotion(reduced);
         m_futures->setMotion(!reduced);
     });
+    const auto chosen = static_cast<std::size_t>(m_settings->language());
+    m_actions->languages[chosen]->setChecked(true);
+    for (std::size_t i = 0; i < m_actions->languages.size(); ++i) {
+        connect(m_actions->languages[i], &QAction::triggered, this,
+                [this, i] { chooseLanguage(static_cast<LanguageChoice>(i)); });
+    }
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showShortcuts(*m_actions, this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
     showTheme(m_appearance.theme());

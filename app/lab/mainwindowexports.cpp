@@ -5,12 +5,11 @@
 #include "app/compare/comparepage.h"
 #include "app/compare/comparestrips.h"
 #include "app/exporting/folderdialog.h"
-#include "app/exporting/report.h"
+#include "app/exporting/reportexport.h"
 #include "app/lab/labactions.h"
 #include "app/lab/mainwindow.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/places.h"
-#include "app/lab/text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -68,13 +67,30 @@ void MainWindow::writeReportTo(const QString &path)
         content.pictures = {timelinePicture(), lossPicture()};
     for (const ChartCard *card : m_speedup->findChildren<ChartCard *>()) {
         if (card->result() && !card->result()->points.empty())
-            content.sweeps.push_back(*card->result());
+            content.sweeps.emplace_back(*card->result(), card->prediction());
     }
-    QApplication::setOverrideCursor(Qt::WaitCursor);
-    const Status status = writeReport(content, path);
-    QApplication::restoreOverrideCursor();
-    m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
-                    status ? tr("The report is %1.").arg(path) : toText(status.error().detail));
+    reportExport()->start(std::move(content), path);
+}
+
+/// The one that writes reports for this window; made when the first is asked for.
+ReportExport *MainWindow::reportExport()
+{
+    if (auto *there = findChild<ReportExport *>())
+        return there;
+    auto *report = new ReportExport(this);
+    connect(report, &ReportExport::progressed, this, [this](const QString &path, int percent) {
+        m_messages->showProgress(tr("Writing %1 …").arg(path), percent);
+    });
+    connect(m_messages, &MessageBar::cancelRequested, report, &ReportExport::cancel);
+    connect(report, &ReportExport::finished, this, [this](const QString &path) {
+        m_messages->say(MessageBar::Kind::Notice, tr("The report is %1.").arg(path));
+    });
+    connect(report, &ReportExport::cancelled, this, [this](const QString &path) {
+        m_messages->say(MessageBar::Kind::Notice, tr("%1 was not written.").arg(path));
+    });
+    connect(report, &ReportExport::failed, this,
+            [this](const QString &reason) { m_messages->say(MessageBar::Kind::Error, reason); });
+    return report;
 }
 
 /// The chart that has the keyboard, or else the timeline.

@@ -52,7 +52,7 @@ void MainWindow::openLessonFolder(const QString &folder)
     if (m_controller.isRunning())
         return m_messages->say(MessageBar::Kind::Notice, tr("A run is going on. Stop it before a lesson is opened."));
     if (const Status opened = m_lessons->openFolder(folder); !opened)
-        m_messages->say(MessageBar::Kind::Error, toText(opened.error().detail));
+        m_messages->say(MessageBar::Kind::Error, toText(opened.error()));
 }
 
 } // namespace futurescope

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/coretext.h"
 #include "app/lab/mainwindow.h"
 
 #include "app/charts/speeduppanel.h"
@@ -117,7 +118,7 @@ void MainWindow::showRunEnded()
     else if (m_document.run() && m_document.run()->deadlocked)
         m_messages->say(MessageBar::Kind::Warning, tr("%1 The run was stopped.").arg(m_notices.deadlockText()));
     else if (m_document.run() && !m_document.run()->reason.empty())
-        m_messages->say(MessageBar::Kind::Notice, toText(m_document.run()->reason));
+        m_messages->say(MessageBar::Kind::Notice, coreText(m_document.run()->reason));
 }
 
 void MainWindow::showFileOpened(const std::shared_ptr<OpenedRun> &opened, const QString &path)
@@ -310,6 +311,7 @@ std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
     auto picture = std::make_shared<TimelinePicture>(*m_document.run(), m_view.visible(), m_view.cursorNs(),
                                                      m_timeline->size());
     picture->setLanes(m_timeline->scene().rows, m_timeline->scene().matches);
+    picture->setLit(m_view.lit());
     return picture;
 }
 
@@ -350,7 +352,7 @@ void MainWindow::copyPicture(const std::shared_ptr<const Exportable> &picture)
     options.dark = m_appearance.theme().dark;
     const Status status = copyToClipboard(picture, options);
     m_messages->say(status ? MessageBar::Kind::Notice : MessageBar::Kind::Error,
-                    status ? tr("The picture is on the clipboard.") : toText(status.error().detail));
+                    status ? tr("The picture is on the clipboard.") : toText(status.error()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -7,11 +7,35 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace futurescope {
 
 namespace {
+
+/// Says by three dots that its text goes on where the panel ends; the plain one cuts letters.
+class PanelCombo : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width());
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
 
 constexpr const char *ownToolTip = "ownToolTip"; // of a control that is locked: what it said before
 
@@ -22,6 +46,17 @@ QString controlName(const QWidget *control)
     if (qobject_cast<const FieldRow *>(control))
         name.chop(static_cast<int>(qstrlen("Row")));
     return name.startsWith(QLatin1String("executor-")) ? QStringLiteral("executor") : name;
+}
+
+QString controlLabel(const QWidget *control, const QString &name)
+{
+    if (name == QLatin1String("executor"))
+        return PanelSection::tr("Executor");
+    if (const auto *row = qobject_cast<const FieldRow *>(control))
+        return row->edit()->accessibleName();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(control))
+        return button->text();
+    return control->accessibleName();
 }
 
 } // namespace
@@ -43,6 +78,18 @@ std::vector<QWidget *> PanelSection::controls() const
             found.push_back(widget);
     }
     return found;
+}
+
+std::vector<PanelControl> PanelSection::namedControls() const
+{
+    std::vector<PanelControl> named;
+    for (const QWidget *control : controls()) {
+        const QString name = controlName(control);
+        const bool known = std::ranges::any_of(named, [&](const PanelControl &other) { return other.name == name; });
+        if (!known)
+            named.push_back({name, controlLabel(control, name)});
+    }
+    return named;
 }
 
 void PanelSection::lock(const PanelLock &lock)
@@ -93,7 +140,7 @@ ParameterRow *PanelSection::addParameter(const ParameterSpec &spec)
 
 QComboBox *PanelSection::addCombo(const QString &name, const QString &label, const QString &accessibleName)
 {
-    auto *combo = new QComboBox(this);
+    auto *combo = new PanelCombo(this);
     combo->setObjectName(name);
     combo->setAccessibleName(accessibleName);
     combo->setFocusPolicy(Qt::StrongFocus);

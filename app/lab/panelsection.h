@@ -29,6 +29,13 @@ struct PanelLock
     QString reason;
 };
 
+/// A control as lessons name it, and as people do.
+struct PanelControl
+{
+    QString name;
+    QString label;
+};
+
 /// A group of controls of the experiment panel. It shows an experiment and says what the person wants changed; what
 /// the experiment is, only the panel knows.
 class PanelSection : public QWidget
@@ -43,6 +50,9 @@ public:
     void lock(const PanelLock &lock);
     /// Enables all; showExperiment() then disables those without effect.
     void unlock();
+
+    /// Those that a lock may leave free, in their order, each name once.
+    std::vector<PanelControl> namedControls() const;
 
     /// What is wrong with a text typed here; empty when all is well.
     QString problem() const;

@@ -42,9 +42,10 @@ Result<double> readWhole(const QString &text)
 Result<double> readDecimal(const QString &text)
 {
     bool ok = false;
-    double number = QLocale::c().toDouble(text, &ok);
+    // The reader's language first: in German "1.500" is fifteen hundred, and "1.5" is only the C form.
+    double number = QLocale().toDouble(text, &ok);
     if (!ok)
-        number = QLocale().toDouble(text, &ok);
+        number = QLocale::c().toDouble(text, &ok);
     if (!ok || !std::isfinite(number))
         return notA(text, Texts::tr("a number"));
     return number;
@@ -86,7 +87,7 @@ QString writeBytes(double bytes)
 /// "25ms" as "25 ms": the exact value, not a rounded one.
 QString writeDuration(double ns)
 {
-    QString text = toText(durationText(Nanos(static_cast<std::int64_t>(ns))));
+    QString text = localNumber(toText(durationText(Nanos(static_cast<std::int64_t>(ns)))));
     const auto unit = std::find_if(text.cbegin(), text.cend(), [](QChar c) { return c.isLetter(); });
     text.insert(unit - text.cbegin(), QLatin1Char(' '));
     return text;
@@ -96,6 +97,7 @@ Result<double> readDuration(const QString &text)
 {
     QString plain = text;
     plain.remove(QLatin1Char(' ')).replace(QStringLiteral("µs"), QStringLiteral("us"));
+    plain.replace(QLocale().decimalPoint(), QLatin1String("."));
     const Result<Nanos> read = parseDuration(plain.toStdString());
     if (!read)
         return read.error();

@@ -85,7 +85,7 @@ QString ParameterRow::acceptText(const QString &text)
     const Result<double> read = m_spec.format.read(text);
     const QString range = tr("%1 to %2").arg(m_spec.format.write(m_spec.minimum), m_spec.format.write(m_spec.maximum));
     if (!read)
-        return tr("%1: %2. Allowed: %3.").arg(m_spec.label, toText(read.error().detail), range);
+        return tr("%1: %2. Allowed: %3.").arg(m_spec.label, toText(read.error()), range);
     if (const QString problem = rangeProblem(*read); !problem.isEmpty())
         return problem;
     take(*read);

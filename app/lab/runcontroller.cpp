@@ -175,7 +175,7 @@ void RunController::finish(std::uint64_t generation, Result<Run> result)
             m_document->show(std::move(*result));
         emit runFinished();
     } else {
-        emit runRefused(toText(result.error().detail));
+        emit runRefused(toText(result.error()));
     }
 }
 

@@ -151,7 +151,7 @@ void RunFiles::open(const QString &path)
         const auto fail = [&](const Error &error) -> std::function<void()> {
             if (m_openingsGivenUp >= opening)
                 return answer([this, path] { emit cancelled(path); });
-            return answer([this, path, reason = toText(error.detail)] { emit failed(path, reason); });
+            return answer([this, path, reason = toText(error)] { emit failed(path, reason); });
         };
         const auto beginning = beginningOf(path);
         if (!beginning)
@@ -194,7 +194,7 @@ void RunFiles::saveRun(const Run &run, const QString &path)
             else if (m_savingsGivenUp >= saving)
                 emit savingCancelled(path);
             else
-                emit failed(path, toText(status.error().detail));
+                emit failed(path, toText(status.error()));
         };
     });
 }
@@ -204,7 +204,7 @@ void RunFiles::saveExperiment(const Experiment &experiment, const QString &path)
     later([this, experiment, path]() -> std::function<void()> {
         const Status status = atomicWrite(path, QByteArray::fromStdString(toJson(experiment)));
         if (!status)
-            return [this, path, reason = toText(status.error().detail)] { emit failed(path, reason); };
+            return [this, path, reason = toText(status.error())] { emit failed(path, reason); };
         return [this, path] { emit saved(path); };
     });
 }

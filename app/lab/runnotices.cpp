@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/runnotices.h"
 
+#include "app/lab/coretext.h"
 #include "app/lab/rundocument.h"
 #include "app/lab/text.h"
 #include "core/analysis/waitgraph.h"
@@ -115,7 +116,7 @@ QString RunNotices::lostText() const
     }
     if (!latest)
         return {};
-    const QString how = toText(outcomeText(*latest, m_document->trace().texts()));
+    const QString how = coreText(outcomeText(*latest, m_document->trace().texts()));
     const QString one = tr("Worker %1 was lost (%2): its task #%3 is lost, and a new worker takes over.")
                             .arg(QString::number(latest->lane.value), how, QString::number(number));
     return m_lostTold > 1 ? tr("%1 Lost so far: %2 tasks.").arg(one, groupedText(m_lostTold)) : one;

@@ -12,6 +12,7 @@ namespace futurescope {
 namespace {
 
 constexpr std::array<const char *, 3> themeNames{"system", "light", "dark"};
+constexpr std::array<const char *, 3> languageNames{"system", "en", "de"};
 constexpr std::array<const char *, laneSortCount> laneSortNames{"number", "busy", "firstStart", "failures"};
 
 QString key(const char *name)
@@ -54,6 +55,21 @@ ThemeChoice Settings::theme() const
 void Settings::setTheme(ThemeChoice theme)
 {
     m_settings->setValue(key("theme"), QLatin1String(themeNames[static_cast<std::size_t>(theme)]));
+}
+
+LanguageChoice Settings::language() const
+{
+    const QString name = m_settings->value(key("language")).toString();
+    for (std::size_t i = 0; i < languageNames.size(); ++i) {
+        if (name == QLatin1String(languageNames[i]))
+            return static_cast<LanguageChoice>(i);
+    }
+    return LanguageChoice::System;
+}
+
+void Settings::setLanguage(LanguageChoice language)
+{
+    m_settings->setValue(key("language"), QLatin1String(languageNames[static_cast<std::size_t>(language)]));
 }
 
 int Settings::textPercent() const
@@ -118,6 +134,39 @@ QStringList Settings::lessonsDone() const
 void Settings::setLessonsDone(const QStringList &lessons)
 {
     m_settings->setValue(key("lessonsDone"), lessons);
+}
+
+SweepChoice Settings::sweep(const QString &name, const SweepChoice &usual) const
+{
+    const QString group = key("sweep/") + name + QLatin1Char('/');
+    const auto vary = varyKind(m_settings->value(group + key("vary")).toString().toStdString());
+    bool isNumber = false;
+    const int repeats = m_settings->value(group + key("repeats")).toInt(&isNumber);
+    if (!vary || !isNumber || repeats < 1 || repeats > SweepPlan::maxRepeats)
+        return usual;
+    SweepChoice choice;
+    choice.vary = *vary;
+    choice.values = m_settings->value(group + key("values")).toString().toStdString();
+    if (const auto second = varyKind(m_settings->value(group + key("second")).toString().toStdString());
+        second && *second != *vary) {
+        choice.second = *second;
+        choice.secondValues = m_settings->value(group + key("secondValues")).toString().toStdString();
+    }
+    choice.repeats = repeats;
+    choice.workGrows = m_settings->value(group + key("workGrows"), false).toBool();
+    return choice;
+}
+
+void Settings::setSweep(const QString &name, const SweepChoice &choice)
+{
+    const QString group = key("sweep/") + name + QLatin1Char('/');
+    const auto nameOf = [](SweepPlan::Vary vary) { return QString::fromStdString(std::string(varyName(vary))); };
+    m_settings->setValue(group + key("vary"), nameOf(choice.vary));
+    m_settings->setValue(group + key("values"), QString::fromStdString(choice.values));
+    m_settings->setValue(group + key("second"), choice.second ? nameOf(*choice.second) : QString());
+    m_settings->setValue(group + key("secondValues"), QString::fromStdString(choice.secondValues));
+    m_settings->setValue(group + key("repeats"), choice.repeats);
+    m_settings->setValue(group + key("workGrows"), choice.workGrows);
 }
 
 QByteArray Settings::layout(const QString &name) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/lab/laneview.h"
+#include "core/experiment/sweepchoice.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -13,6 +14,7 @@
 namespace futurescope {
 
 enum class ThemeChoice { System, Light, Dark };
+enum class LanguageChoice { System, English, German };
 
 /// What the window remembers. Values that are missing or make no sense are replaced by the defaults: settings are a
 /// convenience, and nothing here may keep the program from starting. GUI thread.
@@ -31,6 +33,8 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
+    LanguageChoice language() const;
+    void setLanguage(LanguageChoice language);
     int textPercent() const;
     void setTextPercent(int percent);
     /// Nothing on the screen is to glide.
@@ -45,6 +49,9 @@ public:
     /// Ids of the lessons that were gone through.
     QStringList lessonsDone() const;
     void setLessonsDone(const QStringList &lessons);
+    /// What the sweep called `name` varies; `usual` where nothing is remembered.
+    SweepChoice sweep(const QString &name, const SweepChoice &usual) const;
+    void setSweep(const QString &name, const SweepChoice &choice);
     QByteArray layout(const QString &name) const;
     void setLayout(const QString &name, const QByteArray &state);
     QStringList recentFiles() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/text.h"
 
+#include "app/lab/coretext.h"
+
 #include <QLabel>
 #include <QLocale>
 
@@ -11,9 +13,19 @@ QString toText(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+QString toText(const Error &error)
+{
+    return coreText(error.detail);
+}
+
+QString localNumber(QString number)
+{
+    return number.replace(QLatin1Char('.'), QLocale().decimalPoint());
+}
+
 QString toText(Nanos duration)
 {
-    return toText(humanDuration(duration));
+    return localNumber(toText(humanDuration(duration)));
 }
 
 QString groupedText(std::uint64_t count)

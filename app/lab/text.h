@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/time.h"
 
 #include <QFont>
@@ -17,6 +18,11 @@ namespace futurescope {
 // What all parts of the window say in the same way. GUI thread.
 
 QString toText(std::string_view utf8);
+/// Why something failed, as far as the reader's language has words for it.
+QString toText(const Error &error);
+
+/// "3.42" with the decimal point of the reader's language: "3,42".
+QString localNumber(QString number);
 
 /// "3.42 s": three significant digits and a unit.
 QString toText(Nanos duration);

@@ -3,6 +3,7 @@
 
 #include "app/cli/stopsignals.h"
 #include "app/exporting/fonts.h"
+#include "app/lab/language.h"
 #include "app/lab/mainwindow.h"
 #include "core/platform/topology.h"
 
@@ -34,6 +35,7 @@ int runWindow(int argc, char **argv, const QStringList &files)
     int code = 0;
     {
         Settings settings;
+        const Language language(settings.language());
         StopSignals stopSignals;
         const auto session = [](const Experiment &experiment, std::stop_token stop, const SessionObserver &observer) {
             return runSession(experiment, std::move(stop), observer);

@@ -41,7 +41,7 @@ void LessonCheck::take(std::uint64_t generation, const Lesson &lesson, const Res
     if (result)
         emit finished(checkContract(lesson, *result), *result);
     else
-        emit failed(toText(result.error().detail));
+        emit failed(toText(result.error()));
 }
 
 } // namespace futurescope

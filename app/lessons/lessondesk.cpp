@@ -81,7 +81,7 @@ void LessonDesk::loadLessons()
 {
     auto lessons = shippedLessons(readersLanguage());
     if (!lessons) {
-        m_problem = toText(lessons.error().detail);
+        m_problem = toText(lessons.error());
         return;
     }
     m_lessons = std::move(*lessons);

@@ -34,6 +34,8 @@ Result<QByteArray> bytesOf(const QString &path, qint64 mostBytes)
 {
     QFile file(path);
     const QFileInfo info(path);
+    if (info.isSymLink())
+        return inFile(path, "it is a symbolic link; the files of a lesson are read from its own folder only");
     if (info.exists() && !info.isFile())
         return inFile(path, "it is not a regular file");
     if (!file.open(QIODevice::ReadOnly))
@@ -118,13 +120,15 @@ bool hasRecorded(const LessonEntry &entry)
 Result<LessonResult> recordedResult(const LessonEntry &entry)
 {
     const QDir dir = referenceFolder(entry);
+    if (QFileInfo(dir.path()).isSymLink())
+        return inFile(dir.path(), "it is a symbolic link; a recorded result is read from the lesson's own folder only");
     auto result = readText<LessonResult>(dir.filePath(QLatin1String(referenceFile)), mostTextBytes,
                                          [&](std::string_view text) { return referenceFromJson(text, entry.lesson); });
     if (!result)
         return result;
     for (std::size_t variant = 0; variant < entry.lesson.variants.size(); ++variant) {
         auto &runs = result->runs[variant];
-        while (true) {
+        while (runs.size() < static_cast<std::size_t>(Lesson::maxRepeats)) {
             const std::string name = referenceRunName(entry.lesson, variant, runs.size());
             const QString path = dir.filePath(QString::fromStdString(name));
             if (!QFile::exists(path))

@@ -176,7 +176,7 @@ void LessonPlayer::showRecorded()
     auto recorded = hasRecorded(m_entry) ? recordedResult(m_entry) : Result<LessonResult>(Error{});
     if (!recorded) {
         if (hasRecorded(m_entry))
-            emit refused(toText(recorded.error().detail));
+            emit refused(toText(recorded.error()));
         enter(Stage::Running);
         return runLive();
     }

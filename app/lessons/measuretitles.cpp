@@ -10,8 +10,6 @@ namespace futurescope {
 
 namespace {
 
-#define TITLE(text) QT_TRANSLATE_NOOP("MeasureTitle", text)
-
 struct MeasureTitle
 {
     Measure measure;
@@ -19,36 +17,36 @@ struct MeasureTitle
 };
 
 constexpr std::array titles{
-    MeasureTitle{Measure::Makespan, TITLE("Time until the last task is done")},
-    MeasureTitle{Measure::ProgramEnd, TITLE("Time until the program ends")},
-    MeasureTitle{Measure::Submitting, TITLE("Time that the program spends submitting")},
-    MeasureTitle{Measure::ProgramBlocked, TITLE("Time that the program is blocked")},
-    MeasureTitle{Measure::FirstResult, TITLE("Time until the first result is read")},
-    MeasureTitle{Measure::MeanToRead, TITLE("From done to read, on average")},
-    MeasureTitle{Measure::ItemWork, TITLE("Work of one item")},
-    MeasureTitle{Measure::TotalWork, TITLE("Work of all items")},
-    MeasureTitle{Measure::LongestRun, TITLE("Time of the longest task")},
-    MeasureTitle{Measure::OverheadPerTask, TITLE("Overhead per task")},
-    MeasureTitle{Measure::Speedup, TITLE("Speedup")},
-    MeasureTitle{Measure::Utilisation, TITLE("Utilisation of the workers")},
-    MeasureTitle{Measure::IdleAtTheEnd, TITLE("Share of idle time at the end")},
-    MeasureTitle{Measure::MostRunning, TITLE("Futures running at once")},
-    MeasureTitle{Measure::MostComputing, TITLE("Tasks on the CPU at once")},
-    MeasureTitle{Measure::MostPending, TITLE("Futures pending at once")},
-    MeasureTitle{Measure::Submitted, TITLE("Futures submitted")},
-    MeasureTitle{Measure::Finished, TITLE("Futures finished")},
-    MeasureTitle{Measure::Failed, TITLE("Futures failed")},
-    MeasureTitle{Measure::Cancelled, TITLE("Futures cancelled")},
-    MeasureTitle{Measure::Lost, TITLE("Futures lost")},
-    MeasureTitle{Measure::Refused, TITLE("Calls of cancel() that return False")},
-    MeasureTitle{Measure::TimedOut, TITLE("Waits given up")},
-    MeasureTitle{Measure::ResultsRead, TITLE("Results that the program gets")},
-    MeasureTitle{Measure::UnreadErrors, TITLE("Exceptions that nobody reads")},
-    MeasureTitle{Measure::Deadlocked, TITLE("Does it wait for ever?")},
-    MeasureTitle{Measure::Steals, TITLE("Tasks stolen")},
-    MeasureTitle{Measure::LockWait, TITLE("Time spent waiting for the lock")},
-    MeasureTitle{Measure::HandOvers, TITLE("Times the lock changes hands")},
-    MeasureTitle{Measure::Orders, TITLE("Different orders of completion")},
+    MeasureTitle{Measure::Makespan, QT_TRANSLATE_NOOP("MeasureTitle", "Time until the last task is done")},
+    MeasureTitle{Measure::ProgramEnd, QT_TRANSLATE_NOOP("MeasureTitle", "Time until the program ends")},
+    MeasureTitle{Measure::Submitting, QT_TRANSLATE_NOOP("MeasureTitle", "Time that the program spends submitting")},
+    MeasureTitle{Measure::ProgramBlocked, QT_TRANSLATE_NOOP("MeasureTitle", "Time that the program is blocked")},
+    MeasureTitle{Measure::FirstResult, QT_TRANSLATE_NOOP("MeasureTitle", "Time until the first result is read")},
+    MeasureTitle{Measure::MeanToRead, QT_TRANSLATE_NOOP("MeasureTitle", "From done to read, on average")},
+    MeasureTitle{Measure::ItemWork, QT_TRANSLATE_NOOP("MeasureTitle", "Work of one item")},
+    MeasureTitle{Measure::TotalWork, QT_TRANSLATE_NOOP("MeasureTitle", "Work of all items")},
+    MeasureTitle{Measure::LongestRun, QT_TRANSLATE_NOOP("MeasureTitle", "Time of the longest task")},
+    MeasureTitle{Measure::OverheadPerTask, QT_TRANSLATE_NOOP("MeasureTitle", "Overhead per task")},
+    MeasureTitle{Measure::Speedup, QT_TRANSLATE_NOOP("MeasureTitle", "Speedup")},
+    MeasureTitle{Measure::Utilisation, QT_TRANSLATE_NOOP("MeasureTitle", "Utilisation of the workers")},
+    MeasureTitle{Measure::IdleAtTheEnd, QT_TRANSLATE_NOOP("MeasureTitle", "Share of idle time at the end")},
+    MeasureTitle{Measure::MostRunning, QT_TRANSLATE_NOOP("MeasureTitle", "Futures running at once")},
+    MeasureTitle{Measure::MostComputing, QT_TRANSLATE_NOOP("MeasureTitle", "Tasks on the CPU at once")},
+    MeasureTitle{Measure::MostPending, QT_TRANSLATE_NOOP("MeasureTitle", "Futures pending at once")},
+    MeasureTitle{Measure::Submitted, QT_TRANSLATE_NOOP("MeasureTitle", "Futures submitted")},
+    MeasureTitle{Measure::Finished, QT_TRANSLATE_NOOP("MeasureTitle", "Futures finished")},
+    MeasureTitle{Measure::Failed, QT_TRANSLATE_NOOP("MeasureTitle", "Futures failed")},
+    MeasureTitle{Measure::Cancelled, QT_TRANSLATE_NOOP("MeasureTitle", "Futures cancelled")},
+    MeasureTitle{Measure::Lost, QT_TRANSLATE_NOOP("MeasureTitle", "Futures lost")},
+    MeasureTitle{Measure::Refused, QT_TRANSLATE_NOOP("MeasureTitle", "Calls of cancel() that return False")},
+    MeasureTitle{Measure::TimedOut, QT_TRANSLATE_NOOP("MeasureTitle", "Waits given up")},
+    MeasureTitle{Measure::ResultsRead, QT_TRANSLATE_NOOP("MeasureTitle", "Results that the program gets")},
+    MeasureTitle{Measure::UnreadErrors, QT_TRANSLATE_NOOP("MeasureTitle", "Exceptions that nobody reads")},
+    MeasureTitle{Measure::Deadlocked, QT_TRANSLATE_NOOP("MeasureTitle", "Does it wait for ever?")},
+    MeasureTitle{Measure::Steals, QT_TRANSLATE_NOOP("MeasureTitle", "Tasks stolen")},
+    MeasureTitle{Measure::LockWait, QT_TRANSLATE_NOOP("MeasureTitle", "Time spent waiting for the lock")},
+    MeasureTitle{Measure::HandOvers, QT_TRANSLATE_NOOP("MeasureTitle", "Times the lock changes hands")},
+    MeasureTitle{Measure::Orders, QT_TRANSLATE_NOOP("MeasureTitle", "Different orders of completion")},
 };
 
 } // namespace

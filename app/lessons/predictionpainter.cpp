@@ -17,6 +17,28 @@ namespace {
 constexpr double handleRadius = 6;
 constexpr double markRadius = 5;
 
+/// 1, 2 and 5 times the powers of ten between the ends of a logarithmic axis; the powers alone where that is too many.
+QList<Tick> logarithmicTicks(const LessonPrediction &asked)
+{
+    constexpr double wide = 30;
+    QList<Tick> ticks;
+    for (double decade = std::pow(10, std::floor(std::log10(asked.least))); decade <= asked.most; decade *= 10) {
+        for (const double factor : {1, 2, 5}) {
+            if (factor == 1 || asked.most / asked.least <= wide)
+                ticks.append({factor * decade, measureText(asked.measure, factor * decade)});
+        }
+    }
+    return ticks;
+}
+
+QList<Tick> ticksOf(const LessonPrediction &asked)
+{
+    if (asked.logarithmic)
+        return logarithmicTicks(asked);
+    const bool time = unitOf(asked.measure) == MeasureUnit::Nanoseconds;
+    return (time ? timeAxis(asked.most, {}) : axisFromZero(asked.most, {}, countText)).ticks;
+}
+
 /// Paints one prediction; lives as long as that takes.
 class PredictionPainter
 {
@@ -110,10 +132,8 @@ void PredictionPainter::paintAxis()
 {
     const QRectF plot = m_layout.plot();
     const LessonPrediction &asked = m_scene.asked();
-    const bool time = unitOf(asked.measure) == MeasureUnit::Nanoseconds;
-    const AxisContent axis = time ? timeAxis(asked.most, {}) : axisFromZero(asked.most, {}, countText);
     const QFontMetricsF metrics(m_look.font);
-    for (const Tick &tick : axis.ticks) {
+    for (const Tick &tick : ticksOf(asked)) {
         if (tick.value < asked.least || tick.value > asked.most)
             continue;
         const double x = m_layout.xOf(tick.value);

@@ -12,15 +12,15 @@ namespace futurescope {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Texts
 {
-    return QCoreApplication::translate("Prediction", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Prediction)
+};
 
 /// Shares are told as percentages, speedups as factors.
 QString ratioText(Measure measure, double value)
 {
-    return measure == Measure::Speedup ? tr("%1×").arg(QLocale().toString(value, 'f', 2)) : percentText(value);
+    return measure == Measure::Speedup ? Texts::tr("%1×").arg(QLocale().toString(value, 'f', 2)) : percentText(value);
 }
 
 /// How far off, over the rows that were both guessed and measured: "on average 23 % too high".
@@ -42,11 +42,12 @@ QString distanceVerdict(const PredictionScene &scene)
     const double mean = sum / compared;
     constexpr double close = 0.1;
     if (mean <= close)
-        return tr("Your guess was right within %1.").arg(percentText(std::max(mean, 0.01)));
+        return Texts::tr("Your guess was right within %1.").arg(percentText(std::max(mean, 0.01)));
     const QString off = percentText(mean);
     if (std::abs(signedSum) < 0.999 * sum)
-        return tr("Your guess was off by %1 on average.").arg(off);
-    return signedSum > 0 ? tr("Your guess was %1 too high.").arg(off) : tr("Your guess was %1 too low.").arg(off);
+        return Texts::tr("Your guess was off by %1 on average.").arg(off);
+    return signedSum > 0 ? Texts::tr("Your guess was %1 too high.").arg(off)
+                         : Texts::tr("Your guess was %1 too low.").arg(off);
 }
 
 QString countVerdict(const PredictionScene &scene)
@@ -62,14 +63,14 @@ QString countVerdict(const PredictionScene &scene)
     if (compared == 0)
         return {};
     if (right == compared)
-        return tr("Exactly as you said.");
+        return Texts::tr("Exactly as you said.");
     if (compared == 1) {
         const PredictionRow &row = *std::ranges::find_if(
             scene.rows(), [](const PredictionRow &candidate) { return candidate.guess && candidate.measured; });
-        return tr("You said %1; it was %2.")
+        return Texts::tr("You said %1; it was %2.")
             .arg(measureText(scene.measure(), *row.guess), measureText(scene.measure(), *row.measured));
     }
-    return tr("%1 of %2 as you said.").arg(right).arg(compared);
+    return Texts::tr("%1 of %2 as you said.").arg(right).arg(compared);
 }
 
 QString orderVerdict(const PredictionScene &scene)
@@ -78,8 +79,8 @@ QString orderVerdict(const PredictionScene &scene)
     for (std::size_t place = 0; place < scene.ranked().size(); ++place)
         right += scene.measuredRank(scene.ranked()[place]) == place;
     return right == scene.ranked().size()
-               ? tr("Exactly the order you said.")
-               : tr("%1 of %2 stand where you put them.").arg(right).arg(scene.ranked().size());
+               ? Texts::tr("Exactly the order you said.")
+               : Texts::tr("%1 of %2 stand where you put them.").arg(right).arg(scene.ranked().size());
 }
 
 /// The price of what was chosen against the best that was measured.
@@ -98,8 +99,8 @@ QString pickVerdict(const PredictionScene &scene)
     if (best <= 0)
         return {};
     constexpr double asGood = 1.05;
-    return chosen <= best * asGood ? tr("Your choices are as good as the best that were measured.")
-                                   : tr("Your choices take %1 times as long as the best that were measured.")
+    return chosen <= best * asGood ? Texts::tr("Your choices are as good as the best that were measured.")
+                                   : Texts::tr("Your choices take %1 times as long as the best that were measured.")
                                          .arg(QLocale().toString(chosen / best, 'f', 2));
 }
 
@@ -129,32 +130,32 @@ QString alongTitle(SweepPlan::Vary along)
 {
     switch (along) {
     case SweepPlan::Vary::Chunk:
-        return tr("by items per task →");
+        return Texts::tr("by items per task →");
     case SweepPlan::Vary::Work:
-        return tr("by work per item →");
+        return Texts::tr("by work per item →");
     case SweepPlan::Vary::Executor:
-        return tr("by executor →");
+        return Texts::tr("by executor →");
     case SweepPlan::Vary::Workers:
         break;
     }
-    return tr("by workers →");
+    return Texts::tr("by workers →");
 }
 
 QString predictionHint(PredictionKind kind)
 {
     switch (kind) {
     case PredictionKind::FinishLines:
-        return tr("Drag the line to where you expect it.");
+        return Texts::tr("Drag the line to where you expect it.");
     case PredictionKind::Count:
-        return tr("Click the number that you expect.");
+        return Texts::tr("Click the number that you expect.");
     case PredictionKind::Order:
-        return tr("Drag the rows into the order that you expect, the least on top.");
+        return Texts::tr("Drag the rows into the order that you expect, the least on top.");
     case PredictionKind::Curve:
-        return tr("Sketch the curve that you expect.");
+        return Texts::tr("Sketch the curve that you expect.");
     case PredictionKind::Pick:
         break;
     }
-    return tr("Choose one for each job.");
+    return Texts::tr("Choose one for each job.");
 }
 
 QString predictionVerdict(const PredictionScene &scene)

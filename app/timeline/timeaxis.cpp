@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/timeaxis.h"
 
+#include "app/lab/text.h"
 #include "core/base/time.h"
 
 #include <algorithm>
@@ -97,14 +98,14 @@ QString timeText(std::int64_t timeNs, std::int64_t largestNs, std::int64_t stepN
     for (std::int64_t smallest = unit->ns; smallest > 1 && stepNs % smallest != 0; smallest /= 10)
         ++decimals;
     const double value = static_cast<double>(timeNs) / static_cast<double>(unit->ns);
-    return QString::number(value, 'f', decimals) + QString::fromUtf8(unit->name);
+    return localNumber(QString::number(value, 'f', decimals)) + QString::fromUtf8(unit->name);
 }
 
 QString shortTimeText(std::int64_t timeNs)
 {
     if (timeNs == 0)
         return QStringLiteral("0 s");
-    return QString::fromStdString(humanDuration(Nanos(timeNs)));
+    return toText(Nanos(timeNs));
 }
 
 } // namespace futurescope

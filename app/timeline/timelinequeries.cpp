@@ -2,6 +2,7 @@
 #include "app/timeline/timelinequeries.h"
 
 #include "app/futures/futurebadges.h"
+#include "app/lab/coretext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -178,7 +179,7 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         return {};
     const std::int64_t now = scene.cursorNs;
     QStringList lines;
-    lines << TimelineText::tr("Future #%1, %2").arg(future.value).arg(QString::fromStdString(stateLabel(*record, now)));
+    lines << TimelineText::tr("Future #%1, %2").arg(future.value).arg(coreText(stateLabel(*record, now)));
     lines << itemsOf(*record, scene.itemStride);
     const bool started = record->hasRun() && record->startedNs <= now;
     const bool ended = record->endedNs != never && record->endedNs <= now;
@@ -203,7 +204,7 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
     if (started && record->lockWaitNs() > 0 && ended)
         lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs()));
     if (ended)
-        lines << QString::fromStdString(outcomeText(*record, texts));
+        lines << coreText(outcomeText(*record, texts));
     lines << badgeTexts(*record, now, scene.timeline->runEndedNs() != never);
     return lines.join(QLatin1Char('\n'));
 }

@@ -13,12 +13,12 @@ struct RunMeasurements
 {
     std::optional<Nanos> measuredBaseline; ///< the same items in a plain loop, if that was run
     Nanos workerCpu{};                     ///< CPU time of all workers during the run
-    Nanos serial{};                        ///< that the program took for its own part of the work
-    Nanos callerCpu{};                     ///< CPU time of the program in tasks that it ran itself
-    std::uint64_t bytesRead = 0;           ///< by items of the memory stream
     int workers = 1;
-    bool complete = true; ///< no event was dropped
-    int cores = 1;        ///< processors that the program may use
+    bool complete = true;        ///< no event was dropped
+    int cores = 1;               ///< processors that the program may use
+    Nanos serial{};              ///< that the program took for its own part of the work
+    Nanos callerCpu{};           ///< CPU time of the program in tasks that it ran itself
+    std::uint64_t bytesRead = 0; ///< by items of the memory stream
 };
 
 /// The figures of one run. An absent optional means that the run cannot say, not zero.

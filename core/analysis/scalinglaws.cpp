@@ -3,6 +3,7 @@
 
 #include "core/analysis/leastsquares.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <numeric>
@@ -84,6 +85,47 @@ FitQuality qualityOf(const Fit &fit, std::span<const ScalingRun> runs, int param
     return quality;
 }
 
+/// T(p) = a / p + b (p - 1) / p + c (p - 1), with a = T(1), sigma = b / a, kappa = c / a; the coefficients that are not
+/// asked for are held at 0.
+UslFit uslFit(std::span<const ScalingRun> runs, bool withSigma, bool withKappa)
+{
+    const LeastSquares solved = fitRelative(runs, timesOf(runs), [=](double p) {
+        std::vector<double> row{1 / p};
+        if (withSigma)
+            row.push_back((p - 1) / p);
+        if (withKappa)
+            row.push_back(p - 1);
+        return row;
+    });
+    UslFit fit;
+    fit.sequentialNs = solved.parameters[0];
+    if (withSigma)
+        fit.sigma = solved.ratio(1, 0);
+    if (withKappa)
+        fit.kappa = solved.ratio(withSigma ? 2 : 1, 0);
+    fit.sigmaHeld = !withSigma;
+    fit.kappaHeld = !withKappa;
+    fit.quality = qualityOf(fit, runs, 1 + withSigma + withKappa);
+    return fit;
+}
+
+bool isAllowed(const UslFit &fit)
+{
+    return fit.sigma.value >= 0 && fit.kappa.value >= 0;
+}
+
+double squaresOf(const UslFit &fit)
+{
+    const std::vector<double> &residuals = fit.quality.residuals;
+    return std::inner_product(residuals.begin(), residuals.end(), residuals.begin(), 0.0);
+}
+
+/// `value` with as much of the interval of the free estimate as is not negative; that may lie beside it.
+Estimate allowedPart(const Estimate &free, double value)
+{
+    return {value, std::min(value, std::max(0.0, free.low)), std::max({value, 0.0, free.high})};
+}
+
 } // namespace
 
 double AmdahlFit::timeNsAt(double workers) const
@@ -135,18 +177,22 @@ Result<UslFit> fitUsl(std::span<const ScalingRun> runs)
 {
     if (const Status status = checkRuns(runs, "the Universal Scalability Law", UslFit::leastPoints); !status)
         return status.error();
-    // T(p) = a / p + b (p - 1) / p + c (p - 1), with a = T(1), sigma = b / a, kappa = c / a.
-    const LeastSquares solved = fitRelative(runs, timesOf(runs), [](double p) {
-        return std::vector{1 / p, (p - 1) / p, p - 1};
-    });
-    UslFit fit;
-    fit.sequentialNs = solved.parameters[0];
-    fit.sigma = solved.ratio(1, 0);
-    fit.kappa = solved.ratio(2, 0);
-    if (fit.kappa.low > 0 && fit.sigma.value < 1)
-        fit.peakWorkers = std::sqrt((1 - fit.sigma.value) / fit.kappa.value);
-    fit.quality = qualityOf(fit, runs, 3);
-    return fit;
+    const UslFit free = uslFit(runs, true, true);
+    UslFit best = free;
+    if (!isAllowed(free)) {
+        // The best allowed fit lies on the bound; with two coefficients that is one of three.
+        best = uslFit(runs, false, false);
+        for (const bool withSigma : {true, false}) {
+            const UslFit other = uslFit(runs, withSigma, !withSigma);
+            if (isAllowed(other) && squaresOf(other) < squaresOf(best))
+                best = other;
+        }
+    }
+    best.sigma = allowedPart(free.sigma, best.sigma.value);
+    best.kappa = allowedPart(free.kappa, best.kappa.value);
+    if (best.kappa.low > 0 && best.sigma.value < 1)
+        best.peakWorkers = std::sqrt((1 - best.sigma.value) / best.kappa.value);
+    return best;
 }
 
 Result<GustafsonFit> fitGustafson(std::span<const ScalingRun> runs)

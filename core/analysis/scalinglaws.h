@@ -18,8 +18,8 @@ struct ScalingRun
 };
 
 /// An estimated number and the interval that holds the true one with a probability of 95 %, if the law is true of the
-/// program: from the standard error and Student's t. Not cut off at what the law allows: a serial fraction under 0 says
-/// that the speedup is greater than the law knows.
+/// program: from the standard error and Student's t. A serial fraction is not cut off at what the law allows: one under
+/// 0 says that the speedup is greater than the law knows.
 struct Estimate
 {
     double value = 0;
@@ -62,13 +62,18 @@ struct GustafsonFit
 };
 
 /// Gunther's Universal Scalability Law (Guerrilla Capacity Planning, 2007):
-/// T(p) = T(1) (1 + sigma (p - 1) + kappa p (p - 1)) / p.
+/// T(p) = T(1) (1 + sigma (p - 1) + kappa p (p - 1)) / p, with coefficients that are not negative, as he defines them:
+/// a negative kappa would let the curve rise above the ideal beyond what was measured. Where the best fit has one, it
+/// is held at 0 and the others are fitted again. Intervals are those of the fit without that bound, which know how
+/// little the runs tell of the coefficient, cut off at 0.
 struct UslFit
 {
     static constexpr int leastPoints = 6;
 
-    Estimate sigma; ///< contention
-    Estimate kappa; ///< coherency
+    Estimate sigma;         ///< contention
+    Estimate kappa;         ///< coherency
+    bool sigmaHeld = false; ///< at 0, because the runs alone would give less
+    bool kappaHeld = false;
     double sequentialNs = 0;
     /// sqrt((1 - sigma) / kappa): more workers than these make it slower. Absent unless the interval of kappa lies
     /// above 0.

@@ -2,6 +2,7 @@
 #include "core/experiment/sweep.h"
 
 #include "core/analysis/medianinterval.h"
+#include "core/experiment/sweepwriter.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -242,7 +243,10 @@ Result<SweepResult> Sweep::run()
         m_result.problem = next.error().detail;
     m_result.stopped = next.ok() && (runsLacking() > 0 || m_othersLack);
     announce(m_samples.back().cell, false);
-    return resultSoFar();
+    SweepResult result = resultSoFar();
+    for (SweepPoint &point : result.points)
+        point.losses = lossesOf(point);
+    return result;
 }
 
 int Sweep::runsLacking() const

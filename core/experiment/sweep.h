@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/losses.h"
 #include "core/experiment/session.h"
 #include "core/experiment/sweepplan.h"
 
@@ -23,6 +24,9 @@ struct SweepPoint
     Nanos high{};                     ///< medianInterval()
     double coverage = 0;              ///< the probability that the interval holds the true median
     std::optional<Run> medianRun;     ///< the run whose makespan is the median, or the one just below it
+    /// Where the time of that run went, once the sweep has come to its end: read from the trace on the thread that
+    /// measures. lossesOf() reads it again where it is missing.
+    std::optional<LossWaterfall> losses;
     /// Those runs, as long as the point lacks some of its repeats, so that the sweep can go on; else empty, because
     /// their traces take room.
     std::vector<Run> runs;

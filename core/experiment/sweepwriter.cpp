@@ -128,6 +128,11 @@ JsonValue uslJson(const UslFit &fit)
 {
     JsonValue json = estimateJson("kappa", fit.kappa, estimateJson("sigma", fit.sigma));
     json.add("peak_workers", ofOptional(fit.peakWorkers));
+    JsonValue &held = json.add("held_at_zero", JsonValue::array());
+    if (fit.sigmaHeld)
+        held.items.push_back(JsonValue::ofText("sigma"));
+    if (fit.kappaHeld)
+        held.items.push_back(JsonValue::ofText("kappa"));
     addQuality(json, fit.quality);
     return json;
 }
@@ -207,6 +212,8 @@ std::optional<PointSpeedup> speedupOf(const SweepPoint &point)
 
 std::optional<LossWaterfall> lossesOf(const SweepPoint &point)
 {
+    if (point.losses)
+        return point.losses;
     if (!point.medianRun || point.medianRun->trace.size() == 0)
         return std::nullopt;
     Timeline timeline;

@@ -4,38 +4,72 @@
 #include "core/base/boundedjson.h"
 #include "core/base/jsonfields.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <utility>
 
 namespace futurescope {
 
 namespace {
 
-/// The texts that are one paragraph each, by the name of their field.
-constexpr std::array<std::pair<std::string_view, std::string LessonText::*>, 8> paragraphs{{
-    {"title", &LessonText::title},
-    {"question", &LessonText::question},
-    {"locked", &LessonText::locked},
-    {"explanation", &LessonText::explanation},
-    {"misconception", &LessonText::misconception},
-    {"correction", &LessonText::correction},
-    {"tryNext", &LessonText::tryNext},
-    {"script", &LessonText::script},
+constexpr std::size_t maxParagraph = 6000;
+
+constexpr std::array<LessonTextField, 8> fieldsOfText{{
+    {"title", &LessonText::title, 1, 120},
+    {"question", &LessonText::question, 1, 600},
+    {"locked", &LessonText::locked, 0, 600},
+    {"explanation", &LessonText::explanation, 0, maxParagraph},
+    {"misconception", &LessonText::misconception, 0, maxParagraph},
+    {"correction", &LessonText::correction, 0, maxParagraph},
+    {"tryNext", &LessonText::tryNext, 0, 600},
+    {"script", &LessonText::script, 0, maxParagraph},
 }};
 
-Status checkText(const LessonText &text)
+Status checkLength(const std::string &name, std::string_view text, std::size_t least, std::size_t most)
 {
-    if (text.title.empty() || text.question.empty())
-        return Error{ErrorCode::InvalidInput, "title and question must not be empty"};
-    if (text.reasons.size() > LessonText::maxReasons) {
-        return Error{ErrorCode::InvalidInput,
-                     fmt::format("reasons has {} texts; at most {} fit", text.reasons.size(), LessonText::maxReasons)};
+    const std::size_t count = characterCount(text);
+    if (count >= least && count <= most)
+        return success();
+    return Error{ErrorCode::InvalidInput,
+                 fmt::format("{} has {} characters; it must have {} to {}", name, count, least, most)};
+}
+
+Status checkList(const std::string &name, const std::vector<std::string> &texts, std::size_t most)
+{
+    for (std::size_t index = 0; index < texts.size(); ++index) {
+        if (Status status = checkLength(fmt::format("{}[{}]", name, index), texts[index], 1, most); !status)
+            return status;
     }
     return success();
 }
 
 } // namespace
+
+std::span<const LessonTextField> lessonTextFields()
+{
+    return fieldsOfText;
+}
+
+std::size_t characterCount(std::string_view utf8)
+{
+    const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; };
+    return static_cast<std::size_t>(std::ranges::count_if(utf8, begins));
+}
+
+Status validate(const LessonText &text)
+{
+    for (const LessonTextField &field : fieldsOfText) {
+        if (Status status = checkLength(std::string(field.name), text.*field.text, field.least, field.most); !status)
+            return status;
+    }
+    if (text.reasons.size() > LessonText::maxReasons) {
+        return Error{ErrorCode::InvalidInput,
+                     fmt::format("reasons has {} texts; at most {} fit", text.reasons.size(), LessonText::maxReasons)};
+    }
+    if (Status status = checkList("reasons", text.reasons, LessonText::maxReasonChars); !status)
+        return status;
+    return checkList("variants", text.variants, LessonText::maxVariantChars);
+}
 
 Result<LessonText> lessonTextFromJson(std::string_view text, const Lesson &lesson)
 {
@@ -47,8 +81,8 @@ Result<LessonText> lessonTextFromJson(std::string_view text, const Lesson &lesso
                      "the text of the lesson is " + describeJson(*json) + "; it must be an object"};
     LessonText read;
     JsonFields fields(*json, "");
-    for (const auto &[name, paragraph] : paragraphs)
-        fields.text(name, read.*paragraph);
+    for (const LessonTextField &field : fieldsOfText)
+        fields.text(field.name, read.*field.text);
     fields.texts("reasons", read.reasons);
     if (const JsonValue *names = fields.object("variants")) {
         JsonFields inner(*names, "variants.");
@@ -59,7 +93,8 @@ Result<LessonText> lessonTextFromJson(std::string_view text, const Lesson &lesso
         for (const LessonVariant &variant : lesson.variants)
             read.variants.push_back(variant.name);
     }
-    fields.fail(checkText(read));
+    if (fields.status())
+        fields.fail(validate(read));
     const Status status = fields.nothingElse();
     return status ? Result<LessonText>(std::move(read)) : Result<LessonText>(status.error());
 }
@@ -67,8 +102,8 @@ Result<LessonText> lessonTextFromJson(std::string_view text, const Lesson &lesso
 std::string toJson(const LessonText &text, const Lesson &lesson)
 {
     JsonValue json = JsonValue::object();
-    for (const auto &[name, paragraph] : paragraphs)
-        json.add(name, JsonValue::ofText(text.*paragraph));
+    for (const LessonTextField &field : fieldsOfText)
+        json.add(field.name, JsonValue::ofText(text.*field.text));
     JsonValue &reasons = json.add("reasons", JsonValue::array());
     for (const std::string &reason : text.reasons)
         reasons.items.push_back(JsonValue::ofText(reason));

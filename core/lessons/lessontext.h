@@ -3,6 +3,7 @@
 
 #include "core/lessons/lesson.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,8 @@ namespace futurescope {
 struct LessonText
 {
     static constexpr std::size_t maxReasons = 4;
+    static constexpr std::size_t maxReasonChars = 200;
+    static constexpr std::size_t maxVariantChars = 60;
 
     std::string title;
     std::string question;
@@ -27,6 +30,22 @@ struct LessonText
 
     friend bool operator==(const LessonText &, const LessonText &) = default;
 };
+
+/// One of the texts that are not lists: its name in files and how many characters it must and may have.
+struct LessonTextField
+{
+    std::string_view name;
+    std::string LessonText::*text;
+    std::size_t least;
+    std::size_t most;
+};
+std::span<const LessonTextField> lessonTextFields();
+
+/// How many characters of a text a person counts, which UTF-8 may need several bytes for.
+std::size_t characterCount(std::string_view utf8);
+
+/// Names the first text that is too short or too long, its length and the range.
+Status validate(const LessonText &text);
 
 /// Reads a text.<language>.json of `lesson`. Errors name the field and the cause.
 Result<LessonText> lessonTextFromJson(std::string_view text, const Lesson &lesson);

@@ -19,7 +19,7 @@ struct MeasureFacts
     MeasureUnit unit;
 };
 
-constexpr std::array<MeasureFacts, 30> measureTable{{
+constexpr std::array<MeasureFacts, 35> measureTable{{
     {Measure::Makespan, "makespan", MeasureUnit::Nanoseconds},
     {Measure::ProgramEnd, "program-end", MeasureUnit::Nanoseconds},
     {Measure::Submitting, "submitting", MeasureUnit::Nanoseconds},
@@ -48,6 +48,11 @@ constexpr std::array<MeasureFacts, 30> measureTable{{
     {Measure::Deadlocked, "deadlocked", MeasureUnit::Count},
     {Measure::Steals, "steals", MeasureUnit::Count},
     {Measure::LockWait, "lock-wait", MeasureUnit::Nanoseconds},
+    {Measure::QueueAge, "queue-age", MeasureUnit::Nanoseconds},
+    {Measure::Dropped, "dropped", MeasureUnit::Count},
+    {Measure::WorstHeartbeat, "worst-heartbeat", MeasureUnit::Nanoseconds},
+    {Measure::IncrementsLost, "increments-lost", MeasureUnit::Count},
+    {Measure::Bandwidth, "bandwidth", MeasureUnit::Count},
     {Measure::HandOvers, "hand-overs", MeasureUnit::Count},
     {Measure::Orders, "orders", MeasureUnit::Count},
 }};
@@ -187,6 +192,25 @@ std::optional<double> countOf(Measure measure, const Timeline::Count &count)
     }
 }
 
+/// Of the figures that every run has.
+std::optional<double> ofMetrics(Measure measure, const Metrics &metrics)
+{
+    switch (measure) {
+    case Measure::Makespan:
+        return static_cast<double>(metrics.makespan.count());
+    case Measure::OverheadPerTask:
+        return nanoseconds(metrics.overheadPerTask);
+    case Measure::Speedup:
+        return metrics.speedup;
+    case Measure::Utilisation:
+        return metrics.utilisation;
+    case Measure::HandOvers:
+        return metrics.lockHandOvers ? std::optional(static_cast<double>(*metrics.lockHandOvers)) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
 std::optional<double> ofTimeline(Measure measure, const Timeline &timeline)
 {
     const std::int64_t endNs = timeline.endNs() + 1;
@@ -268,30 +292,21 @@ std::optional<double> measured(Measure measure, const Run &run, const Timeline &
 {
     const Workload &workload = run.experiment.workload;
     switch (measure) {
-    case Measure::Makespan:
-        return static_cast<double>(run.metrics.makespan.count());
     case Measure::ItemWork:
         return static_cast<double>(workload.work.count());
     case Measure::TotalWork:
         return static_cast<double>(workload.work.count()) * workload.items;
-    case Measure::OverheadPerTask:
-        return nanoseconds(run.metrics.overheadPerTask);
-    case Measure::Speedup:
-        return run.metrics.speedup;
-    case Measure::Utilisation:
-        return run.metrics.utilisation;
     case Measure::IdleAtTheEnd:
         return idleAtTheEnd(run, timeline);
     case Measure::Deadlocked:
         return run.deadlocked ? 1 : 0;
-    case Measure::HandOvers:
-        return run.metrics.lockHandOvers ? std::optional(static_cast<double>(*run.metrics.lockHandOvers))
-                                         : std::nullopt;
     case Measure::Orders:
         return 1;
     default:
-        return ofTimeline(measure, timeline);
+        break;
     }
+    const auto known = ofMetrics(measure, run.metrics);
+    return known ? known : ofTimeline(measure, timeline);
 }
 
 } // namespace futurescope

@@ -2,6 +2,8 @@
 #include "core/experiment/experimentjson.h"
 #include "core/experiment/runfile.h"
 #include "tests/app/commandfixture.h"
+#include "tests/app/lessonsamples.h"
+#include "tests/app/pdftext.h"
 #include "tests/core/foreignsamples.h"
 
 #include <QtTest>
@@ -53,6 +55,7 @@ private slots:
     void tracesOfOtherProgramsAreConverted();
     void thePictureHasTheWantedSizeAndTheme();
     void thePictureComesAsSvgAndPdfToo();
+    void aLessonComesAsAHandOut();
     void onlyOneOutputGoesToStandardOutput();
     void aSignalStopsInOrder();
 
@@ -135,6 +138,18 @@ void CommandLineTest::badInputIsNamed_data()
     row("export none.json --workers 3", 2, "unknown option --workers");
     row("export none.json --json -", 3, "none.json: No such file or directory");
     row("export /dev/zero --json -", 3, "this is a device");
+    row("export --lesson 11", 2, "--lesson is for a hand-out: give --pdf FILE too");
+    row("export a.json --lesson 11 --pdf a.pdf", 2, "export takes either a saved run or --lesson, not both");
+    row("export --lesson 11 --pdf a.pdf --png a.png", 2, "--lesson goes without --png");
+    row("export --lesson 11 --pdf -", 2, "--pdf is \"-\"");
+    row("export --lesson 11 --pdf a.pdf --language fr", 2, "--language is \"fr\"; it must be en or de");
+    row("export --lesson 777 --pdf a.pdf", 2, "--lesson is \"777\"; it must be all, the folder of a lesson, or");
+    row("export --lesson 99999999999999999999 --pdf a.pdf", 2, "--lesson is \"99999999999999999999\"; it must be");
+    row("export --lesson=-1 --pdf a.pdf", 3, "-1/lesson.json: No such file or directory");
+    row("export --lesson nowhere --pdf a.pdf", 3, "nowhere/lesson.json: No such file or directory");
+    row("export --lesson 11 --pdf /nowhere/a.pdf", 4, "the folder /nowhere does not exist");
+    row("export a.json --language de --png a.png", 2, "--language is for the texts of a lesson");
+    row("run --lesson 11", 2, "unknown option --lesson");
     row("topology --workers 2", 2, "unknown option --workers");
     row("topology now", 2, "topology takes no argument \"now\"");
     row("rnu", 2, "rnu is neither a command nor a file");
@@ -400,6 +415,25 @@ void CommandLineTest::thePictureComesAsSvgAndPdfToo()
     QVERIFY(svg.open(QIODevice::ReadOnly) && pdf.open(QIODevice::ReadOnly));
     QVERIFY(svg.readAll().contains("viewBox=\"0 0 800 500\""));
     QVERIFY(pdf.readAll().startsWith("%PDF-"));
+}
+
+void CommandLineTest::aLessonComesAsAHandOut()
+{
+    LessonEntry entry = samples::lesson();
+    samples::writeLesson(entry, path("sleeping"), true);
+    const Answer answer = run({"export", "--lesson", "sleeping", "--pdf", "sleeping.pdf"}, m_folder.path());
+    QVERIFY2(answer.code == 0, qPrintable(answer.err));
+    QFile file(path("sleeping.pdf"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray pdf = file.readAll();
+    QCOMPARE(pdf::pages(pdf), 2);
+    if (const auto pages = pdf::texts(pdf))
+        QVERIFY(pages->at(0).contains(QString::fromStdString(entry.text.question)));
+    samples::writeFile(path("sleeping/text.en.json"), "{\"title\": \"x\"");
+    const Answer broken = run({"export", "--lesson", "sleeping", "--pdf", "broken.pdf"}, m_folder.path());
+    QCOMPARE(broken.code, 3);
+    QVERIFY2(broken.err.contains("sleeping/text.en.json: "), qPrintable(broken.err));
+    QVERIFY(!QFile::exists(path("broken.pdf")));
 }
 
 void CommandLineTest::onlyOneOutputGoesToStandardOutput()

@@ -2,6 +2,7 @@
 // Where the time went: the rows, the click that lights a part in the timeline, and the picture.
 #include "app/charts/losswaterfallview.h"
 #include "app/exporting/losspicture.h"
+#include "app/exporting/timelineimage.h"
 #include "app/futures/futurespanel.h"
 #include "app/timeline/litpainter.h"
 #include "app/timeline/litstretches.h"
@@ -95,7 +96,26 @@ private slots:
     void litTimeIsThatOfTheTwin();
     void onlyTheLitPartKeepsItsColours();
     void thePictureIsPaintedAtAnySize();
+    void anExportedTimelineShowsWhatIsLit();
 };
+
+void LossWaterfallTest::anExportedTimelineShowsWhatIsLit()
+{
+    const Run run = fixtures::fiveFuturesRun();
+    RunDocument document;
+    document.show(run);
+    const TimelinePicture plain(run);
+    TimelinePicture lit(run);
+    lit.setLit(std::make_shared<const LitStretches>(Loss::Imbalance, mapOf(document).of(Loss::Imbalance)));
+    ImageOptions options;
+    options.size = {800, 400};
+    const auto without = renderImage(plain, options);
+    const auto with = renderImage(lit, options);
+    QVERIFY(without.ok() && with.ok());
+    QVERIFY(*without != *with);
+    const auto svg = encodePicture(lit, options, PictureFormat::Svg);
+    QVERIFY(svg.ok() && svg->contains("lit: Imbalance"));
+}
 
 void LossWaterfallTest::rowsFollowEachOtherAndEndAtTheMakespan()
 {

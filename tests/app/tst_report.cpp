@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
-#include "app/exporting/report.h"
+#include "app/exporting/reportexport.h"
 #include "app/exporting/reproduction.h"
 #include "app/exporting/timelineimage.h"
 #include "core/experiment/experimentjson.h"
@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -52,6 +53,10 @@ private slots:
     void theCommandLineMeasuresTheSame();
     void whatNoOptionCanSayComesAsAFile();
     void aPathThatCannotBeWrittenIsNamed();
+    void thePredictionIsComparedInWords();
+    void growingWorkIsFittedByGustafson();
+    void theWindowWritesTheSamePageInTheBackground();
+    void aCancelledReportIsNotWritten();
 };
 
 void ReportTest::thePageStandsAlone()
@@ -157,6 +162,9 @@ void ReportTest::theCommandLineMeasuresTheSame_data()
     plain.values = {1, 2};
     plain.repeats = 1;
     QTest::newRow("workers") << plain;
+    SweepPlan growing = plain;
+    growing.workGrows = true;
+    QTest::newRow("more work for more workers") << growing;
     SweepPlan two = plain;
     two.vary = Vary::Work;
     two.values = {500'000, 1'500'000};
@@ -184,6 +192,7 @@ void ReportTest::theCommandLineMeasuresTheSame()
     QCOMPARE(json["vary"].toString(), QString::fromLatin1(varyName(plan.vary).data()));
     QCOMPARE(json["repeats"].toInt(), plan.repeats);
     QCOMPARE(json.contains("vary2"), plan.second.has_value());
+    QCOMPARE(json["weak_scaling"].toBool(), plan.workGrows);
 }
 
 void ReportTest::whatNoOptionCanSayComesAsAFile()
@@ -207,6 +216,65 @@ void ReportTest::aPathThatCannotBeWrittenIsNamed()
     const Status status = writeReport({{}, {}, {speedupResult()}}, path);
     QVERIFY(!status.ok());
     QVERIFY(QString::fromStdString(status.error().detail).contains(path));
+}
+
+void ReportTest::thePredictionIsComparedInWords()
+{
+    Prediction guess;
+    guess.speedups = {{2, 2.0}, {8, 9.0}};
+    const QString page = pageOf({{}, {}, {ReportSweep(sixCounts(), guess)}});
+    QVERIFY(page.contains(QStringLiteral("Predicted before the sweep: 2.00× at 2 workers, 9.00× at 8 workers. "
+                                         "Your guess was on average 56 % too high")));
+    QVERIFY(page.contains(QStringLiteral("your prediction"))); // and drawn
+    QVERIFY(!pageOf({{}, {}, {sixCounts()}}).contains(QStringLiteral("Predicted before")));
+}
+
+void ReportTest::growingWorkIsFittedByGustafson()
+{
+    SweepResult result = sixCounts();
+    result.plan.workGrows = true;
+    const QString page = pageOf({{}, {}, {result}});
+    QVERIFY(page.contains(QStringLiteral("<td>serial fraction s</td>")));
+    QVERIFY(page.contains(QStringLiteral("Gustafson: ")));
+    QVERIFY(page.contains(QStringLiteral("scaled speedup")));
+    QVERIFY(!page.contains(QStringLiteral("Amdahl")));
+    QVERIFY(page.contains(QStringLiteral("--weak-scaling")));
+}
+
+void ReportTest::theWindowWritesTheSamePageInTheBackground()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("report.html"));
+    Run run;
+    run.trace = samples::pool({.lanes = 4, .tasks = 40}).trace();
+    const ReportContent content{{}, {std::make_shared<TimelinePicture>(run)}, {sixCounts(), granularityResult()}};
+    ReportExport report;
+    QSignalSpy finished(&report, &ReportExport::finished);
+    report.start(content, path);
+    QVERIFY(report.isRunning());
+    QTRY_COMPARE(finished.size(), 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), pageOf(content));
+    QSignalSpy failed(&report, &ReportExport::failed);
+    report.start(content, folder.filePath(QStringLiteral("missing/report.html")));
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed[0][0].toString().contains(QStringLiteral("missing")));
+}
+
+void ReportTest::aCancelledReportIsNotWritten()
+{
+    const QTemporaryDir folder;
+    ReportExport report;
+    QSignalSpy cancelled(&report, &ReportExport::cancelled);
+    report.start({{}, {}, {sixCounts()}}, folder.filePath(QStringLiteral("no.html")));
+    report.cancel();
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(!report.isRunning());
+    QSignalSpy finished(&report, &ReportExport::finished);
+    report.start({{}, {}, {sixCounts()}}, folder.filePath(QStringLiteral("yes.html")));
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("yes.html")});
 }
 
 QTEST_MAIN(ReportTest)

@@ -87,6 +87,9 @@ private slots:
     void histogramsCountTheTasksOfOneRun();
     void theLegendStandsAboveThePlot_data();
     void theLegendStandsAboveThePlot();
+    void theLegendFillsItsRows();
+    void growingWorkIsComparedWithGustafson();
+    void aCoefficientHeldAtItsBoundIsTold();
     void aPredictionIsJudgedInWords_data();
     void aPredictionIsJudgedInWords();
     void thePredictionIsDrawnWithTheMouseLockedAndCompared();
@@ -291,6 +294,62 @@ void SweepChartsTest::theLegendStandsAboveThePlot()
         for (const LegendEntry &other : scene.legend())
             QVERIFY(&other == &entry || !entry.rect().intersects(other.rect()));
     }
+}
+
+void SweepChartsTest::theLegendFillsItsRows()
+{
+    const QFont font;
+    const auto entry = [](int letters) {
+        return LegendEntry{LegendEntry::Sign::Series, 0, QString(letters, QLatin1Char('m')), {}, {}, {}};
+    };
+    const double letter = QFontMetricsF(font).horizontalAdvance(QLatin1Char('m'));
+    const QList<LegendEntry> placed = placedLegend({entry(30), entry(40), entry(2)}, font,
+                                                   QRectF(0, 0, 45 * letter + 100, 200), 9);
+    QCOMPARE(placed.size(), 3);
+    QCOMPARE(placed[0].text.size(), 30);
+    QCOMPARE(placed[1].text.size(), 2); // beside the first, for there is room
+    QCOMPARE(placed[0].textRect.top(), placed[1].textRect.top());
+    QVERIFY(placed[2].textRect.top() >= placed[1].textRect.bottom());
+}
+
+void SweepChartsTest::growingWorkIsComparedWithGustafson()
+{
+    SweepResult result = amdahlResult({1, 2, 4, 8});
+    result.plan.workGrows = true;
+    for (SweepPoint &point : result.points) { // a tenth of the time is serial: S = p - 0.1 (p - 1)
+        const double p = double(point.value);
+        const Nanos time{std::llround(1e9 * p / (p - 0.1 * (p - 1)))};
+        point.makespans = {time, time, time};
+        point.median = point.low = point.high = time;
+        point.speedup = point.speedupLow = point.speedupHigh = p - 0.1 * (p - 1);
+    }
+    const ChartContent content = chartContent(SweepChart::Speedup, result);
+    const ChartSeries *gustafson = content.find(ChartInk::Gustafson);
+    QVERIFY(gustafson && !gustafson->extrapolated.isEmpty());
+    QVERIFY(!content.find(ChartInk::Amdahl) && !content.find(ChartInk::Usl));
+    QVERIFY(std::abs(gustafson->points.last().y - 7.3) < 1e-3);
+    QVERIFY(gustafson->details.contains(QStringLiteral("S(p) = p − s (p − 1)")));
+    QCOMPARE(content.y.title, QStringLiteral("scaled speedup"));
+    QVERIFY(!content.points().last().details.contains(QStringLiteral("Karp")));
+    const auto picture = chartPicture(SweepChart::Speedup, result, {900, 500});
+    QVERIFY(picture && picture->caption().contains(QStringLiteral("Gustafson")));
+}
+
+void SweepChartsTest::aCoefficientHeldAtItsBoundIsTold()
+{
+    SweepResult result = amdahlResult({1, 2, 3, 4, 6, 8});
+    for (SweepPoint &point : result.points) { // as if kappa were -0.004
+        const double p = double(point.value);
+        const Nanos time{std::llround(1e9 * (1 + 0.2 * (p - 1) - 0.004 * p * (p - 1)) / p)};
+        point.makespans = {time, time + 1us, time - 1us};
+        point.median = time;
+    }
+    const ChartContent content = chartContent(SweepChart::Speedup, result);
+    const ChartSeries *usl = content.find(ChartInk::Usl);
+    QVERIFY(usl);
+    QVERIFY2(usl->details.contains(QStringLiteral("κ held at 0")), qPrintable(usl->details));
+    for (const QPointF &point : usl->extrapolated)
+        QVERIFY(point.y() <= point.x() * 1.2); // beside the measured 1, which the fit need not meet
 }
 
 void SweepChartsTest::aPredictionIsJudgedInWords_data()

@@ -56,7 +56,6 @@ void SweepCommandTest::badInputIsNamed_data()
     };
     row("--items 4", "--vary is missing");
     row("--vary colour", "known: workers, chunk, work, executor");
-    row("--vary work", "--values is missing");
     row("--vary workers --values 1,x", "workers is \"x\"");
     row("--vary workers --values 1,,2", "workers is \"\"");
     row("--vary workers --values 0", "workers is 0");

@@ -65,6 +65,8 @@ private slots:
     void gustafsonFindsTheSerialFraction();
     void withoutNoiseTheParametersAreExact();
     void superlinearSpeedupIsNotHidden();
+    void coefficientsOfTheUslAreNotNegative_data();
+    void coefficientsOfTheUslAreNotNegative();
     void tooFewPointsAreNamed();
     void impossibleRunsAreNamed();
     void karpFlattUndoesAmdahl();
@@ -152,6 +154,53 @@ void ScalingLawsTest::superlinearSpeedupIsNotHidden()
     const auto usl = fitUsl(noisyRuns([](double p) { return amdahlTime(0.1, p); }, 3));
     QVERIFY(usl->kappa.low <= 0);
     QVERIFY(!usl->peakWorkers);
+}
+
+void ScalingLawsTest::coefficientsOfTheUslAreNotNegative_data()
+{
+    QTest::addColumn<double>("sigma");
+    QTest::addColumn<double>("kappa");
+    QTest::addColumn<bool>("sigmaHeld");
+    QTest::addColumn<bool>("kappaHeld");
+    QTest::newRow("kappa") << 0.2 << -0.004 << false << true;
+    QTest::newRow("sigma") << -0.1 << 0.05 << true << false;
+    QTest::newRow("both") << -0.02 << -0.004 << true << true;
+    QTest::newRow("neither") << 0.1 << 0.01 << false << false;
+}
+
+void ScalingLawsTest::coefficientsOfTheUslAreNotNegative()
+{
+    QFETCH(double, sigma);
+    QFETCH(double, kappa);
+    QFETCH(bool, sigmaHeld);
+    QFETCH(bool, kappaHeld);
+    const auto runs = noisyRuns([&](double p) { return uslTime(sigma, kappa, p); }, 5, 0.001);
+    const auto fit = fitUsl(runs);
+    QVERIFY(fit.ok());
+    QCOMPARE(fit->sigmaHeld, sigmaHeld);
+    QCOMPARE(fit->kappaHeld, kappaHeld);
+    QCOMPARE(fit->sigma.value == 0, sigmaHeld);
+    QCOMPARE(fit->kappa.value == 0, kappaHeld);
+    for (const Estimate &estimate : {fit->sigma, fit->kappa})
+        QVERIFY(0 <= estimate.low && estimate.low <= estimate.value && estimate.value <= estimate.high);
+    QVERIFY(fit->speedupAt(64) <= 64 * (1 + 1e-9)); // never above the ideal, however far
+    // No other allowed pair on a grid around is better.
+    const auto squares = [&](double s, double k) {
+        double sum = 0;
+        for (const ScalingRun &run : runs) {
+            const double expected = fit->sequentialNs
+                                    * (1 + s * (run.workers - 1) + k * run.workers * (run.workers - 1.0)) / run.workers;
+            sum += std::pow(double(run.makespan.count()) / expected - 1, 2);
+        }
+        return sum;
+    };
+    for (const double moreSigma : {-0.01, 0.0, 0.01}) {
+        for (const double moreKappa : {-0.001, 0.0, 0.001}) {
+            const double s = fit->sigma.value + moreSigma;
+            const double k = fit->kappa.value + moreKappa;
+            QVERIFY(s < 0 || k < 0 || squares(s, k) >= squares(fit->sigma.value, fit->kappa.value) - 1e-6);
+        }
+    }
 }
 
 void ScalingLawsTest::tooFewPointsAreNamed()

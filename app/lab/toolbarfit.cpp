@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lab/toolbarfit.h"
+
+#include <QEvent>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <ranges>
+#include <utility>
+
+namespace futurescope {
+
+ToolBarFit::ToolBarFit(QToolBar *bar, std::vector<QToolButton *> wordy)
+    : QObject(bar),
+      m_bar(bar),
+      m_wordy(std::move(wordy))
+{
+    bar->installEventFilter(this);
+}
+
+bool ToolBarFit::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool otherRoom = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
+    if (watched == m_bar && otherRoom && !m_fitting)
+        fit();
+    return false;
+}
+
+void ToolBarFit::fit()
+{
+    m_fitting = true;
+    for (QToolButton *button : m_wordy)
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QToolButton *button : m_wordy | std::views::reverse) {
+        if (m_bar->sizeHint().width() <= m_bar->width())
+            break;
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    m_fitting = false;
+}
+
+} // namespace futurescope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lessons/pageflow.h"
+#include "app/lessons/predictionscene.h"
+#include "core/experiment/session.h"
+
+#include <memory>
+
+namespace futurescope {
+
+/// A picture of a hand-out: how high it must be, how high it may be, and how it is painted.
+struct HandoutPicture
+{
+    double least = 0;
+    double most = 0;
+    PageFlow::Paint paint;
+};
+
+/// What to do with the picture on paper, in one sentence.
+QString paperHint(const PredictionScene &scene);
+
+/// The axes of a prediction, light and for ink: empty to draw into, or with what was measured. `font`: of its texts.
+HandoutPicture paperPrediction(PredictionScene scene, const QFont &font, bool answers);
+
+/// The whole run.
+HandoutPicture paperTimeline(const std::shared_ptr<const Run> &run, const QString &title);
+
+} // namespace futurescope
