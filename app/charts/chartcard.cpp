@@ -140,20 +140,23 @@ QWidget *ChartCard::createHeader()
     return header;
 }
 
-/// What the header needs at least, with or without the word on the export button.
+/// What the header needs at least, with or without the word on the export button and the button of the settings.
 int ChartCard::headerWidth(bool compact) const
 {
     const int word = m_exportButton->fontMetrics().horizontalAdvance(tr("Export ▾"));
     const int mark = m_exportButton->fontMetrics().horizontalAdvance(QStringLiteral("▾"));
     const int frame = m_exportButton->sizeHint().width()
                       - m_exportButton->fontMetrics().horizontalAdvance(m_exportButton->text());
-    return m_chooser->titleWidth() + m_button->sizeHint().width() + m_settingsButton->sizeHint().width() + frame
-           + (compact ? mark : word) + 5 * headerGap + 2 * sideMargin;
+    const int settings = compact ? 0 : m_settingsButton->sizeHint().width() + headerGap;
+    return m_chooser->titleWidth() + m_button->sizeHint().width() + settings + frame + (compact ? mark : word)
+           + 4 * headerGap + 2 * sideMargin;
 }
 
 void ChartCard::fitHeader()
 {
-    const QString text = width() < headerWidth(false) ? QStringLiteral("▾") : tr("Export ▾");
+    const bool compact = width() < headerWidth(false);
+    m_settingsButton->setVisible(!compact);
+    const QString text = compact ? QStringLiteral("▾") : tr("Export ▾");
     if (m_exportButton->text() != text)
         m_exportButton->setText(text); // with its own arrow: the style's would lie on the word
 }
@@ -188,7 +191,10 @@ QToolButton *ChartCard::createSettingsButton()
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAccessibleName(tr("Sweep settings"));
     button->setToolTip(tr("Sweep settings: what varies, over which values, how often"));
-    connect(button, &QToolButton::clicked, this, [this, button] { emit settingsRequested(button); });
+    // In a narrow card it is hidden, and its form opens from the menu of charts.
+    const auto ask = [this, button] { emit settingsRequested(button->isHidden() ? m_button : button); };
+    connect(button, &QToolButton::clicked, this, ask);
+    connect(m_chooser, &ChartChooser::settingsWanted, this, ask);
     return button;
 }
 

@@ -57,6 +57,8 @@ void ChartChooser::fillMenu(const State &state)
         menu()->addSeparator();
         menu()->addAction(tr("Draw a new prediction"), this, &ChartChooser::predictionWanted);
     }
+    menu()->addSeparator();
+    menu()->addAction(tr("Sweep settings …"), this, &ChartChooser::settingsWanted);
 }
 
 } // namespace futurescope

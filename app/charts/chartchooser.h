@@ -34,6 +34,7 @@ signals:
     void chartChosen(futurescope::SweepChart chart);
     void runChosen(std::size_t point);
     void predictionWanted();
+    void settingsWanted();
 
 private:
     void fillMenu(const State &state);

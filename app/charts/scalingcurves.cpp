@@ -145,7 +145,7 @@ Law gustafsonLaw(const GustafsonFit &fit, double oneNs)
         return [other, oneNs](double workers) { return workers * oneNs / other.timeNsAt(workers); };
     };
     Law law;
-    law.label = SweepText::tr("Gustafson: %1 % serial").arg(fit.serialFraction.value * 100, 0, 'f', 1);
+    law.label = SweepText::tr("Gustafson: %1 % serial").arg(decimal(fit.serialFraction.value * 100, 1));
     law.details = SweepText::tr("Gustafson, CACM 1988: S(p) = p − s (p − 1), of work that grows with the workers")
                   + QLatin1Char('\n')
                   + SweepText::tr("serial fraction s = %1, shown as a band").arg(numbered(fit.serialFraction, 3))

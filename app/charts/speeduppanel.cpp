@@ -4,6 +4,7 @@
 #include "app/charts/sweepcontroller.h"
 #include "app/charts/sweepform.h"
 #include "app/lab/settings.h"
+#include "app/lab/text.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -137,7 +138,7 @@ void SpeedupPanel::showPlan(const Place &place)
     without.vary = choice.vary;
     if (choice.second)
         without.second = SweepPlan::Second{*choice.second, {}};
-    place.card->setPlan(without, place.shortcut, QString::fromStdString(plan.error().detail));
+    place.card->setPlan(without, place.shortcut, toText(plan.error()));
 }
 
 void SpeedupPanel::setTheme(const Theme &theme)

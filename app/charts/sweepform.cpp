@@ -2,6 +2,7 @@
 #include "app/charts/sweepform.h"
 
 #include "app/charts/sweeptext.h"
+#include "app/lab/text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -253,7 +254,7 @@ void SweepForm::refresh()
 /// The reason under the field, and the field marked.
 void SweepForm::showError(QLineEdit *edit, QLabel *line, const Status &status)
 {
-    line->setText(status ? QString() : QString::fromStdString(status.error().detail));
+    line->setText(status ? QString() : toText(status.error()));
     line->setVisible(!status);
     if (!edit || edit->property("invalid").toBool() == !status)
         return;

@@ -89,7 +89,8 @@ int exportLessons(const GivenOptions &given, int &argc, char **argv)
     const auto lessons = wantedLessons(*given.value("lesson"), QString::fromStdString(*language));
     if (!lessons)
         return printFailure(lessons.error());
-    if (const Status written = paintHandouts(*lessons, path, argc, argv); !written)
+    const LanguageChoice choice = *language == "de" ? LanguageChoice::German : LanguageChoice::English;
+    if (const Status written = paintHandouts(*lessons, path, choice, argc, argv); !written)
         return printFailure(written.error());
     return ExitOk;
 }

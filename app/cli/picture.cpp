@@ -5,6 +5,7 @@
 #include "app/exporting/fonts.h"
 #include "app/exporting/report.h"
 #include "app/exporting/timelineimage.h"
+#include "app/lab/language.h"
 #include "app/lessons/handout.h"
 
 #include <QApplication>
@@ -65,10 +66,12 @@ Status paintSweep(const SweepResult &result, SweepChart chart, const OutputOptio
     return options.report ? writeReport({{}, {}, {result}}, QFile::decodeName(options.report->c_str())) : success();
 }
 
-Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, int &argc, char **argv)
+Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, LanguageChoice language, int &argc,
+                     char **argv)
 {
     needNoDisplay();
     const QGuiApplication application(argc, argv);
+    const Language ofAllTexts(language);
     loadBundledFonts();
     return writeHandouts(lessons, path);
 }

@@ -3,6 +3,7 @@
 
 #include "app/charts/sweepcharts.h"
 #include "app/cli/outputs.h"
+#include "app/lab/settings.h"
 #include "app/lessons/lessonlibrary.h"
 
 namespace futurescope {
@@ -14,7 +15,8 @@ Status paintPictures(const Run &run, const OutputOptions &options, int &argc, ch
 /// The same for a chart of a sweep, and writes options.report if it is wanted.
 Status paintSweep(const SweepResult &result, SweepChart chart, const OutputOptions &options, int &argc, char **argv);
 
-/// The same for hand-outs of lessons.
-Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, int &argc, char **argv);
+/// The same for hand-outs of lessons, with all that is printed besides their texts in `language`.
+Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, LanguageChoice language, int &argc,
+                     char **argv);
 
 } // namespace futurescope

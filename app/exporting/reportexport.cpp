@@ -3,6 +3,7 @@
 
 #include "app/exporting/atomicwrite.h"
 #include "app/exporting/background.h"
+#include "app/lab/text.h"
 
 #include <QTimer>
 
@@ -73,7 +74,7 @@ void ReportExport::end(const Status &status)
     if (status)
         emit finished(m_path);
     else
-        emit failed(QString::fromStdString(status.error().detail));
+        emit failed(toText(status.error()));
 }
 
 void ReportExport::cancel()

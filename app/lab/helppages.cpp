@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace futurescope {
@@ -41,6 +42,8 @@ QDialog *makePage(const QString &name, const QString &title, QWidget *content, Q
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidget(content);
+    // All of each line, in any language, beside the bar that scrolls them.
+    area->setMinimumWidth(content->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, page);
     QObject::connect(buttons, &QDialogButtonBox::rejected, page, &QDialog::reject);
     auto *rows = new QVBoxLayout(page);

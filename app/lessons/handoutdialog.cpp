@@ -151,7 +151,7 @@ void HandoutDialog::save()
     if (path().isEmpty())
         return showMessage(*m_message, tr("Name the file to write."), true);
     if (const Status target = checkTarget(path()); !target)
-        return showMessage(*m_message, toText(target.error().detail), true);
+        return showMessage(*m_message, toText(target.error()), true);
     if (QFileInfo::exists(path()) && m_overwriteAgreed != path()) {
         m_overwriteAgreed = path();
         m_save->setText(tr("Overwrite"));
@@ -193,8 +193,7 @@ void HandoutDialog::takeWritten(const Status &status)
         emit written(path());
         return accept();
     }
-    showMessage(*m_message, cancelled ? tr("Cancelled; nothing was written.") : toText(status.error().detail),
-                !cancelled);
+    showMessage(*m_message, cancelled ? tr("Cancelled; nothing was written.") : toText(status.error()), !cancelled);
 }
 
 void HandoutDialog::showWriting(bool writing)

@@ -172,7 +172,7 @@ QFont paperFont(double size, bool bold)
 
 QString handoutPlace(const Lesson &lesson)
 {
-    const QString course = courseTitle(lesson.course);
+    const QString course = courseTitle(toText(lesson.course));
     return lesson.course.empty() ? course : Handout::tr("%1 · Lesson %2").arg(course).arg(lesson.number);
 }
 

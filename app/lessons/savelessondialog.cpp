@@ -216,14 +216,14 @@ void SaveLessonDialog::write(ExistingLesson existing)
     const LessonDraft wanted = draft();
     const auto lesson = lessonOf(wanted, QFileInfo(folder()).fileName().toStdString());
     if (!lesson)
-        return say(toText(lesson.error().detail), true);
+        return say(toText(lesson.error()), true);
     std::optional<LessonResult> recorded;
     if (m_subject.run && m_keepRun->isChecked())
         recorded = resultOf(*lesson, m_subject.run);
     const LessonEntry entry{*lesson, wanted.text, folder()};
     const auto written = saveLesson(entry, m_language->currentData().toString(), recorded, existing);
     if (!written)
-        return say(toText(written.error().detail), true);
+        return say(toText(written.error()), true);
     emit saved(*written);
     accept();
 }

@@ -731,6 +731,118 @@
 </context>
 <context>
     <name>Handout</name>
+    <message>
+        <source>the answer is on the back</source>
+        <translation>die Antwort steht auf der Rückseite</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Futurescope: lessons</source>
+        <translation>Futurescope: Lektionen</translation>
+    </message>
+    <message>
+        <source>There is no lesson to write.</source>
+        <translation>Es gibt keine Lektion zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Painting could not begin.</source>
+        <translation>Das Zeichnen konnte nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>The hand-outs were given up.</source>
+        <translation>Die Arbeitsblätter wurden aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Your prediction</source>
+        <translation>Eigene Vorhersage</translation>
+    </message>
+    <message>
+        <source>Write down what you expect to see.</source>
+        <translation>Aufschreiben, was zu sehen sein wird.</translation>
+    </message>
+    <message>
+        <source>Why do you expect it?</source>
+        <translation>Aus welchem Grund?</translation>
+    </message>
+    <message>
+        <source>Something else:</source>
+        <translation>Etwas anderes:</translation>
+    </message>
+    <message>
+        <source>Recorded on this machine: %1.</source>
+        <translation>Auf diesem Rechner aufgezeichnet: %1.</translation>
+    </message>
+    <message>
+        <source>Recorded on %1 on this machine: %2.</source>
+        <translation>Am %1 auf diesem Rechner aufgezeichnet: %2.</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>Was gemessen wurde</translation>
+    </message>
+    <message>
+        <source>No run was recorded with this lesson, so there are no answers here: run it, and draw in what comes out.</source>
+        <translation>Zu dieser Lektion ist kein Lauf aufgezeichnet, deshalb stehen hier keine Antworten: ausführen und einzeichnen, was herauskommt.</translation>
+    </message>
+    <message>
+        <source>The run: %1</source>
+        <translation>Der Lauf: %1</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What many believe</source>
+        <translation>Was viele glauben</translation>
+    </message>
+    <message>
+        <source>About the course</source>
+        <translation>Zum Kurs</translation>
+    </message>
+    <message>
+        <source>Try next</source>
+        <translation>Als Nächstes ausprobieren</translation>
+    </message>
+    <message>
+        <source>Experiment: %1.</source>
+        <translation>Experiment: %1.</translation>
+    </message>
+    <message>
+        <source>%1 · Lesson %2</source>
+        <translation>%1 · Lektion %2</translation>
+    </message>
+    <message>
+        <source>Circle the number that you expect.</source>
+        <translation>Die erwartete Zahl einkreisen.</translation>
+    </message>
+    <message>
+        <source>Circle the number that you expect in each row.</source>
+        <translation>In jeder Zeile die erwartete Zahl einkreisen.</translation>
+    </message>
+    <message>
+        <source>Number the boxes in the order that you expect: 1 for the least.</source>
+        <translation>Die Kästchen in der erwarteten Reihenfolge nummerieren: 1 für das Kleinste.</translation>
+    </message>
+    <message>
+        <source>Sketch the curve that you expect.</source>
+        <translation>Die erwartete Kurve skizzieren.</translation>
+    </message>
+    <message>
+        <source>Circle one for each job.</source>
+        <translation>Für jede Aufgabe einen einkreisen.</translation>
+    </message>
+    <message>
+        <source>Draw an upright line where you expect it.</source>
+        <translation>Einen senkrechten Strich an die erwartete Stelle zeichnen.</translation>
+    </message>
+    <message>
+        <source>Draw an upright line in each row, where you expect it.</source>
+        <translation>In jede Zeile einen senkrechten Strich an die erwartete Stelle zeichnen.</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -1130,34 +1242,6 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Serial part</source>
-        <translation>Serieller Teil</translation>
-    </message>
-    <message>
-        <source>Dispatch</source>
-        <translation>Übergabe</translation>
-    </message>
-    <message>
-        <source>Copying</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Lock wait</source>
-        <translation>Warten auf Sperre</translation>
-    </message>
-    <message>
-        <source>Waiting for tasks</source>
-        <translation>Warten auf Tasks</translation>
-    </message>
-    <message>
-        <source>Imbalance</source>
-        <translation>Ungleichgewicht</translation>
-    </message>
-    <message>
-        <source>Oversubscription</source>
-        <translation>Überbelegung</translation>
-    </message>
-    <message>
         <source>Amdahl (1967): T(p) = T(1) (f + (1 − f) / p)</source>
         <translation>Amdahl (1967): T(p) = T(1) (f + (1 − f) / p)</translation>
     </message>
@@ -1282,10 +1366,6 @@
         <translation>Anmerkungen</translation>
     </message>
     <message>
-        <source>Ideal</source>
-        <translation>Ideal</translation>
-    </message>
-    <message>
         <source>Where the time of the median runs went</source>
         <translation>Wohin die Zeit der Medianläufe ging</translation>
     </message>
@@ -1357,9 +1437,73 @@
         <source>To measure it again, type:</source>
         <translation>Um noch einmal zu messen, eingeben:</translation>
     </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Predicted before the sweep: %1. %2</source>
+        <translation>Vor der Messreihe vorhergesagt: %1. %2</translation>
+    </message>
+    <message>
+        <source>Gustafson (1988), work growing with the workers: S(p) = p − s (p − 1)</source>
+        <translation>Gustafson (1988), Arbeit wächst mit den Workern: S(p) = p − s (p − 1)</translation>
+    </message>
+    <message>
+        <source>serial fraction s</source>
+        <translation>serieller Anteil s</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>grows with the workers: each number of them gets as many times the items (weak scaling, scaled speedup)</source>
+        <translation>wächst mit den Workern: Jede Worker-Zahl bekommt so vielmal die Elemente (schwache Skalierung, skalierter Speedup)</translation>
+    </message>
 </context>
 <context>
     <name>SaveLesson</name>
+    <message>
+        <source>Cannot save the lesson in %1: %2</source>
+        <translation>Die Lektion kann nicht in %1 gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>The language is &quot;%1&quot;; it must be two letters from a to z, such as en or de.</source>
+        <translation>Die Sprache ist „%1“; es müssen zwei Buchstaben von a bis z sein, etwa en oder de.</translation>
+    </message>
+    <message>
+        <source>it is not a folder</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>its folder reference is a symbolic link</source>
+        <translation>sein Ordner reference ist eine symbolische Verknüpfung</translation>
+    </message>
+    <message>
+        <source>there is a lesson already</source>
+        <translation>dort ist schon eine Lektion</translation>
+    </message>
+    <message>
+        <source>it holds other files</source>
+        <translation>er enthält andere Dateien</translation>
+    </message>
+    <message>
+        <source>the folder %1 does not exist</source>
+        <translation>den Ordner %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>%1 there belongs to another lesson</source>
+        <translation>%1 gehört dort zu einer anderen Lektion</translation>
+    </message>
+    <message>
+        <source>what was recorded before cannot be removed</source>
+        <translation>die frühere Aufzeichnung kann nicht entfernt werden</translation>
+    </message>
 </context>
 <context>
     <name>Scenarios</name>
@@ -1984,10 +2128,6 @@
         <translation>Kein Lauf kam zu seinem Ende</translation>
     </message>
     <message>
-        <source>across: %1; up: %2</source>
-        <translation>waagerecht: %1; senkrecht: %2</translation>
-    </message>
-    <message>
         <source>speedup %1 to %2</source>
         <translation>Speedup %1 bis %2</translation>
     </message>
@@ -2214,10 +2354,6 @@ Klick öffnet den Lauf</translation>
     <message>
         <source>how long the tasks of one run were in the queue</source>
         <translation>wie lange die Tasks eines Laufs in der Warteschlange waren</translation>
-    </message>
-    <message>
-        <source>%1: %2 items of %3</source>
-        <translation>%1: %2 Elemente zu %3</translation>
     </message>
     <message>
         <source> ± %1 %</source>
@@ -2452,6 +2588,82 @@ Klick öffnet den Lauf</translation>
     <message>
         <source>items per second</source>
         <translation>Elemente je Sekunde</translation>
+    </message>
+    <message>
+        <source>Gustafson: %1 % serial</source>
+        <translation>Gustafson: %1 % seriell</translation>
+    </message>
+    <message>
+        <source>Gustafson, CACM 1988: S(p) = p − s (p − 1), of work that grows with the workers</source>
+        <translation>Gustafson, CACM 1988: S(p) = p − s (p − 1), für Arbeit, die mit den Workern wächst</translation>
+    </message>
+    <message>
+        <source>serial fraction s = %1, shown as a band</source>
+        <translation>serieller Anteil s = %1, als Band gezeichnet</translation>
+    </message>
+    <message>
+        <source>σ and κ held at 0: the runs alone would give less, which the law does not have</source>
+        <translation>σ und κ auf 0 gehalten: Die Läufe allein ergäben weniger, was das Gesetz nicht kennt</translation>
+    </message>
+    <message>
+        <source>σ held at 0: the runs alone would give less, which the law does not have</source>
+        <translation>σ auf 0 gehalten: Die Läufe allein ergäben weniger, was das Gesetz nicht kennt</translation>
+    </message>
+    <message>
+        <source>κ held at 0: the runs alone would give less, which the law does not have</source>
+        <translation>κ auf 0 gehalten: Die Läufe allein ergäben weniger, was das Gesetz nicht kennt</translation>
+    </message>
+    <message>
+        <source>scaled speedup</source>
+        <translation>skalierter Speedup</translation>
+    </message>
+    <message>
+        <source>%1: %2 items</source>
+        <translation>%1: %2 Elemente</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> zu %1</translation>
+    </message>
+    <message>
+        <source>; as many times the items as workers, scaled speedup against 1 worker, measured</source>
+        <translation>; so vielmal die Elemente wie Worker, skalierter Speedup gegenüber 1 Worker, gemessen</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Chunk size</source>
+        <translation>Chunk-Größe</translation>
+    </message>
+    <message>
+        <source>Work per item</source>
+        <translation>Arbeit je Element</translation>
+    </message>
+    <message>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>≈ %1 s</source>
+        <translation>≈ %1 s</translation>
+    </message>
+    <message>
+        <source>≈ %1 min</source>
+        <translation>≈ %1 min</translation>
+    </message>
+    <message>
+        <source>≈ %1 h</source>
+        <translation>≈ %1 h</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2875,6 +3087,18 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>%1: no guess yet</source>
         <translation>%1: noch keine Vorhersage</translation>
     </message>
+    <message>
+        <source>Sweep settings</source>
+        <translation>Einstellungen der Messreihe</translation>
+    </message>
+    <message>
+        <source>Sweep settings: what varies, over which values, how often</source>
+        <translation>Einstellungen der Messreihe: was sich ändert, über welche Werte, wie oft</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ChartChooser</name>
@@ -2889,6 +3113,10 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>Draw a new prediction</source>
         <translation>Neue Vorhersage zeichnen</translation>
+    </message>
+    <message>
+        <source>Sweep settings …</source>
+        <translation>Einstellungen der Messreihe …</translation>
     </message>
 </context>
 <context>
@@ -4523,6 +4751,89 @@ ms</translation>
 </context>
 <context>
     <name>futurescope::HandoutDialog</name>
+    <message>
+        <source>Lessons on paper</source>
+        <translation>Lektionen auf Papier</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n lessons in one file</source>
+        <translation>
+            <numerusform>Die %n Lektion in einer Datei</numerusform>
+            <numerusform>Alle %n Lektionen in einer Datei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>A4, two pages for each lesson: the question with room to draw the prediction, and behind it the answer. Print it on both sides.</source>
+        <translation>A4, zwei Seiten je Lektion: die Frage mit Platz zum Einzeichnen der Vorhersage, dahinter die Antwort. Zum beidseitigen Drucken.</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Lessons written</source>
+        <translation>Geschriebene Lektionen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>There is no lesson to write.</source>
+        <translation>Es gibt keine Lektion zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Write lessons to</source>
+        <translation>Lektionen schreiben nach</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Name the file to write.</source>
+        <translation>Bitte angeben, welche Datei geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>%1 exists. Press Overwrite to replace it.</source>
+        <translation>%1 gibt es schon. „Überschreiben“ ersetzt die Datei.</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::HelpPages</name>
@@ -4936,6 +5247,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Presenter mode</source>
         <translation>Vortragsmodus</translation>
+    </message>
+    <message>
+        <source>Sweep settings …</source>
+        <translation>Einstellungen der Messreihe …</translation>
     </message>
 </context>
 <context>
@@ -5378,6 +5693,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>A lesson is open.</source>
         <translation>Eine Lektion ist geöffnet.</translation>
     </message>
+    <message>
+        <source>Writing %1 …</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>%1 was not written.</source>
+        <translation>%1 wurde nicht geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::MessageBar</name>
@@ -5663,6 +5986,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 </context>
 <context>
     <name>futurescope::PanelSection</name>
+    <message>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ParameterFormat</name>
@@ -5831,6 +6158,146 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 </context>
 <context>
     <name>futurescope::SaveLessonDialog</name>
+    <message>
+        <source>Save as lesson</source>
+        <translation>Als Lektion speichern</translation>
+    </message>
+    <message>
+        <source>Save the lesson in</source>
+        <translation>Lektion speichern in</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>This is needed: %1 to %L2 characters.</source>
+        <translation>Das wird gebraucht: %1 bis %L2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>%L1 characters; at most %L2 fit.</source>
+        <translation>%L1 Zeichen; höchstens %L2 passen.</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet: see what is marked above.</source>
+        <translation>Noch ist nichts gespeichert: siehe die Hinweise oben.</translation>
+    </message>
+    <message>
+        <source>Name the folder of the lesson.</source>
+        <translation>Bitte den Ordner der Lektion angeben.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>There is a lesson in %1. Press Overwrite to replace it.</source>
+        <translation>In %1 ist schon eine Lektion. „Überschreiben“ ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>What many believe</source>
+        <translation>Was viele glauben</translation>
+    </message>
+    <message>
+        <source>Try next</source>
+        <translation>Als Nächstes ausprobieren</translation>
+    </message>
+    <message>
+        <source>Script for a lecturer</source>
+        <translation>Skript für Lehrende</translation>
+    </message>
+    <message>
+        <source>How it is predicted</source>
+        <translation>Wie vorhergesagt wird</translation>
+    </message>
+    <message>
+        <source>Drag a finish line</source>
+        <translation>Eine Ziellinie ziehen</translation>
+    </message>
+    <message>
+        <source>Choose a number</source>
+        <translation>Eine Zahl wählen</translation>
+    </message>
+    <message>
+        <source>Nothing is predicted</source>
+        <translation>Nichts wird vorhergesagt</translation>
+    </message>
+    <message>
+        <source>What is predicted</source>
+        <translation>Was vorhergesagt wird</translation>
+    </message>
+    <message>
+        <source>The axis ends at</source>
+        <translation>Die Achse endet bei</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Its row is called</source>
+        <translation>Ihre Zeile heißt</translation>
+    </message>
+    <message>
+        <source>Reason %1</source>
+        <translation>Begründung %1</translation>
+    </message>
+    <message>
+        <source>Controls that stay free</source>
+        <translation>Regler, die frei bleiben</translation>
+    </message>
+    <message>
+        <source>Free controls</source>
+        <translation>Freie Regler</translation>
+    </message>
+    <message>
+        <source>Why not the others</source>
+        <translation>Warum die anderen nicht</translation>
+    </message>
+    <message>
+        <source>Keep the run that is shown as the recorded one</source>
+        <translation>Den gezeigten Lauf als Aufzeichnung behalten</translation>
+    </message>
+    <message>
+        <source>No run of this experiment is shown.</source>
+        <translation>Es wird kein Lauf dieses Experiments gezeigt.</translation>
+    </message>
+    <message>
+        <source>Language of these texts</source>
+        <translation>Sprache dieser Texte</translation>
+    </message>
+    <message>
+        <source>Folder of the lesson</source>
+        <translation>Ordner der Lektion</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ScenarioSection</name>
@@ -5848,6 +6315,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Another measurement is going on</source>
         <translation>Eine andere Messung ist im Gang</translation>
+    </message>
+    <message>
+        <source>A measurement is going on</source>
+        <translation>Eine Messung ist im Gang</translation>
     </message>
 </context>
 <context>
@@ -6048,6 +6519,82 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 </context>
 <context>
     <name>futurescope::SweepForm</name>
+    <message>
+        <source>Sweep settings</source>
+        <translation>Einstellungen der Messreihe</translation>
+    </message>
+    <message>
+        <source>What the sweep varies</source>
+        <translation>Was die Messreihe verändert</translation>
+    </message>
+    <message>
+        <source>Values of what is varied</source>
+        <translation>Werte dessen, was verändert wird</translation>
+    </message>
+    <message>
+        <source>What the sweep varies too</source>
+        <translation>Was die Messreihe außerdem verändert</translation>
+    </message>
+    <message>
+        <source>Values of what is varied too</source>
+        <translation>Werte dessen, was außerdem verändert wird</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Verändern</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>And vary</source>
+        <translation>Und verändern</translation>
+    </message>
+    <message>
+        <source>Counted runs of each value</source>
+        <translation>Gezählte Läufe je Wert</translation>
+    </message>
+    <message>
+        <source>Counted runs of each value, 1 to %1. Six and more give an interval of 95 %.</source>
+        <translation>Gezählte Läufe je Wert, 1 bis %1. Ab sechs gibt es ein 95-%-Intervall.</translation>
+    </message>
+    <message>
+        <source>More work for more workers (weak scaling)</source>
+        <translation>Mehr Arbeit für mehr Worker (schwache Skalierung)</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>Goes back to what the sweep of this chart usually is</source>
+        <translation>Kehrt zur üblichen Messreihe dieses Diagramms zurück</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>nichts weiter</translation>
+    </message>
+    <message>
+        <source>Every number of workers gets as many times the items (Gustafson, 1988)</source>
+        <translation>Jede Worker-Zahl bekommt so vielmal die Elemente (Gustafson, 1988)</translation>
+    </message>
+    <message>
+        <source>Of a sweep over workers alone</source>
+        <translation>Nur für eine Messreihe allein über Worker</translation>
+    </message>
+    <message>
+        <source>%1 on this machine</source>
+        <translation>%1 auf diesem Rechner</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::TallyBoard</name>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>futurescope::HandoutDialog</name>
+    <message numerus="yes">
+        <source>All %n lessons in one file</source>
+        <translation>
+            <numerusform>The %n lesson in one file</numerusform>
+            <numerusform>All %n lessons in one file</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>futurescope::SweepFollowUps</name>
     <message numerus="yes">
         <source>Does the %n run(s) that the sweep lacks</source>

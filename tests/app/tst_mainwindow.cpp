@@ -131,6 +131,8 @@ void TestMainWindow::everyShortcutOfTheHelpPageWorks()
             fixture.key(keys.key(), keys.keyboardModifiers());
             QVERIFY2(triggered.size() == 1, qPrintable(action->objectName()));
             ++tried;
+            if (QWidget *form = QApplication::activePopupWidget()) // of the sweep
+                form->close();
             for (const char *name : {"exportDialog", "folderDialog"})
                 delete fixture.window.findChild<QDialog *>(QLatin1String(name));
             QTRY_VERIFY(!fixture.window.controller().isRunning());

@@ -107,7 +107,9 @@ void TestLesson::badTextsAreNamed_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("named");
     QTest::newRow("empty") << "{}"
-                           << "title and question";
+                           << "title has 0 characters; it must have 1 to 120";
+    QTest::newRow("question") << R"({"title": "a"})"
+                              << "question has 0 characters; it must have 1 to 600";
     QTest::newRow("unknown") << R"({"title": "a", "question": "b", "html": "c"})"
                              << "html";
     QTest::newRow("variant") << R"({"title": "a", "question": "b", "variants": {"nine": "9"}})"
