@@ -337,23 +337,6 @@ void Timeline::resume(const Event &event)
         waiter->rare.edit().awaits = noFuture;
 }
 
-void Timeline::applyLock(const Event &event)
-{
-    Lane *lane = laneOf(event.lane);
-    if (!lane)
-        return;
-    m_lock.add(event);
-    Spans &waits = lane->waits;
-    const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
-    if (event.kind == EventKind::LockWait && !waiting) {
-        waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});
-    } else if (event.kind == EventKind::LockGot && waiting) {
-        waits.back().endNs = event.timeNs;
-        if (waits.back().future != noFuture)
-            recordOf(waits.back().future).rare.edit().lockWaitNs += event.timeNs - waits.back().startNs;
-    }
-}
-
 void Timeline::applyMark(const Event &event)
 {
     Lane *lane = laneOf(event.lane);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of Timeline about tasks that wait for others and tasks that run inside others.
+// The part of Timeline about tasks that wait for others or for a lock, and tasks that run inside others.
 #include "core/trace/timeline.h"
 
 #include <algorithm>
@@ -44,6 +44,23 @@ void Timeline::continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t
     lane.tasks.push_back({timeNs, openEnd, id, Activity::Task});
     if (outer->awaits() != noFuture)
         lane.waits.push_back({timeNs, openEnd, outer->awaits(), Activity::ResultWait, outer->awaitLimited()});
+}
+
+void Timeline::applyLock(const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    if (!lane)
+        return;
+    m_lock.add(event);
+    Spans &waits = lane->waits;
+    const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
+    if (event.kind == EventKind::LockWait && !waiting) {
+        waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});
+    } else if (event.kind == EventKind::LockGot && waiting) {
+        waits.back().endNs = event.timeNs;
+        if (waits.back().future != noFuture)
+            recordOf(waits.back().future).rare.edit().lockWaitNs += event.timeNs - waits.back().startNs;
+    }
 }
 
 /// The program does something else before it submits on.
