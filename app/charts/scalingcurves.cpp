@@ -67,15 +67,16 @@ ChartSeries seriesOf(const Law &law, const Reach &where)
     return series;
 }
 
+/// In no language: the labels of laws stand in tables for programs too.
 QString decimal(double value, int decimals)
 {
-    return localNumber(QString::number(value, 'f', decimals));
+    return QString::number(value, 'f', decimals);
 }
 
 /// Two digits that count.
 QString twoDigits(double value)
 {
-    return localNumber(QString::number(value, 'g', 2));
+    return QString::number(value, 'g', 2);
 }
 
 QString numbered(const Estimate &estimate, int decimals)

@@ -200,7 +200,7 @@ void CommandLineTest::helpNamesEveryOptionOfTheInterface()
           "trace",      "csv",      "png",   "svg",     "pdf",          "size",         "theme"})
         QVERIFY2(answer.out.contains(QStringLiteral("\n  --%1 ").arg(QLatin1String(option))), option);
     QVERIFY2(!answer.out.contains(QRegularExpression("%[a-zA-Z]")), "a fact was not filled in");
-    QVERIFY(answer.out.contains("1 to 1024 for threads") && answer.out.contains("[200]"));
+    QVERIFY(answer.out.contains("1 to 1024 for threads") && answer.out.contains("[200, of a sweep 120]"));
 }
 
 void CommandLineTest::topologyTellsCoresAndDefaults()

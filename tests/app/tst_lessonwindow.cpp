@@ -2,6 +2,7 @@
 #include "app/lab/experimentpanel.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/places.h"
+#include "app/lab/text.h"
 #include "app/lessons/lessoncard.h"
 #include "app/lessons/lessondesk.h"
 #include "app/lessons/lessonmap.h"
@@ -283,7 +284,8 @@ void TestLessonWindow::talliesSayHowTheHandsMoved()
     QStringList texts;
     for (const QLabel *label : board.findChildren<QLabel *>())
         texts << label->text();
-    QVERIFY2(texts.contains(QStringLiteral("25 % → 100 %")), qPrintable(texts.join(QLatin1Char('|'))));
+    QVERIFY2(texts.contains(percentText(0.25) + QStringLiteral(" → ") + percentText(1)),
+             qPrintable(texts.join(QLatin1Char('|'))));
 }
 
 QTEST_MAIN(TestLessonWindow)
