@@ -98,6 +98,8 @@ void applyWorkload(Applier &applier, Workload &workload)
     applier.real("serial", workload.serialPercent, 0, Limits::maxSerialPercent);
     applier.named("coupling", workload.coupling, coupling);
     applier.whole("seed", workload.seed, 0, Limits::maxSeed);
+    applier.named("counter", workload.counter, counterForm);
+    applier.whole("array-bytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
 }
 
 void applyRest(Applier &applier, Experiment &experiment)
@@ -113,6 +115,11 @@ void applyRest(Applier &applier, Experiment &experiment)
     applier.whole("max-tasks-per-child", experiment.maxTasksPerChild, 0, Limits::maxTasksPerChild);
     applier.duration("switch-interval", experiment.switchInterval, Limits::maxSwitchInterval,
                      Limits::minSwitchInterval);
+    applier.named("queue-policy", experiment.queuePolicy, queuePolicy);
+    applier.whole("queue-limit", experiment.queueLimit, 1, Limits::maxQueueLimit);
+    applier.duration("submit-every", experiment.submitEvery, Limits::maxSubmitEvery);
+    applier.duration("heartbeat", experiment.heartbeat, Limits::maxHeartbeat, Limits::minHeartbeat);
+    applier.named("loop-computing", experiment.loopComputing, loopComputing);
 }
 
 } // namespace

@@ -32,7 +32,19 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 37> facts{{
+    const std::array<std::pair<const char *, QString>, 49> facts{{
+        {"%queuePolicy", shown(queuePolicyName(defaults.queuePolicy))},
+        {"%maxQueueLimit", QString::number(Limits::maxQueueLimit)},
+        {"%queueLimit", QString::number(defaults.queueLimit)},
+        {"%maxSubmitEvery", QString::fromStdString(durationText(Limits::maxSubmitEvery))},
+        {"%submitEvery", QString::fromStdString(durationText(defaults.submitEvery))},
+        {"%minHeartbeat", QString::fromStdString(durationText(Limits::minHeartbeat))},
+        {"%maxHeartbeat", QString::fromStdString(durationText(Limits::maxHeartbeat))},
+        {"%loopComputing", shown(loopComputingName(defaults.loopComputing))},
+        {"%counter", shown(counterFormName(defaults.workload.counter))},
+        {"%minArray", QString::number(Limits::minArrayBytes)},
+        {"%maxArray", QString::number(Limits::maxArrayBytes)},
+        {"%array", QString::number(defaults.workload.arrayBytes)},
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},

@@ -26,8 +26,8 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine", "read an experiment first; the other options override it"), run},
     OptionSpec{"workload", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
-                                 "sum-of-squares, prime-factors, sleep, download, read-file, mixed, nested or tree "
-                                 "[%workload]"),
+                                 "sum-of-squares, prime-factors, sleep, download, read-file, mixed, nested, tree, "
+                                 "counter or memory-stream [%workload]"),
                run},
     OptionSpec{"items", "N",
                QT_TRANSLATE_NOOP("CommandLine", "pieces of work, 0 to %maxItems [%items, of a sweep %sweepItems]"),
@@ -59,6 +59,15 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine",
                                  "how tasks of sum-of-squares hold each other up: none, lock or barrier, which takes "
                                  "the schedule static or cyclic [%coupling]"),
+               run},
+    OptionSpec{
+        "counter", "NAME",
+        QT_TRANSLATE_NOOP("CommandLine",
+                          "counter: how it is incremented, plain, mutex, atomic, same-line or padded [%counter]"),
+        run},
+    OptionSpec{"array-bytes", "BYTES",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "memory-stream: the array that all items read, %minArray to %maxArray [%array]"),
                run},
     OptionSpec{"executor", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
@@ -102,6 +111,29 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine",
                                  "threads-gil: how long a thread waits for the interpreter lock before it asks the "
                                  "holder to let go, %minSwitch to %maxSwitch [%switchInterval]"),
+               run},
+    OptionSpec{"queue-policy", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "what submitting does when the queue is full: unbounded, block, caller-runs or drop "
+                                 "[%queuePolicy]"),
+               run},
+    OptionSpec{"queue-limit", "N",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "futures that may be pending before the queue is full, 1 to %maxQueueLimit "
+                                 "[%queueLimit]"),
+               run},
+    OptionSpec{
+        "submit-every", "DURATION",
+        QT_TRANSLATE_NOOP("CommandLine", "wait so long between two submissions, 0us to %maxSubmitEvery [%submitEvery]"),
+        run},
+    OptionSpec{"heartbeat", "DURATION",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "async: ask the event loop for a beat so often, %minHeartbeat to %maxHeartbeat "
+                                 "[never]"),
+               run},
+    OptionSpec{"loop-computing", "NAME",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "async: where items compute, in-place, in-slices or in-thread [%loopComputing]"),
                run},
     OptionSpec{"seed", "N",
                QT_TRANSLATE_NOOP("CommandLine", "fixes the work, not the scheduling; 0 to %maxSeed [%seed]"), run},

@@ -72,6 +72,8 @@ void addWorkload(Arguments &arguments, const Workload &workload)
     arguments.addIfOther("serial", workload.serialPercent, usual.serialPercent, numberText);
     arguments.addIfOther("coupling", workload.coupling, usual.coupling, couplingName);
     arguments.add("seed", wholeText(workload.seed));
+    arguments.addIfOther("counter", workload.counter, usual.counter, counterFormName);
+    arguments.addIfOther("array-bytes", workload.arrayBytes, usual.arrayBytes, wholeText);
 }
 
 void addRest(Arguments &arguments, const SweepPlan &plan)
@@ -91,6 +93,12 @@ void addRest(Arguments &arguments, const SweepPlan &plan)
     arguments.addIfOther("max-tasks-per-child", base.maxTasksPerChild, usual.maxTasksPerChild,
                          [](int tasks) { return std::to_string(tasks); });
     arguments.addIfOther("switch-interval", base.switchInterval, usual.switchInterval, durationText);
+    arguments.addIfOther("queue-policy", base.queuePolicy, usual.queuePolicy, queuePolicyName);
+    arguments.addIfOther("queue-limit", base.queueLimit, usual.queueLimit, wholeText);
+    arguments.addIfOther("submit-every", base.submitEvery, usual.submitEvery, durationText);
+    if (base.heartbeat)
+        arguments.add("heartbeat", durationText(*base.heartbeat));
+    arguments.addIfOther("loop-computing", base.loopComputing, usual.loopComputing, loopComputingName);
 }
 
 void addSweep(Arguments &arguments, const SweepPlan &plan)

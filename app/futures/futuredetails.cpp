@@ -120,7 +120,8 @@ void FutureDetails::showSelected()
         add(tr("Future"), tr("#%1").arg(m_view->selectedFuture().value));
         add(tr("State"), coreText(stateLabel(*record, nowNs)));
         add(tr("Items"), itemsText(*record, m_document->experiment().itemStride()));
-        add(tr("Worker"), record->hasRun() ? QString::number(record->lane.value) : QStringLiteral("–"));
+        const QString lane = record->lane == mainLane ? tr("main program") : QString::number(record->lane.value);
+        add(tr("Worker"), record->hasRun() ? lane : QStringLiteral("–"));
         if (const std::string outcome = outcomeText(*record, m_document->trace().texts()); !outcome.empty())
             add(tr("Outcome"), coreText(outcome));
         if (const FutureRecord *awaited = m_document->timeline().future(record->awaits()))

@@ -185,7 +185,7 @@ QString FuturesModel::text(const FutureRecord &record, int row, Column column) c
     case Column::State:
         return coreText(stateLabel(record, m_atNs));
     case Column::Worker:
-        return started ? QString::number(record.lane.value) : noValue();
+        return !started ? noValue() : record.lane == mainLane ? tr("main") : QString::number(record.lane.value);
     case Column::Items:
         return itemsText(record, m_document->experiment().itemStride());
     case Column::WaitMs:

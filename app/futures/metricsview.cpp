@@ -63,6 +63,7 @@ void MetricsView::showRun()
     } else if (m_document->run()) {
         addLosses();
         addFigures(m_document->run()->metrics);
+        addSharedFigures(*m_document->run());
         addMoreFigures(m_document->run()->metrics);
     } else {
         m_rows->addWidget(hintLabel(m_document->isLive() ? tr("The figures come when the run has ended.")
@@ -104,6 +105,35 @@ void MetricsView::addFigures(const Metrics &metrics)
         tr("Share of the workers' time in which they had a task in hand."));
 }
 
+void MetricsView::addQueueFigures(const Metrics &metrics)
+{
+    if (metrics.deepestQueue)
+        add(tr("Deepest queue"), tr("%1 pending").arg(groupedText(*metrics.deepestQueue)),
+            tr("The most futures that were pending at once."));
+    if (metrics.oldestPending)
+        add(tr("Longest pending"), optionalTime(metrics.oldestPending),
+            tr("The longest that one future was pending before it was started or cancelled."));
+    if (metrics.dropped > 0)
+        add(tr("Dropped tasks"), groupedText(metrics.dropped),
+            tr("Tasks that were never submitted, because the queue was full."));
+    if (metrics.worstHeartbeat)
+        add(tr("Latest heartbeat"), optionalTime(metrics.worstHeartbeat),
+            tr("How much later than asked for the latest beat of the event loop came."));
+}
+
+/// What the items of some workloads did together.
+void MetricsView::addSharedFigures(const Run &run)
+{
+    if (run.increments) {
+        add(tr("Increments"),
+            tr("got %1 of %2").arg(groupedText(run.increments->got), groupedText(run.increments->expected)),
+            tr("What the counter says in the end, of what was added. The rest got lost between a read and a write."));
+    }
+    if (run.metrics.gigabytesPerSecond)
+        add(tr("Memory read"), tr("%1 GB/s").arg(QLocale().toString(*run.metrics.gigabytesPerSecond, 'f', 2)),
+            tr("Bytes that all items read, divided by the makespan, in units of 10⁹."));
+}
+
 void MetricsView::addMoreFigures(const Metrics &metrics)
 {
     add(tr("Queue wait, mean"), optionalTime(metrics.queueWaitMean), tr("From the submission of a task to its start."));
@@ -111,6 +141,7 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
         tr("95 of 100 tasks waited no longer than this."));
     add(tr("Overhead per task"), optionalTime(metrics.overheadPerTask),
         tr("Mean gap on a worker before a task that was already waiting."));
+    addQueueFigures(metrics);
     if (metrics.lockWait) {
         add(tr("Waiting for the lock"), optionalTime(metrics.lockWait),
             tr("Time that the workers, together, spent waiting for a lock or at a barrier. Waiting for a timer, the "

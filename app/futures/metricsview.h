@@ -12,6 +12,7 @@ class RunDocument;
 class ViewState;
 struct ForeignTrace;
 struct Metrics;
+struct Run;
 
 /// Where the time of the run went, and every figure of it with its unit and a sentence about what it means. A dash:
 /// this run cannot say.
@@ -29,6 +30,8 @@ private:
     void addLosses();
     void addFigures(const Metrics &metrics);
     void addMoreFigures(const Metrics &metrics);
+    void addQueueFigures(const Metrics &metrics);
+    void addSharedFigures(const Run &run);
     void addForeign(const ForeignTrace &foreign);
     void addList(const QString &name, std::uint64_t count, const QStringList &parts);
     void add(const QString &name, const QString &value, const QString &explanation);

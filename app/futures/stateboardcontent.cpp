@@ -77,7 +77,8 @@ private:
                    m_content.counts[BoardPlace::Pending], true);
         for (const Lane &lane : m_timeline.lanes()) {
             if (const auto span = Timeline::spanAt(lane, m_question.atNs);
-                span && lane.id != mainLane && lane.tasks[*span].future != noFuture)
+                span && lane.tasks[*span].activity == Activity::Task && lane.tasks[*span].future != noFuture
+                && recordOf(lane.tasks[*span].future).lane == lane.id)
                 addRunning(lane.tasks[*span].future);
         }
         stackHiddenRunning();
@@ -106,7 +107,8 @@ private:
         const FutureRecord &record = recordOf(id);
         if (boardPlaceAt(record, m_question.atNs) != BoardPlace::Running)
             return;
-        const int cell = std::max(0, record.lane.value - 1);
+        // What the program runs itself comes after the workers.
+        const int cell = record.lane == mainLane ? m_timeline.workerLanes() : record.lane.value - 1;
         if (cell >= m_question.room[BoardPlace::Running]) {
             ++m_hiddenRunning;
             return;
@@ -230,7 +232,8 @@ private:
 
     void addWaiter(const Span &span, LaneId lane, FutureId task)
     {
-        if (span.activity == Activity::ResultWait || span.activity == Activity::ShutdownWait)
+        if (span.activity == Activity::ResultWait || span.activity == Activity::ShutdownWait
+            || span.activity == Activity::QueueWait)
             m_content.waiters.push_back({lane, task, span.future, span.activity});
     }
 

@@ -28,6 +28,8 @@ QString BoardText::waiter(const BoardWaiter &waiter, CollectMode collect)
     const QString who = waiter.task == noFuture ? tr("Main program") : tr("#%1").arg(waiter.task.value);
     if (waiter.activity == Activity::ShutdownWait)
         return tr("%1: shutdown(wait=True)").arg(who);
+    if (waiter.activity == Activity::QueueWait)
+        return tr("%1: waits, the queue is full").arg(who);
     if (waiter.waitsFor != noFuture)
         return tr("%1: result() of #%2").arg(who).arg(waiter.waitsFor.value);
     return collect == CollectMode::AsCompleted ? tr("%1: as_completed()").arg(who) : tr("%1: wait()").arg(who);
@@ -39,8 +41,12 @@ QString BoardText::mainProgram(const BoardScene &scene)
     const auto span = Timeline::spanAt(lane, scene.content.atNs);
     if (span && lane.tasks[*span].activity == Activity::Submitting)
         return tr("Main program: submit()");
-    if (span && lane.tasks[*span].activity == Activity::Computing)
+    if (span && lane.tasks[*span].activity == Activity::Task)
+        return tr("Main program: does #%1 itself").arg(lane.tasks[*span].future.value);
+    if (span && Timeline::isSerialPart(lane, lane.tasks[*span]))
         return tr("Main program: its serial part");
+    if (span && lane.tasks[*span].activity == Activity::IoWait)
+        return tr("Main program: pauses before it submits on");
     const std::int64_t ended = scene.timeline->runEndedNs();
     if (ended != never && ended <= scene.content.atNs)
         return tr("Main program: at its end");
@@ -113,7 +119,9 @@ QString BoardText::future(const BoardScene &scene, FutureId id)
     const bool ran = record->hasRun() && record->startedNs <= now;
     const bool ended = record->endedNs != never && record->endedNs <= now;
     if (ran)
-        parts += (scene.coroutines ? tr("coroutine %1") : tr("worker %1")).arg(record->lane.value);
+        parts += record->lane == mainLane
+                     ? tr("main program")
+                     : (scene.coroutines ? tr("coroutine %1") : tr("worker %1")).arg(record->lane.value);
     const std::int64_t until = ran ? record->startedNs : ended ? record->endedNs : now;
     parts += tr("waited %1").arg(shortTimeText(std::max<std::int64_t>(0, until - record->submittedNs)));
     if (ran)

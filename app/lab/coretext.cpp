@@ -42,6 +42,7 @@ public:
         QT_TR_NOOP("%1 of %2 futures ended with an exception."),
         QT_TR_NOOP("Waiting for results timed out after %1."),
         QT_TR_NOOP("%1 futures were cancelled before they started."),
+        QT_TR_NOOP("%1 of %2 tasks were dropped because the queue was full."),
         QT_TR_NOOP("The run was cancelled."),
         QT_TR_NOOP("A result was not there within the timeout."),
         QT_TR_NOOP("%1 of %2 tasks were lost with their worker."),
@@ -54,6 +55,8 @@ public:
         QT_TR_NOOP("workers is %1; with the executor %2 it must be from 1 to %3"),
         QT_TR_NOOP("the workload %1 does not run on %2: a task in a worker process cannot submit to the pool, which "
                    "lives in the process that owns it; take any other executor"),
+        QT_TR_NOOP("the workload %1 does not run on %2: its %3 lies in the memory of this process, which others do "
+                   "not share; take any other executor"),
         QT_TR_NOOP("schedule is %1; the tasks of the workload %2 split their items themselves; take the schedule %3"),
         QT_TR_NOOP("coupling is %1; the workload %2 has no steps to couple; take the workload %3"),
         QT_TR_NOOP("coupling is %1; worker processes share no memory; take the executor %2 or %3"),
@@ -61,6 +64,10 @@ public:
                    "%2"),
         QT_TR_NOOP("coupling is %1; all tasks must run at the same time, one on each worker; take the schedule %2 or "
                    "%3"),
+        QT_TR_NOOP("coupling is %1; a program that does a task itself would spin for tasks that it has not submitted "
+                   "yet; take the queue policy %2 or %3"),
+        QT_TR_NOOP("array-bytes is %1; this program may use %2 bytes of memory, and takes no more than half of them "
+                   "for an array"),
         QT_TR_NOOP("unknown %1 \"%2\" (known: %3)"),
         QT_TR_NOOP("\"%1\" is not a duration: %2 (write 0us, 250us, 2ms or 1.5s)"),
         QT_TR_NOOP("it does not start with a number"),

@@ -44,6 +44,7 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
     createSchedule();
     createSwitchInterval();
     createProcessSettings();
+    createLoopSettings();
 
     m_measureBaseline = new QCheckBox(tr("Measure sequential time first"), this);
     m_measureBaseline->setObjectName(QStringLiteral("measureBaseline"));
@@ -135,6 +136,30 @@ void ExecutorSection::createProcessSettings()
         [](Experiment &experiment, WorkerDeath death) { experiment.workerDeath = death; });
 }
 
+void ExecutorSection::createLoopSettings()
+{
+    ParameterSpec spec{QStringLiteral("heartbeat"),
+                       tr("Heartbeat every"),
+                       durationFormat(),
+                       static_cast<double>(ExperimentLimits::minHeartbeat.count()),
+                       static_cast<double>(ExperimentLimits::maxHeartbeat.count()),
+                       {1e6, 1e9, true, 1e6}};
+    spec.withSlider = false;
+    spec.optional = true;
+    m_heartbeat = addParameter(spec);
+    m_heartbeat->setExplanation(tr("A coroutine that asks the event loop for a beat so often. Whatever holds the loop "
+                                   "up leaves a hole."));
+    onEditedOptional(m_heartbeat, [](Experiment &experiment, std::optional<double> value) {
+        experiment.heartbeat = value ? std::optional(nanosOf(*value)) : std::nullopt;
+    });
+    m_loopComputing = addChoice<LoopComputing>(
+        QStringLiteral("loopComputing"), tr("The loop computes"), tr("Where coroutines compute"),
+        {{LoopComputing::InPlace, tr("in place, and stops")},
+         {LoopComputing::InSlices, tr("in slices of 1 ms")},
+         {LoopComputing::InThread, tr("in a thread beside it")}},
+        [](Experiment &experiment, LoopComputing computing) { experiment.loopComputing = computing; });
+}
+
 void ExecutorSection::choose(ExecutorKind kind)
 {
     editAtOnce([kind, before = m_workersBefore](Experiment &experiment) {
@@ -154,16 +179,31 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
     for (const auto &[kind, button] : m_buttons)
         button->setChecked(kind == experiment.executor);
     showWorkers(experiment);
+    showTasks(experiment);
+    const bool nested = submitsFromTasks(experiment.workload.kind);
+    const bool shared = sharesMemory(experiment.workload.kind);
+    QPushButton *processes = m_buttons[ExecutorKind::Processes];
+    processes->setEnabled(!nested && !shared);
+    processes->setToolTip(nested ? tr("A task in a worker process cannot submit to the pool, which lives in this one.")
+                          : shared
+                              ? tr("The items use one piece of memory together, which other processes do not share.")
+                              : processes->property("explanation").toString());
+    showSettingsOfOneKind(experiment);
+    m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
+}
+
+/// Which items make a task, and how many tasks that gives.
+void ExecutorSection::showTasks(const Experiment &experiment)
+{
     m_chunk->setValue(experiment.chunk);
     const std::uint32_t items = experiment.workload.items;
     // A chunk of 0 comes from outside only; the row says what is wrong with it.
     const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
     const QString all = tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks));
-    const bool nested = submitsFromTasks(experiment.workload.kind);
     const bool tree = experiment.workload.kind == WorkloadKind::Tree;
-    const QString tasksText = !nested                 ? all
-                              : !tree                 ? tr("%1, and a child for each item").arg(all)
-                              : experiment.chunk == 0 ? QString()
+    const QString tasksText = !submitsFromTasks(experiment.workload.kind) ? all
+                              : !tree                                     ? tr("%1, and a child for each item").arg(all)
+                              : experiment.chunk == 0                     ? QString()
                                                       : tr("a tree of %1 tasks").arg(groupedText(experiment.futures()));
     m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)), tasksText));
     m_chunk->setApplicable(!dealsToWorkers(experiment.schedule),
@@ -172,12 +212,6 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
     m_schedule->setEnabled(!tree || experiment.schedule != Schedule::Dynamic); // what does not fit can be taken back
     m_schedule->setToolTip(tree ? tr("The tasks of a tree split their items themselves.")
                                 : tr("Which worker gets which items, and when that is decided."));
-    QPushButton *processes = m_buttons[ExecutorKind::Processes];
-    processes->setEnabled(!nested);
-    processes->setToolTip(nested ? tr("A task in a worker process cannot submit to the pool, which lives in this one.")
-                                 : processes->property("explanation").toString());
-    showSettingsOfOneKind(experiment);
-    m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
 }
 
 void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)
@@ -189,6 +223,14 @@ void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)
     const bool limited = experiment.maxTasksPerChild != 0;
     m_tasksPerChild->setValue(limited ? std::optional<double>(experiment.maxTasksPerChild) : std::nullopt);
     m_tasksPerChild->setApplicable(processes, tr("Only worker processes are replaced."));
+    const bool loop = experiment.executor == ExecutorKind::Async;
+    m_heartbeat->setValue(experiment.heartbeat ? std::optional(static_cast<double>(experiment.heartbeat->count()))
+                                               : std::nullopt);
+    m_heartbeat->setApplicable(loop, tr("Only an event loop beats."));
+    select(m_loopComputing, experiment.loopComputing);
+    m_loopComputing->setEnabled(loop);
+    m_loopComputing->setToolTip(loop ? tr("What an event loop does with items that compute.")
+                                     : tr("Only an event loop is held up by computing."));
     select(m_workerDeath, experiment.workerDeath);
     m_workerDeath->setEnabled(processes);
     m_workerDeath->setToolTip(processes ? tr("What the others come to when one worker process dies.")
@@ -217,7 +259,9 @@ QString ExecutorSection::workersHint(const Experiment &experiment) const
         return tr("%1 · one is used").arg(here);
     if (experiment.executor == ExecutorKind::Async) {
         return waits ? tr("one thread · up to %1 in progress at once").arg(experiment.workers)
-                     : tr("one thread · computing blocks the loop");
+               : experiment.loopComputing == LoopComputing::InPlace  ? tr("one thread · computing blocks the loop")
+               : experiment.loopComputing == LoopComputing::InSlices ? tr("one thread · computes in slices")
+                                                                     : tr("one thread, and one that computes");
     }
     if (experiment.executor == ExecutorKind::ThreadsGil && !waits)
         return tr("%1 · one thread computes at a time").arg(here);

@@ -29,9 +29,11 @@ private:
     void addButton(QGridLayout *grid, ExecutorKind kind, const QString &text, const QString &explanation);
     void choose(ExecutorKind kind);
     void showWorkers(const Experiment &experiment);
+    void showTasks(const Experiment &experiment);
     void createSchedule();
     void createSwitchInterval();
     void createProcessSettings();
+    void createLoopSettings();
     void showSettingsOfOneKind(const Experiment &experiment);
     QString workersHint(const Experiment &experiment) const;
 
@@ -44,6 +46,8 @@ private:
     ParameterRow *m_switchInterval = nullptr;
     ParameterRow *m_tasksPerChild = nullptr;
     QComboBox *m_workerDeath = nullptr;
+    ParameterRow *m_heartbeat = nullptr;
+    QComboBox *m_loopComputing = nullptr;
     QCheckBox *m_measureBaseline = nullptr;
 };
 

@@ -30,6 +30,7 @@ FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), pa
                                         {CollectMode::None, tr("not at all")}},
                                        [](Experiment &experiment, CollectMode mode) { experiment.collect = mode; });
 
+    createSubmission();
     ParameterSpec spec{QStringLiteral("timeout"),
                        tr("Timeout"),
                        durationFormat(),
@@ -59,10 +60,44 @@ FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), pa
                                          [](Experiment &experiment, ShutdownMode mode) { experiment.shutdown = mode; });
 }
 
+void FuturesSection::createSubmission()
+{
+    ParameterSpec spec{QStringLiteral("submitEvery"),
+                       tr("Submit every"),
+                       durationFormat(),
+                       0,
+                       static_cast<double>(ExperimentLimits::maxSubmitEvery.count()),
+                       {}};
+    spec.withSlider = false;
+    m_submitEvery = addParameter(spec);
+    m_submitEvery->setExplanation(tr("How long the program pauses between two submissions."));
+    onEdited(m_submitEvery, [](Experiment &experiment, double value) { experiment.submitEvery = nanosOf(value); });
+    m_queuePolicy = addChoice<QueuePolicy>(
+        QStringLiteral("queuePolicy"), tr("When the queue is full"), tr("What submitting does when the queue is full"),
+        {{QueuePolicy::Unbounded, tr("it never is")},
+         {QueuePolicy::Block, tr("submit() waits")},
+         {QueuePolicy::CallerRuns, tr("the program does the task")},
+         {QueuePolicy::Drop, tr("the task is dropped")}},
+        [](Experiment &experiment, QueuePolicy policy) { experiment.queuePolicy = policy; });
+    m_queueLimit = addParameter({QStringLiteral("queueLimit"),
+                                 tr("Queue holds"),
+                                 wholeNumber(),
+                                 1,
+                                 ExperimentLimits::maxQueueLimit,
+                                 {1, 1000, true, 1}});
+    onEdited(m_queueLimit,
+             [](Experiment &experiment, double value) { experiment.queueLimit = static_cast<std::uint32_t>(value); });
+}
+
 void FuturesSection::showExperiment(const Experiment &experiment)
 {
     select(m_collect, experiment.collect);
     select(m_shutdown, experiment.shutdown);
+    m_submitEvery->setValue(static_cast<double>(experiment.submitEvery.count()));
+    select(m_queuePolicy, experiment.queuePolicy);
+    m_queueLimit->setValue(experiment.queueLimit);
+    m_queueLimit->setApplicable(experiment.queuePolicy != QueuePolicy::Unbounded,
+                                tr("The queue takes every task: it is never full."));
     m_timeout->setValue(optionalNumber(experiment.timeout));
     m_cancelAfter->setValue(optionalNumber(experiment.cancelAfter));
     const bool nested = submitsFromTasks(experiment.workload.kind);

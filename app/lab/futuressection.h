@@ -16,10 +16,15 @@ public:
     void showExperiment(const Experiment &experiment) override;
 
 private:
+    void createSubmission();
+
     QComboBox *m_collect = nullptr;
     ParameterRow *m_timeout = nullptr;
     ParameterRow *m_cancelAfter = nullptr;
     QComboBox *m_shutdown = nullptr;
+    ParameterRow *m_submitEvery = nullptr;
+    QComboBox *m_queuePolicy = nullptr;
+    ParameterRow *m_queueLimit = nullptr;
 };
 
 } // namespace futurescope

@@ -26,10 +26,13 @@ WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"),
          {WorkloadKind::ReadFile, tr("I/O-bound: read a file")},
          {WorkloadKind::Mixed, tr("Mixed: compute and wait")},
          {WorkloadKind::Nested, tr("Nested submission")},
-         {WorkloadKind::Tree, tr("Uneven tree")}},
+         {WorkloadKind::Tree, tr("Uneven tree")},
+         {WorkloadKind::Counter, tr("One shared counter")},
+         {WorkloadKind::MemoryStream, tr("Memory: sum an array")}},
         [](Experiment &experiment, WorkloadKind kind) { experiment.workload.kind = kind; });
     createWork();
     createLimits();
+    createSharedMemory();
     createPayload();
     createSeed();
 }
@@ -85,6 +88,25 @@ void WorkloadSection::createLimits()
          {Coupling::Lock, tr("by one lock")},
          {Coupling::Barrier, tr("at a barrier, spinning")}},
         [](Experiment &experiment, Coupling value) { experiment.workload.coupling = value; });
+}
+
+void WorkloadSection::createSharedMemory()
+{
+    m_counter = addChoice<CounterForm>(
+        QStringLiteral("counter"), tr("Counter"), tr("How the counter is incremented"),
+        {{CounterForm::Plain, tr("plain: read, add, write")},
+         {CounterForm::Mutex, tr("with a mutex")},
+         {CounterForm::Atomic, tr("atomic")},
+         {CounterForm::SameLine, tr("one each, in one cache line")},
+         {CounterForm::Padded, tr("one each, a line apart")}},
+        [](Experiment &experiment, CounterForm form) { experiment.workload.counter = form; });
+    ParameterSpec spec{QStringLiteral("arrayBytes"), tr("Array"),           bytesFormat(),
+                       Limits::minArrayBytes,        Limits::maxArrayBytes, {}};
+    spec.withSlider = false;
+    m_arrayBytes = addParameter(spec);
+    onEdited(m_arrayBytes, [](Experiment &experiment, double value) {
+        experiment.workload.arrayBytes = static_cast<std::uint32_t>(value);
+    });
 }
 
 void WorkloadSection::createPayload()
@@ -143,6 +165,14 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
 
     m_serial->setValue(workload.serialPercent);
     showCoupling(experiment);
+    select(m_counter, workload.counter);
+    const bool counts = workload.kind == WorkloadKind::Counter;
+    m_counter->setEnabled(counts);
+    m_counter->setToolTip(counts ? tr("How each increment of the one counter is done.")
+                                 : tr("Only the items of the shared counter increment one."));
+    m_arrayBytes->setValue(workload.arrayBytes);
+    m_arrayBytes->setApplicable(workload.kind == WorkloadKind::MemoryStream,
+                                tr("Only the items of the memory workload read an array."));
     m_spread->setApplicable(workload.distribution == Distribution::Uniform,
                             tr("Only evenly spread durations have a spread; the others bring their own."));
     const bool copies = experiment.executor == ExecutorKind::Processes;

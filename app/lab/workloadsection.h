@@ -18,6 +18,7 @@ public:
 private:
     void createWork();
     void createLimits();
+    void createSharedMemory();
     void createPayload();
     void createSeed();
     void showCoupling(const Experiment &experiment);
@@ -33,6 +34,8 @@ private:
     ParameterRow *m_payloadIn = nullptr;
     ParameterRow *m_payloadOut = nullptr;
     ParameterRow *m_seed = nullptr;
+    QComboBox *m_counter = nullptr;
+    ParameterRow *m_arrayBytes = nullptr;
 };
 
 } // namespace futurescope

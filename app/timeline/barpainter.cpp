@@ -379,7 +379,7 @@ void paintBars(QImage &image, const TimelineScene &scene, const TimelineLayout &
     std::vector<int> lanes = layout.visibleLanes();
     lanes.insert(lanes.begin(), 0);
     painter.paintLanes(lanes);
-    if (!layout.lockLane.isEmpty())
+    if (!layout.lockLane.isEmpty() && !scene.timeline->interpreterLock().empty())
         painter.paintLock();
     if (layout.grouped())
         painter.paintGroup();

@@ -24,12 +24,14 @@ void paintLockLabel(QPainter &painter, const TimelineScene &scene, const Timelin
     const double width = layout.workers.left() - layout.labelLeft - 6;
     const QRectF lane(layout.labelLeft, layout.lockLane.top() - 2, width, layout.lockLane.height() + 4);
     constexpr int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
-    for (const QString &text : {TimelineText::lockLane(), TimelineText::shortLockLane()}) {
+    const bool lock = scene.timeline && !scene.timeline->interpreterLock().empty();
+    const QString shortName = lock ? TimelineText::shortLockLane() : TimelineText::shortBeatLane();
+    for (const QString &text : {lock ? TimelineText::lockLane() : TimelineText::beatLane(), shortName}) {
         if (metrics.boundingRect(lane, flags, text).height() <= lane.height())
             return painter.drawText(lane, flags, text);
     }
     painter.drawText(lane, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     metrics.elidedText(TimelineText::shortLockLane(), Qt::ElideRight, width));
+                     metrics.elidedText(shortName, Qt::ElideRight, width));
 }
 
 void paintLabels(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)

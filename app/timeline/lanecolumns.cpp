@@ -18,6 +18,9 @@ BarState activityState(Activity activity)
     case Activity::IoWait:
     case Activity::ResultWait:
     case Activity::ShutdownWait:
+    case Activity::QueueWait:
+    case Activity::LoopTurn:
+    case Activity::BesideWait:
         return BarState::IoWait;
     case Activity::LockWait:
         return BarState::LockWait;
@@ -34,9 +37,9 @@ BarState activityState(Activity activity)
 
 BarState kindState(std::size_t kind)
 {
-    const std::size_t firstActivity = spanKind(Activity::Task);
-    return kind < firstActivity ? barStateOf(static_cast<Outcome>(kind))
-                                : activityState(static_cast<Activity>(kind - firstActivity));
+    const std::size_t lastOutcome = spanKind(Outcome::Lost);
+    return kind <= lastOutcome ? barStateOf(static_cast<Outcome>(kind))
+                               : activityState(static_cast<Activity>(kind - lastOutcome));
 }
 
 /// Which column of pixels a time lies in. Asked in the order of time it mostly knows already.

@@ -154,6 +154,52 @@ public:
         });
     }
 
+    /// A cross on the main lane for each task that a full queue turned away.
+    void paintDrops()
+    {
+        Spacing spacing;
+        const QRectF bar = m_layout.barRect(0);
+        const double side = std::min(11.0, bar.height());
+        forEachSeen(m_scene.timeline->drops(), m_scene, m_axis, [&](const Moment &, double x) {
+            if (spacing.roomFor(0, x, side * 0.7) == Spacing::Room::None)
+                return;
+            const QRectF box(x - side / 2, bar.center().y() - side / 2, side, side);
+            m_painter.fillRect(box, m_scene.theme->state(BarState::Failed).fill);
+            paintGlyph(m_painter, Glyph::Cross, m_scene.theme->state(BarState::Failed).ink, box.adjusted(1, 1, -1, -1));
+        });
+    }
+
+    /// A dot for each beat of the event loop; one that came late has a line behind it, from when it was asked for.
+    void paintHeartbeats()
+    {
+        const QRectF lane = m_layout.lockLane;
+        const double radius = std::min(3.0, lane.height() / 4);
+        const double middle = lane.center().y();
+        const QColor dot = m_scene.theme->text;
+        const StateStyle &late = m_scene.theme->state(BarState::Failed);
+        const auto &beats = m_scene.timeline->heartbeats();
+        const std::int64_t end = std::min(m_scene.visible.endNs, m_scene.cursorNs);
+        double paintedX = -1e9;
+        m_painter.setRenderHint(QPainter::Antialiasing);
+        m_painter.setPen(Qt::NoPen);
+        for (auto beat = std::ranges::lower_bound(beats, m_scene.visible.startNs, {}, &Heartbeat::timeNs);
+             beat != beats.end(); ++beat) {
+            const double x = m_axis.xOf(std::min(beat->timeNs, end));
+            const double asked = m_axis.xOf(beat->timeNs - beat->lateNs);
+            if (beat->timeNs - beat->lateNs > end)
+                break;
+            if (x - asked > 2 * radius)
+                m_painter.fillRect(QRectF(asked, middle - 1.5, x - asked, 3), late.outline);
+            if (beat->timeNs > end)
+                break;
+            if (x - paintedX < 1)
+                continue;
+            paintedX = x;
+            m_painter.setBrush(dot);
+            m_painter.drawEllipse(QPointF(x, middle), radius, radius);
+        }
+    }
+
 private:
     static double sideOf(const QRectF &bar) { return std::min(13.0, bar.height() - 2); }
 
@@ -195,13 +241,20 @@ private:
 void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     paintInstants(painter, scene, layout);
-    if (!scene.timeline || (scene.timeline->timeouts().empty() && scene.timeline->refusals().empty()))
+    if (!scene.timeline)
+        return;
+    const Timeline &timeline = *scene.timeline;
+    if (timeline.timeouts().empty() && timeline.refusals().empty() && timeline.drops().empty()
+        && timeline.heartbeats().empty())
         return;
     painter.save();
     painter.setClipRect(layout.plot().adjusted(-8, 0, 8, 0), Qt::IntersectClip);
     MarkPainter marks(painter, scene, layout);
     marks.paintTimeouts();
     marks.paintRefusals();
+    marks.paintDrops();
+    if (!layout.lockLane.isEmpty() && !timeline.heartbeats().empty())
+        marks.paintHeartbeats();
     painter.restore();
 }
 

@@ -39,7 +39,7 @@ struct TimelineLayout
     QRectF queue;
     QRectF counters; ///< all that are shown, one below the other
     QRectF mainLane;
-    QRectF lockLane; ///< empty when there is none
+    QRectF lockLane; ///< of the interpreter lock, or of the heartbeat of a loop; empty when there is neither
     QRectF workers;  ///< the window through which the worker lanes are seen
     QRectF axis;
     double labelLeft = 0;

@@ -209,11 +209,30 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
     return lines.join(QLatin1Char('\n'));
 }
 
+namespace {
+
+/// The last beat at or before the place.
+QString describeBeat(const TimelineScene &scene, const TimeAxis &axis, double x)
+{
+    QStringList lines{TimelineText::beatLane()};
+    const auto &beats = scene.timeline->heartbeats();
+    const std::int64_t at = std::min(axis.timeAt(x + nearPx), scene.cursorNs);
+    const auto after = std::ranges::upper_bound(beats, at, {}, &Heartbeat::timeNs);
+    if (after != beats.begin())
+        lines << TimelineText::tr("last beat at %1, %2 later than asked for")
+                     .arg(shortTimeText(std::prev(after)->timeNs), shortTimeText(std::prev(after)->lateNs));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
 QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, QPointF position)
 {
     if (!scene.timeline || layout.lockLane.isEmpty() || position.y() < layout.lockLane.top()
         || position.y() >= layout.lockLane.bottom())
         return {};
+    if (scene.timeline->interpreterLock().empty())
+        return describeBeat(scene, axisOf(scene, layout), position.x());
     QStringList lines{TimelineText::lockLane()};
     const std::int64_t at = axisOf(scene, layout).timeAt(position.x());
     if (position.x() < layout.lockLane.left() || at > scene.cursorNs)

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <ranges>
 
 namespace futurescope {
@@ -41,6 +42,8 @@ QString TimelineText::laneName(const TimelineScene &scene, int lane)
     }
     if (lane == 0)
         return tr("Main");
+    if (scene.coroutines && scene.workers > 0 && lane > scene.workers)
+        return tr("Beside loop", "short for: a thread beside the event loop");
     return scene.coroutines ? tr("Coroutine %1").arg(lane) : tr("Worker %1").arg(lane);
 }
 
@@ -152,6 +155,16 @@ QString TimelineText::shortLockLane()
     return tr("GIL (emulated)");
 }
 
+QString TimelineText::beatLane()
+{
+    return tr("Event loop: heartbeat");
+}
+
+QString TimelineText::shortBeatLane()
+{
+    return tr("Heartbeat");
+}
+
 QString TimelineText::pending(std::size_t count)
 {
     return tr("%L1 pending").arg(count);
@@ -162,8 +175,8 @@ QString TimelineText::activity(const TimelineScene &scene, const Span &span)
     switch (span.activity) {
     case Activity::Task:
         return tr("#%1").arg(span.future.value);
-    case Activity::IoWait:
-        return tr("waiting");
+    case Activity::IoWait: // of the program itself: the pace of submitting
+        return span.future == noFuture ? tr("sleep()") : tr("waiting");
     case Activity::LockWait:
         return tr("waiting for a lock");
     case Activity::Overhead:
@@ -180,6 +193,12 @@ QString TimelineText::activity(const TimelineScene &scene, const Span &span)
         return tr("shutdown()");
     case Activity::LockHeld:
         return holder(span);
+    case Activity::QueueWait:
+        return tr("queue is full");
+    case Activity::LoopTurn:
+        return tr("others have the loop");
+    case Activity::BesideWait:
+        return tr("computed beside the loop");
     }
     return {};
 }
@@ -235,7 +254,9 @@ std::vector<BarState> legendStates(const TimelineScene &scene)
             return any(lane.waits) || (lane.id == mainLane && any(lane.tasks));
         });
     };
-    if (has(Activity::IoWait) || has(Activity::ResultWait) || has(Activity::ShutdownWait))
+    constexpr std::array waits{Activity::IoWait,    Activity::ResultWait, Activity::ShutdownWait,
+                               Activity::QueueWait, Activity::LoopTurn,   Activity::BesideWait};
+    if (std::ranges::any_of(waits, has))
         states.push_back(BarState::IoWait);
     if (has(Activity::LockWait))
         states.push_back(BarState::LockWait);
@@ -279,6 +300,8 @@ double labelWidthOf(const TimelineScene &scene)
                        TimelineText::pending(scene.timeline ? scene.timeline->futures().size() : 0)};
     if (scene.timeline && !scene.timeline->interpreterLock().empty())
         labels += TimelineText::shortLockLane();
+    if (scene.timeline && !scene.timeline->heartbeats().empty())
+        labels += TimelineText::shortBeatLane();
     double widest = 0;
     for (const QString &label : labels)
         widest = std::max(widest, metrics.horizontalAdvance(label));
@@ -295,7 +318,9 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.lineHeight = QFontMetricsF(scene.font).height();
     request.headerHeight = headerHeight(scene, size.width());
     request.labelWidth = std::max(labelWidthOf(scene), scene.labelWidth);
-    request.lock = scene.timeline && !scene.timeline->interpreterLock().empty();
+    // An executor has a lock, or a loop that beats, or neither.
+    request.lock = scene.timeline
+                   && (!scene.timeline->interpreterLock().empty() || !scene.timeline->heartbeats().empty());
     request.flags = (scene.showCursor && scene.cursorFlag) || scene.selectedRange;
     request.workers = lanesWanted(scene);
     request.rows = scene.rows;

@@ -105,6 +105,8 @@ public:
     static QString shortHolder(const Span &holding);
     static QString lockLane();
     static QString shortLockLane();
+    static QString beatLane();
+    static QString shortBeatLane();
     static QString pending(std::size_t count);
     static QString activity(const TimelineScene &scene, const Span &span);
     static QString waitingFor(FutureId awaited);

@@ -41,8 +41,11 @@ Nanos busyTime(const Timeline &timeline)
 {
     Nanos busy{};
     for (std::size_t lane = 1; lane < timeline.lanes().size(); ++lane) {
-        for (const Span &span : timeline.lanes()[lane].tasks)
-            busy += Nanos{std::min(span.endNs, timeline.endNs()) - span.startNs};
+        for (const Span &span : timeline.lanes()[lane].tasks) {
+            const FutureRecord *record = timeline.future(span.future);
+            if (!record || record->lane.value == lane) // else a thread beside the event loop: no worker
+                busy += Nanos{std::min(span.endNs, timeline.endNs()) - span.startNs};
+        }
     }
     return busy;
 }
@@ -76,7 +79,7 @@ Overhead overheadOf(const Timeline &timeline)
         std::int64_t previousEndNs = 0;
         for (const Span &span : timeline.lanes()[lane].tasks) {
             const FutureRecord *record = timeline.future(span.future);
-            if (!record || record->submittedNs == never)
+            if (!record || record->submittedNs == never || record->lane.value != lane)
                 continue;
             if (span.startNs > record->startedNs) { // it goes on after a task that ran inside it
                 previousEndNs = span.endNs;
@@ -149,10 +152,35 @@ void addLock(Metrics &metrics, const Timeline &timeline)
         *metrics.lockHandOvers += lock.holdings()[index].holder != lock.holdings()[index - 1].holder;
 }
 
+void addQueue(Metrics &metrics, const Timeline &timeline)
+{
+    metrics.dropped = timeline.drops().size();
+    if (timeline.queueEntered().empty())
+        return;
+    metrics.deepestQueue = static_cast<std::uint64_t>(timeline.pendingOver(0, timeline.endNs() + 1).most);
+    Nanos oldest{};
+    for (const FutureRecord &record : timeline.futures()) {
+        if (record.submittedNs == never)
+            continue;
+        const std::int64_t leftNs = record.hasRun()           ? record.startedNs
+                                    : record.endedNs != never ? record.endedNs
+                                                              : timeline.endNs();
+        oldest = std::max(oldest, Nanos{leftNs - record.submittedNs});
+    }
+    metrics.oldestPending = oldest;
+}
+
+void addHeartbeat(Metrics &metrics, const Timeline &timeline)
+{
+    for (const Heartbeat &beat : timeline.heartbeats())
+        metrics.worstHeartbeat = std::max(metrics.worstHeartbeat.value_or(Nanos::zero()), Nanos{beat.lateNs});
+}
+
 void addSpeedup(Metrics &metrics, const RunMeasurements &measurements, Nanos waiting)
 {
     metrics.baselineKind = measurements.measuredBaseline ? Baseline::Measured : Baseline::Derived;
-    metrics.baseline = measurements.measuredBaseline.value_or(measurements.serial + measurements.workerCpu + waiting);
+    metrics.baseline = measurements.measuredBaseline.value_or(measurements.serial + measurements.workerCpu
+                                                              + measurements.callerCpu + waiting);
     if (metrics.makespan > Nanos::zero() && *metrics.baseline > Nanos::zero()) {
         metrics.speedup = static_cast<double>(metrics.baseline->count())
                           / static_cast<double>(metrics.makespan.count());
@@ -167,6 +195,8 @@ Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
     Metrics metrics;
     metrics.baselineKind = measurements.measuredBaseline ? Baseline::Measured : Baseline::Derived;
     const Extent extent = extentOf(timeline);
+    addQueue(metrics, timeline);
+    addHeartbeat(metrics, timeline);
     if (extent.ran == 0)
         return metrics;
 
@@ -176,6 +206,8 @@ Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
         metrics.tasksPerSecond = static_cast<double>(extent.ran) * 1e9 / makespanNs;
         if (extent.awaiting > Nanos::zero())
             metrics.awaitShare = static_cast<double>(extent.awaiting.count()) / makespanNs / measurements.workers;
+        if (measurements.bytesRead > 0)
+            metrics.gigabytesPerSecond = static_cast<double>(measurements.bytesRead) / makespanNs;
         metrics.utilisation = static_cast<double>(busyTime(timeline).count()) / makespanNs / measurements.workers;
     }
     addSpeedup(metrics, measurements, extent.waiting);

@@ -2,6 +2,7 @@
 #include "core/executors/eventloop.h"
 
 #include "core/executors/asynctask.h"
+#include "core/executors/loopcomputer.h"
 #include "core/executors/taskqueue.h"
 #include "core/platform/cputime.h"
 #include "core/trace/recorder.h"
@@ -9,9 +10,14 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 #include <cassert>
@@ -36,13 +42,14 @@ namespace asio = boost::asio;
 /// take turns with coroutines that are ready to go on. The hard interleaving is the wake-up: a submitter posts step()
 /// only when none is on its way (m_stepPosted), and step() clears the mark under the same lock under which it looks
 /// into the queue. So either step() sees the task, or the submitter sees no mark and posts.
-class EventLoopExecutor::Loop
+class EventLoopExecutor::Loop final : public LoopComputer
 {
 public:
     Loop(const ExecutorConfig &config, Executor *owner)
         : m_config(config),
           m_owner(owner),
           m_slots(static_cast<std::size_t>(config.workers)),
+          m_beside(config.loopComputing == LoopComputing::InThread ? std::make_unique<asio::thread_pool>(1) : nullptr),
           m_work(m_context.get_executor())
     {}
 
@@ -52,6 +59,9 @@ public:
     void shutdown(bool cancelFutures);
     void join();
     Nanos cpuTime();
+
+    LoopComputing where() const override { return m_config.loopComputing; }
+    void computeBeside(FutureId future, std::function<void()> work) override;
 
 private:
     struct Slot
@@ -75,6 +85,8 @@ private:
     void endTask(FutureCore &task, std::size_t slot, const std::exception_ptr &escaped);
     void cancelAwaited();
     void recordEnds();
+    asio::awaitable<void> beat(Nanos interval);
+    void recordBeat(std::int64_t askedNs) const;
 
     const ExecutorConfig m_config;
     Executor *const m_owner; // where its tasks may submit others
@@ -88,6 +100,9 @@ private:
     std::size_t m_busySlots = 0;
 
     asio::io_context m_context{1};
+    asio::steady_timer m_beatTimer{m_context};
+    const std::unique_ptr<asio::thread_pool> m_beside; // one thread; null: nobody computes beside the loop
+    std::atomic<std::int64_t> m_besideCpuNs{0};
     std::optional<asio::executor_work_guard<asio::io_context::executor_type>> m_work; // reset by step() at the end
     // The thread is started, joined and asked for its time under m_mutex; it is joined only after it has set
     // m_finalCpu, the last thing it does, so nobody waits for it with the lock held, nor asks one that is gone.
@@ -132,7 +147,11 @@ void EventLoopExecutor::Loop::run()
 {
     {
         const RecordingScope recording(m_config.recorder, laneOf(0));
+        if (m_config.heartbeat)
+            asio::co_spawn(m_context, beat(*m_config.heartbeat), asio::detached);
         m_context.run();
+        if (m_beside)
+            m_beside->join();
         recordEnds();
     }
     const std::lock_guard lock(m_mutex);
@@ -152,6 +171,8 @@ void EventLoopExecutor::Loop::step()
             postStep();
         if (m_shutdown && !task && m_queue.empty() && m_busySlots == 0)
             m_work.reset(); // nothing can be submitted any more: run() returns
+        if (!m_work)
+            m_beatTimer.cancel();
     }
     if (task)
         startTask(std::move(task));
@@ -174,7 +195,7 @@ void EventLoopExecutor::Loop::startTask(FuturePtr task)
     }
     if (beginTask(*task, slot)) {
         const LaneScope scope(laneOf(slot));
-        task->execute({m_config.stop, task->id(), m_owner});
+        task->execute({m_config.stop, task->id(), m_owner, this});
     }
     endTask(*task, slot, nullptr);
 }
@@ -188,6 +209,7 @@ bool EventLoopExecutor::Loop::beginTask(FutureCore &task, std::size_t slot)
     if (!std::exchange(m_slots[slot].everUsed, true))
         recordMark(MarkKind::WorkerStarted, static_cast<std::uint64_t>(gettid()));
     record(EventKind::Started, task.id());
+    task.leftQueue();
     return true;
 }
 
@@ -197,7 +219,7 @@ asio::awaitable<void> EventLoopExecutor::Loop::runCoroutine(FuturePtr task, Asyn
         co_return;
     m_slots[slot].started = true;
     // Not a temporary of the next statement: g++ 12 would destroy its stop token twice.
-    const TaskContext context{m_config.stop, task->id(), m_owner};
+    const TaskContext context{m_config.stop, task->id(), m_owner, this};
     co_await coroutine.executeAsync(context, laneOf(slot));
 }
 
@@ -221,6 +243,43 @@ void EventLoopExecutor::Loop::cancelAwaited()
         if (slot.started)
             slot.cancel.emit(asio::cancellation_type::terminal);
     }
+}
+
+/// Asks for a beat, again and again, as a coroutine that sleeps in between. What keeps the loop busy makes it late.
+asio::awaitable<void> EventLoopExecutor::Loop::beat(Nanos interval)
+{
+    for (;;) {
+        const std::int64_t askedNs = monotonicNs() + interval.count();
+        m_beatTimer.expires_after(interval);
+        boost::system::error_code error;
+        co_await m_beatTimer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        // One that is due already when the loop ends still comes.
+        if (!error || monotonicNs() >= askedNs)
+            recordBeat(askedNs);
+        if (!m_work)
+            co_return;
+    }
+}
+
+void EventLoopExecutor::Loop::recordBeat(std::int64_t askedNs) const
+{
+    const std::int64_t lateNs = std::max<std::int64_t>(0, monotonicNs() - askedNs);
+    recordOn(laneOf(0), EventKind::Mark, noFuture, static_cast<std::uint64_t>(lateNs),
+             static_cast<std::uint8_t>(MarkKind::Heartbeat));
+}
+
+void EventLoopExecutor::Loop::computeBeside(FutureId future, std::function<void()> work)
+{
+    asio::post(*m_beside, [this, future, work = std::move(work)] {
+        const Nanos before = threadCpuTime();
+        {
+            const RecordingScope recording(m_config.recorder, laneOf(m_slots.size()));
+            record(EventKind::Mark, future, 0, static_cast<std::uint8_t>(MarkKind::BesideBegan));
+            work();
+            record(EventKind::Mark, future, 0, static_cast<std::uint8_t>(MarkKind::BesideEnded));
+        }
+        m_besideCpuNs.fetch_add((threadCpuTime() - before).count(), std::memory_order_relaxed);
+    });
 }
 
 void EventLoopExecutor::Loop::recordEnds()
@@ -261,9 +320,10 @@ void EventLoopExecutor::Loop::join()
 Nanos EventLoopExecutor::Loop::cpuTime()
 {
     const std::lock_guard lock(m_mutex);
+    const Nanos beside{m_besideCpuNs.load(std::memory_order_relaxed)};
     if (m_finalCpu)
-        return *m_finalCpu;
-    return m_thread.joinable() ? threadCpuTime(m_thread.native_handle()) : Nanos::zero();
+        return *m_finalCpu + beside;
+    return beside + (m_thread.joinable() ? threadCpuTime(m_thread.native_handle()) : Nanos::zero());
 }
 
 EventLoopExecutor::EventLoopExecutor(const ExecutorConfig &config)

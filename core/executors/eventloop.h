@@ -15,6 +15,9 @@ namespace futurescope {
 /// between two awaits, blocks the loop. All tasks and their callbacks run on the loop's thread, except that a cancelled
 /// future calls back in its canceller. The thread starts with the first task.
 ///
+/// With a heartbeat a coroutine asks for a beat at that interval for as long as the thread lives. `loopComputing` says
+/// where tasks that ask for a LoopComputer compute; a thread beside the loop has the lane after those of the slots.
+///
 /// A stop request wakes the loop and cancels the operation that each task awaits. shutdown(wait=false) lets queued
 /// tasks run; shutdown(cancelFutures=true) cancels them; the destructor waits for what is left. shutdown(wait=true)
 /// on the loop's own thread throws RuntimeError, for it would wait for itself.

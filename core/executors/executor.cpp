@@ -70,6 +70,13 @@ void Executor::announce(FutureCore &task)
     record(EventKind::Submitted, task.m_id, task.submissionPayload());
 }
 
+void Executor::runInCaller(FuturePtr task, const std::stop_token &stop)
+{
+    announce(*task);
+    TaskContext context{stop, noFuture, this};
+    runTask(*task, context);
+}
+
 void recordFailure(FutureId future, const std::exception_ptr &exception)
 {
     Failure failure = classify(exception);
@@ -98,6 +105,7 @@ void runTask(FutureCore &task, TaskContext &context)
     if (!claimTask(task))
         return;
     record(EventKind::Started, task.id());
+    task.leftQueue();
     const FutureId outer = std::exchange(context.future, task.id());
     task.execute(context);
     context.future = outer;
@@ -113,6 +121,7 @@ void failTask(FutureCore &task, const std::exception_ptr &exception)
 {
     if (!claimTask(task))
         return;
+    task.leftQueue();
     task.discardWork();
     recordFailure(task.id(), exception);
     task.setException(exception);

@@ -25,6 +25,9 @@ enum class WorkerDeath {
     BreaksPool,   ///< as CPython: every unfinished future ends with BrokenProcessPool, and so does every later submit
 };
 
+/// Where the event loop does what computes. InSlices: it yields between slices. InThread: in a thread beside it.
+enum class LoopComputing { InPlace, InSlices, InThread };
+
 /// As sys.setswitchinterval() of CPython; shorter than the least, threads would do little but take turns.
 inline constexpr Nanos defaultSwitchInterval = std::chrono::milliseconds(5);
 inline constexpr Nanos leastSwitchInterval = std::chrono::microseconds(100);
@@ -41,6 +44,8 @@ struct ExecutorConfig
     Nanos switchInterval = defaultSwitchInterval;        ///< `threads-gil` only: how long a thread waits before it asks
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
+    std::optional<Nanos> heartbeat = {};                 ///< `async` only: the loop is asked for a beat so often
+    LoopComputing loopComputing = LoopComputing::InPlace; ///< `async` only
     /// `processes` only, which refuses the closure `initializer`, for it cannot be sent: a registered function that
     /// every worker process calls with these arguments before its first task. Empty: none.
     std::string initializerName = {};
@@ -78,6 +83,10 @@ public:
     /// Accepts a future that carries its work. Throws RuntimeError "cannot schedule new futures after shutdown", or,
     /// from `processes`, for a task that cannot cross a process border.
     virtual void submitTask(FuturePtr task) = 0;
+
+    /// Runs a task in the calling thread, on its lane, as one that this executor has accepted: what a program does
+    /// when the queue is full. `stop` is handed to it.
+    virtual void runInCaller(FuturePtr task, const std::stop_token &stop);
 
     /// No submissions from now on. `wait`: returns when queued and running work is done, else at once.
     /// `cancelFutures`: cancels what has not started. May be called more than once.

@@ -177,6 +177,8 @@ bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
     }
     const bool runs = again || claimTask(*task);
     if (!runs || fault) {
+        if (runs && !again)
+            task->leftQueue();
         if (runs)
             endFailed(*task, worker.lane, fault);
         return false;
@@ -184,6 +186,8 @@ bool ProcessDispatcher::sendTask(WorkerChannel &worker, FuturePtr task)
     // Recorded only now: a future that was cancelled while it was encoded has never been on this lane.
     recordAt({encodedNs, argumentBytes, task->id(), worker.lane, EventKind::Serialised, 0});
     recordOn(worker.lane, EventKind::Sent, task->id(), m_frame.size());
+    if (!again)
+        task->leftQueue();
     worker.task(worker.slots.next()) = std::move(task);
     ++worker.tasksGiven;
     const bool small = PoolSlots::fits(m_frame);

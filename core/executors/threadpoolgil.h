@@ -21,6 +21,13 @@ public:
     {}
     ~GilThreadPoolExecutor() override { shutdown(); }
 
+    /// The caller must have the lock too while it computes.
+    void runInCaller(FuturePtr task, const std::stop_token &stop) override
+    {
+        const ComputeScope computing(&m_interpreterLock);
+        WorkerPool::runInCaller(std::move(task), stop);
+    }
+
 private:
     void work(Worker &worker) override
     {

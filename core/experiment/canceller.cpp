@@ -77,6 +77,7 @@ void Canceller::waitAndCancel(const std::stop_token &finished)
 void Canceller::cancelAll()
 {
     m_cancelling.store(true, std::memory_order_release);
+    m_begun.request_stop(); // before the futures: who waits to submit must not take the room that they leave
     // A future added while we cancel is met by the next turn, one that comes still later by add().
     for (std::size_t next = 0;; ++next) {
         FuturePtr future;

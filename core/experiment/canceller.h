@@ -31,6 +31,9 @@ public:
     /// True once it began to cancel: submit nothing more.
     bool cancelling() const { return m_cancelling.load(std::memory_order_acquire); }
 
+    /// Is asked to stop at that moment.
+    std::stop_token cancellingToken() const { return m_begun.get_token(); }
+
     /// Ends its thread. Idempotent; one thread.
     void finish();
 
@@ -43,6 +46,7 @@ private:
     const std::optional<std::int64_t> m_deadlineNs;
     const std::stop_token m_stop;
     std::atomic<bool> m_cancelling{false};
+    std::stop_source m_begun;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     bool m_stopped = false;           // mirrors m_stop under m_mutex

@@ -8,9 +8,11 @@ namespace futurescope {
 
 namespace {
 
-bool isWorker(LaneId lane)
+/// A loop beats on while all its tasks wait.
+bool isProgress(const Event &event)
 {
-    return lane != mainLane && lane != controlLane;
+    const bool beat = event.kind == EventKind::Mark && event.detail == static_cast<std::uint8_t>(MarkKind::Heartbeat);
+    return event.lane != mainLane && event.lane != controlLane && !beat;
 }
 
 } // namespace
@@ -48,9 +50,8 @@ bool DeadlockWatch::workersWereQuiet()
 {
     const Trace trace = m_recorder->snapshot();
     bool progress = false;
-    trace.forEachBlock(m_seen, [&](std::span<const Event> events) {
-        progress = progress || std::ranges::any_of(events, isWorker, &Event::lane);
-    });
+    trace.forEachBlock(
+        m_seen, [&](std::span<const Event> events) { progress = progress || std::ranges::any_of(events, isProgress); });
     m_seen = trace.size();
     if (progress) {
         m_quietSinceNs = monotonicNs();

@@ -19,7 +19,7 @@ struct Name
     std::string_view text;
 };
 
-constexpr std::array<Name<WorkloadKind>, 8> workloadNames{{
+constexpr std::array<Name<WorkloadKind>, 10> workloadNames{{
     {WorkloadKind::SumOfSquares, "sum-of-squares"},
     {WorkloadKind::PrimeFactors, "prime-factors"},
     {WorkloadKind::Sleep, "sleep"},
@@ -28,6 +28,8 @@ constexpr std::array<Name<WorkloadKind>, 8> workloadNames{{
     {WorkloadKind::Mixed, "mixed"},
     {WorkloadKind::Nested, "nested"},
     {WorkloadKind::Tree, "tree"},
+    {WorkloadKind::Counter, "counter"},
+    {WorkloadKind::MemoryStream, "memory-stream"},
 }};
 
 constexpr std::array<Name<Distribution>, 6> distributionNames{{
@@ -213,6 +215,13 @@ Status validate(const Experiment &experiment)
                                  "pool, which lives in the process that owns it; take any other executor",
                                  workloadName(experiment.workload.kind), executorName(experiment.executor))};
     }
+    if (sharesMemory(experiment.workload.kind) && experiment.executor == ExecutorKind::Processes) {
+        return Error{ErrorCode::Usage,
+                     fmt::format("the workload {} does not run on {}: its {} lies in the memory of this process, which "
+                                 "others do not share; take any other executor",
+                                 workloadName(experiment.workload.kind), executorName(experiment.executor),
+                                 experiment.workload.kind == WorkloadKind::Counter ? "counter" : "array")};
+    }
     if (const Status numbers = validateNumbers(experiment); !numbers)
         return numbers;
     if (const Status durations = validateDurations(experiment); !durations)
@@ -338,6 +347,11 @@ Result<LoopComputing> loopComputing(std::string_view name)
 bool submitsFromTasks(WorkloadKind kind)
 {
     return kind == WorkloadKind::Nested || kind == WorkloadKind::Tree;
+}
+
+bool sharesMemory(WorkloadKind kind)
+{
+    return kind == WorkloadKind::Counter || kind == WorkloadKind::MemoryStream;
 }
 
 bool isIoBound(WorkloadKind kind)

@@ -15,7 +15,19 @@ namespace futurescope {
 /// Nested: each task submits a child task for each of its items, does half of the item and waits for the other half.
 /// Tree: the items are the leaves of an uneven tree; a task gives parts of its leaves to other tasks, for which it does
 /// not wait, until `chunk` of them or fewer are left.
-enum class WorkloadKind { SumOfSquares, PrimeFactors, Sleep, Download, ReadFile, Mixed, Nested, Tree };
+/// Counter: all items add to one counter. MemoryStream: all items read from one array.
+enum class WorkloadKind {
+    SumOfSquares,
+    PrimeFactors,
+    Sleep,
+    Download,
+    ReadFile,
+    Mixed,
+    Nested,
+    Tree,
+    Counter,
+    MemoryStream
+};
 /// Triangular: from nearly nothing to twice the mean, in the order of the items.
 enum class Distribution { Constant, Uniform, Exponential, HeavyTail, OneGiant, Triangular };
 /// How tasks that run at the same time hold each other up. Lock: part of an item is done holding one lock of the run.
@@ -31,8 +43,6 @@ enum class Schedule { Dynamic, Static, Cyclic, LongestFirst };
 /// What submitting does while `queueLimit` futures are pending. CallerRuns: the program does the task itself. Drop:
 /// the task is not submitted and counted.
 enum class QueuePolicy { Unbounded, Block, CallerRuns, Drop };
-/// Where the event loop does what computes. InSlices: it yields between slices. InThread: in a thread beside it.
-enum class LoopComputing { InPlace, InSlices, InThread };
 /// How the program takes its results. Result: result() of each future in order.
 enum class CollectMode { Result, Map, AsCompleted, None };
 /// What the program does at the end of its with-block.
@@ -166,6 +176,9 @@ bool dealsToWorkers(Schedule schedule);
 
 /// Do its tasks submit others to the executor that runs them, so that they may wait for each other?
 bool submitsFromTasks(WorkloadKind kind);
+
+/// Do its items use one piece of memory together, which only threads of one process can?
+bool sharesMemory(WorkloadKind kind);
 
 /// A tree splits a range of at least two leaves into so many and the rest.
 constexpr std::uint32_t smallerPartOf(std::uint32_t leaves)

@@ -46,6 +46,11 @@ Status validateTogether(const Experiment &experiment)
                       + fmt::format("all tasks must run at the same time, one on each worker; take the "
                                     "schedule {} or {}",
                                     scheduleName(Schedule::Static), scheduleName(Schedule::Cyclic)));
+    if (experiment.queuePolicy == QueuePolicy::CallerRuns)
+        return cannot(coupled
+                      + fmt::format("a program that does a task itself would spin for tasks that it has not submitted "
+                                    "yet; take the queue policy {} or {}",
+                                    queuePolicyName(QueuePolicy::Unbounded), queuePolicyName(QueuePolicy::Block)));
     return success();
 }
 

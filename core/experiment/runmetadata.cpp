@@ -43,6 +43,16 @@ JsonValue metricsJson(const Metrics &metrics)
         json.add("lockWaitNs", nanosJson(metrics.lockWait));
     if (metrics.lockHandOvers)
         json.add("lockHandOvers", JsonValue::ofUnsigned(*metrics.lockHandOvers));
+    if (metrics.deepestQueue)
+        json.add("deepestQueue", JsonValue::ofUnsigned(*metrics.deepestQueue));
+    if (metrics.oldestPending)
+        json.add("oldestPendingNs", nanosJson(metrics.oldestPending));
+    if (metrics.dropped > 0)
+        json.add("dropped", JsonValue::ofUnsigned(metrics.dropped));
+    if (metrics.worstHeartbeat)
+        json.add("worstHeartbeatNs", nanosJson(metrics.worstHeartbeat));
+    if (metrics.gigabytesPerSecond)
+        json.add("gigabytesPerSecond", realJson(metrics.gigabytesPerSecond));
     json.add("trust", realJson(metrics.trust));
     return json;
 }
@@ -132,6 +142,11 @@ Status readMetrics(const JsonValue &json, const std::string &path, Metrics &metr
     reader.real("awaitShare", metrics.awaitShare);
     reader.nanos("lockWaitNs", metrics.lockWait);
     reader.whole("lockHandOvers", metrics.lockHandOvers, 0, std::uint64_t{1} << 53);
+    reader.whole("deepestQueue", metrics.deepestQueue, 0, std::uint64_t{1} << 53);
+    reader.nanos("oldestPendingNs", metrics.oldestPending);
+    reader.whole("dropped", metrics.dropped, 0, std::uint64_t{1} << 53);
+    reader.nanos("worstHeartbeatNs", metrics.worstHeartbeat);
+    reader.real("gigabytesPerSecond", metrics.gigabytesPerSecond);
     reader.real("trust", metrics.trust);
     return reader.status();
 }
@@ -188,6 +203,11 @@ JsonValue metadataOfRun(const Run &run)
     json.add("reason", JsonValue::ofText(run.reason));
     json.add("timedOut", JsonValue::ofBool(run.timedOut));
     json.add("deadlocked", JsonValue::ofBool(run.deadlocked));
+    if (run.increments) {
+        JsonValue &increments = json.add("increments", JsonValue::object());
+        increments.add("expected", JsonValue::ofUnsigned(run.increments->expected));
+        increments.add("got", JsonValue::ofUnsigned(run.increments->got));
+    }
     json.add("metrics", metricsJson(run.metrics));
     json.add("events", JsonValue::ofUnsigned(run.trace.size()));
     json.add("droppedEvents", JsonValue::ofUnsigned(run.trace.droppedEvents()));
@@ -225,6 +245,13 @@ Result<RunMetadata> readRunMetadata(const JsonValue &json)
     reader.flag("deadlocked", run.deadlocked);
     reader.read("metrics",
                 [&](const JsonValue &value, const std::string &path) { return readMetrics(value, path, run.metrics); });
+    reader.read("increments", [&](const JsonValue &value, const std::string &path) {
+        Reader increments(value, path + ".");
+        run.increments.emplace();
+        increments.whole("expected", run.increments->expected, 0, UINT64_MAX);
+        increments.whole("got", run.increments->got, 0, UINT64_MAX);
+        return increments.status();
+    });
     reader.whole("events", metadata.events, 0, std::uint64_t{1} << 53);
     reader.whole("droppedEvents", metadata.droppedEvents, 0, std::uint64_t{1} << 53);
     reader.read("texts", [&](const JsonValue &value, const std::string &path) {

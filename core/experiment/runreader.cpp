@@ -36,14 +36,14 @@ std::uint64_t largestDetail(EventKind kind)
     switch (kind) {
     case EventKind::Blocked:
     case EventKind::Resumed:
-        return static_cast<std::uint64_t>(BlockReason::Shutdown);
+        return static_cast<std::uint64_t>(lastBlockReason);
     case EventKind::Failed:
         return static_cast<std::uint64_t>(lastFailureKind);
     case EventKind::LockWait:
     case EventKind::LockReleased:
         return static_cast<std::uint64_t>(LockDetail::Asked);
     case EventKind::Mark:
-        return static_cast<std::uint64_t>(MarkKind::SerialEnded);
+        return static_cast<std::uint64_t>(lastMarkKind);
     default:
         return 0xFF;
     }

@@ -64,6 +64,11 @@ void addMetrics(JsonValue &json, const Metrics &metrics)
     json.add("overhead_per_task_ns", orNull(metrics.overheadPerTask));
     json.add("await_share", orNull(metrics.awaitShare));
     json.add("lock_wait_ns", orNull(metrics.lockWait));
+    json.add("deepest_queue", metrics.deepestQueue ? JsonValue::ofUnsigned(*metrics.deepestQueue) : JsonValue{});
+    json.add("oldest_pending_ns", orNull(metrics.oldestPending));
+    json.add("dropped", JsonValue::ofUnsigned(metrics.dropped));
+    json.add("worst_heartbeat_ns", orNull(metrics.worstHeartbeat));
+    json.add("gigabytes_per_second", orNull(metrics.gigabytesPerSecond));
     json.add("lock_hand_overs", metrics.lockHandOvers ? JsonValue::ofUnsigned(*metrics.lockHandOvers) : JsonValue{});
     json.add("trust", orNull(metrics.trust));
 }
@@ -88,6 +93,11 @@ std::string summaryJson(const Run &run)
     JsonValue json = JsonValue::object();
     addOutcome(json, run);
     addMetrics(json, run.metrics);
+    if (run.increments) {
+        JsonValue &increments = json.add("increments", JsonValue::object());
+        increments.add("expected", JsonValue::ofUnsigned(run.increments->expected));
+        increments.add("got", JsonValue::ofUnsigned(run.increments->got));
+    }
     json.add("events", JsonValue::ofUnsigned(run.trace.size()));
     json.add("dropped_events", JsonValue::ofUnsigned(run.trace.droppedEvents()));
     json.add("seed", JsonValue::ofUnsigned(run.experiment.workload.seed));

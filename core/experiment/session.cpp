@@ -6,6 +6,7 @@
 #include "core/futures/waiting.h"
 #include "core/platform/cputime.h"
 #include "core/platform/machinefacts.h"
+#include "core/workloads/sleepwork.h"
 #include "core/workloads/team.h"
 
 #include <ctime>
@@ -55,6 +56,9 @@ private:
     void foundDeadlock(const Deadlock &deadlock);
     void useExecutor(Executor &executor, Canceller &canceller);
     void submitAll(Executor &executor, Canceller &canceller);
+    bool awaitTurn(std::uint32_t task, const std::stop_token &cancelling) const;
+    bool submitOne(Executor &executor, const TaskFuture &future, const std::stop_token &cancelling);
+    void runInCaller(Executor &executor, const TaskFuture &future);
     void shutDown(Executor &executor) const;
     Run finish(const Recorder &recorder);
     void judge(Run &run, const Timeline::Count &count) const;
@@ -64,10 +68,12 @@ private:
     std::stop_source m_stopSource; // asked from outside, or by the session itself in a deadlock
     const std::stop_token m_stop = m_stopSource.get_token();
     const std::stop_callback<std::function<void()>> m_stopFromOutside;
+    std::shared_ptr<QueueGate> m_queue; // null: the queue is not bounded
     std::shared_ptr<const WorkPlan> m_plan;
     std::vector<TaskFuture> m_futures;
     std::mutex m_childrenMutex;
     std::vector<TaskFuture> m_children; // of a tree, which the program does not submit but takes results from
+    std::uint64_t m_dropped = 0;        // tasks, by a full queue
     RunMeasurements m_measurements;
     bool m_timedOut = false;
     bool m_cancelled = false;         // by "cancel after"
@@ -89,9 +95,11 @@ IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t task) const
 
 Result<std::shared_ptr<const WorkPlan>> Session::makePlan(const Workload &workload)
 {
-    return WorkPlan::make(
-        workload, {.timeout = m_experiment.timeout, .submitted = [this](const FuturePtr &child) { addChild(child); }},
-        {m_experiment.schedule, m_experiment.tasks(), m_experiment.chunk});
+    return WorkPlan::make(workload,
+                          {.timeout = m_experiment.timeout,
+                           .queue = m_queue,
+                           .submitted = [this](const FuturePtr &child) { addChild(child); }},
+                          {m_experiment.schedule, m_experiment.tasks(), m_experiment.chunk});
 }
 
 /// Called in the thread of the task that has submitted it.
@@ -108,6 +116,8 @@ void Session::addChild(const FuturePtr &child)
 Result<Run> Session::run(const std::string &workerProgram)
 {
     enter(Phase::Preparing);
+    if (m_experiment.queuePolicy != QueuePolicy::Unbounded)
+        m_queue = std::make_shared<QueueGate>(m_experiment.queueLimit);
     auto plan = makePlan(m_experiment.workload);
     if (!plan)
         return plan.error();
@@ -124,6 +134,7 @@ Result<Run> Session::run(const std::string &workerProgram)
     if (m_observer.recordingStarted)
         m_observer.recordingStarted(recorder);
     enter(Phase::Running);
+    m_plan->beginRun();
     if (const Status ran = runProgram(*recorder, workerProgram); !ran)
         return ran.error();
     recorder->stop();
@@ -146,7 +157,7 @@ Nanos Session::runBaseline() const
     const std::uint32_t tasks = m_experiment.tasks();
     for (std::uint32_t number = 0; number < tasks && !m_stop.stop_requested(); ++number) {
         const auto task = makeTask(number);
-        task->setRunningOrNotifyCancel();
+        task->setRunningOrNotifyCancel(); // not claimTask(): it has never been in the queue
         task->execute({m_stop, noFuture});
     }
     return Nanos{monotonicNs() - startNs};
@@ -164,7 +175,9 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
                                                          .workerProgram = workerProgram,
                                                          .switchInterval = m_experiment.switchInterval,
                                                          .maxTasksPerChild = m_experiment.maxTasksPerChild,
-                                                         .workerDeath = m_experiment.workerDeath});
+                                                         .workerDeath = m_experiment.workerDeath,
+                                                         .heartbeat = m_experiment.heartbeat,
+                                                         .loopComputing = m_experiment.loopComputing});
     if (!executor)
         return executor.error();
     Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
@@ -268,10 +281,13 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
     Team *const team = m_plan->team();
     if (team)
         team->form(tasks);
-    for (std::uint32_t number = 0; number < tasks && !canceller.cancelling(); ++number) {
+    const std::stop_token cancelling = canceller.cancellingToken();
+    std::uint32_t number = 0;
+    for (; number < tasks && awaitTurn(number, cancelling); ++number) {
         const TaskFuture future(makeTask(number));
         try {
-            executor.submitTask(future);
+            if (!submitOne(executor, future, cancelling))
+                continue;
         } catch (const BrokenExecutor &) {
             // A pool that breaks when a worker dies is what was asked for; the futures before tell of it.
             if (m_experiment.workerDeath != WorkerDeath::BreaksPool || m_futures.empty())
@@ -281,9 +297,52 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
         canceller.add(future);
         m_futures.push_back(future);
     }
-    if (team)
-        team->leave(tasks - static_cast<std::uint32_t>(m_futures.size()));
+    if (team) // each task that was made leaves by itself, also one that was dropped
+        team->leave(tasks - number);
     recordMark(MarkKind::SubmitEnded);
+}
+
+/// Lets the pace of submitting go by. False: submit nothing more.
+bool Session::awaitTurn(std::uint32_t task, const std::stop_token &cancelling) const
+{
+    if (task > 0 && m_experiment.submitEvery > Nanos::zero()) {
+        const BlockedScope blocked(noFuture, BlockReason::Sleep);
+        sleepUnlessStopped(m_experiment.submitEvery, cancelling);
+    }
+    return !cancelling.stop_requested();
+}
+
+/// Does with a task what the policy says. False: it became no future of this run.
+bool Session::submitOne(Executor &executor, const TaskFuture &future, const std::stop_token &cancelling)
+{
+    if (m_queue && m_queue->full()) {
+        if (m_experiment.queuePolicy == QueuePolicy::Drop) {
+            recordMark(MarkKind::TaskDropped, future.core()->submissionPayload());
+            ++m_dropped;
+            return false;
+        }
+        if (m_experiment.queuePolicy == QueuePolicy::CallerRuns) {
+            runInCaller(executor, future);
+            return true;
+        }
+        const BlockedScope blocked(noFuture, BlockReason::QueueFull);
+        if (!m_queue->waitForRoom(cancelling))
+            return false;
+    }
+    if (m_queue) {
+        orderClock(); // who has left the queue has told so before
+        m_queue->enter(*future.core());
+    }
+    executor.submitTask(future);
+    return true;
+}
+
+void Session::runInCaller(Executor &executor, const TaskFuture &future)
+{
+    m_queue->enter(*future.core()); // for its task will say that it has left
+    const Nanos before = threadCpuTime();
+    executor.runInCaller(future, m_stop);
+    m_measurements.callerCpu += threadCpuTime() - before;
 }
 
 void Session::shutDown(Executor &executor) const
@@ -307,10 +366,13 @@ Run Session::finish(const Recorder &recorder)
     run.timedOut = m_timedOut;
     Timeline timeline;
     timeline.append(run.trace);
-    const bool oneThread = m_experiment.executor == ExecutorKind::Async
+    const bool onLoop = m_experiment.executor == ExecutorKind::Async;
+    const bool oneThread = (onLoop && m_experiment.loopComputing != LoopComputing::InThread)
                            || m_experiment.executor == ExecutorKind::Sequential;
     m_measurements.complete = run.trace.droppedEvents() == 0;
     m_measurements.cores = oneThread ? 1 : run.machine.cores;
+    run.increments = m_plan->increments();
+    m_measurements.bytesRead = m_plan->bytesRead();
     run.metrics = metricsOf(timeline, m_measurements);
     judge(run, timeline.count());
     return run;
@@ -318,7 +380,7 @@ Run Session::finish(const Recorder &recorder)
 
 void Session::judge(Run &run, const Timeline::Count &count) const
 {
-    const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size();
+    const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size() - m_dropped;
     if (m_stop.stop_requested() && !m_deadlockText.empty()) {
         run.deadlocked = true;
         run.state = RunState::Failed;
@@ -343,6 +405,9 @@ void Session::judge(Run &run, const Timeline::Count &count) const
     } else if (count.cancelled > 0) {
         run.state = RunState::Cancelled;
         run.reason = fmt::format("{} futures were cancelled before they started.", count.cancelled);
+    } else if (m_dropped > 0) {
+        run.reason = fmt::format("{} of {} tasks were dropped because the queue was full.", m_dropped,
+                                 m_experiment.tasks());
     }
 }
 

@@ -8,6 +8,7 @@
 #include "core/platform/machinefacts.h"
 #include "core/trace/foreigntrace.h"
 #include "core/trace/recorder.h"
+#include "core/workloads/workplan.h"
 
 #include <functional>
 #include <memory>
@@ -30,9 +31,10 @@ struct Run
     std::string version;   ///< of the program that made it
     std::string startedAt; ///< ISO 8601, UTC
     RunState state = RunState::Finished;
-    std::string reason; ///< why not "finished", in one sentence; else empty
+    std::string reason; ///< why not "finished", or what was dropped, in one sentence; else empty
     bool timedOut = false;
-    bool deadlocked = false; ///< stopped while tasks waited for each other for ever
+    bool deadlocked = false;                                    ///< stopped while tasks waited for each other for ever
+    std::optional<CountedIncrements> increments = std::nullopt; ///< the counter workload only
     Trace trace;
     Metrics metrics;
     /// Of a trace that another program wrote: the trace again, with names and counts. Of the

@@ -20,6 +20,7 @@
 namespace futurescope {
 
 class Executor;
+class LoopComputer;
 
 /// The five states of concurrent.futures.
 enum class FutureState : std::uint8_t { Pending, Running, Cancelled, CancelledAndNotified, Finished };
@@ -41,7 +42,8 @@ struct TaskContext
 {
     std::stop_token stop; ///< the run is being stopped: give up by throwing TaskError{Stopped}
     FutureId future = noFuture;
-    Executor *executor = nullptr; ///< that runs the task, for submitting others; null in a worker process
+    Executor *executor = nullptr;     ///< that runs the task, for submitting others; null in a worker process
+    LoopComputer *computer = nullptr; ///< of an event loop that does not compute where it is asked to
 };
 
 /// Somebody who waits for several futures. Registered with each; told from whatever thread changes the future's state,
@@ -153,6 +155,9 @@ public:
     /// Runs the work that ends this future, in the calling thread; must be Running. Never throws. A future made by a
     /// Promise has none.
     virtual void execute(const TaskContext &) {}
+    /// Called once by whoever has claimed the task, when that is recorded: the next thing is to run it, to hand it to
+    /// another process, or to end it as failed.
+    virtual void leftQueue() {}
     /// Lets go of that work when it will never be run: a cancelled future keeps no callable alive (C40).
     virtual void discardWork() {}
     /// What the Submitted event of this future carries.

@@ -9,25 +9,6 @@ namespace {
 
 using Deeper = CodeWriter::Deeper;
 
-std::string kindLiteral(ExecutorKind kind)
-{
-    switch (kind) {
-    case ExecutorKind::Sequential:
-        return "Sequential";
-    case ExecutorKind::Threads:
-        return "Threads";
-    case ExecutorKind::ThreadsGil:
-        return "ThreadsGil";
-    case ExecutorKind::WorkStealing:
-        return "WorkStealing";
-    case ExecutorKind::Processes:
-        return "Processes";
-    case ExecutorKind::Async:
-        break;
-    }
-    return "Async";
-}
-
 /// Writes main() step by step, in the order in which it runs.
 class CppMain
 {
@@ -43,8 +24,8 @@ public:
 
 private:
     void prepare();
-    void makeExecutor();
     void submitAll();
+    std::string holdBack();
     void submitTree();
     void waitForTree();
     void collect();
@@ -79,7 +60,7 @@ void CppMain::write()
             m_writer.line("{");
         {
             const Deeper inBlock(m_writer, m_facts.withBlock);
-            makeExecutor();
+            writeCppExecutor(m_writer, m_facts);
             if (m_facts.serialWork > Nanos::zero())
                 m_writer.line("serialPart();");
             if (m_facts.barrier)
@@ -155,29 +136,39 @@ void CppMain::measureSequential()
     m_writer.line("startNs = monotonicNs();");
 }
 
-void CppMain::makeExecutor()
+/// What submitting does while the queue is full; returns which executor gets the task.
+std::string CppMain::holdBack()
 {
-    if (m_facts.cancels) { // first, so that it goes on until the executor is gone
-        m_writer.line(fmt::format("Canceller canceller(nullptr, {}, {{}});", cppDuration(*m_experiment.cancelAfter)),
-                      CodeRole::Cancel);
+    // What awaits needs a loop: it cannot be done in main().
+    const bool callerRuns = m_facts.queuePolicy == QueuePolicy::CallerRuns
+                            && m_call.submission != CppSubmission::Coroutine;
+    if (callerRuns) {
+        m_writer.line("Executor &chosen = pending() < queueLimit ? executor : **here;", CodeRole::Submit);
+        return "chosen";
     }
-    m_writer.line(fmt::format("auto made = makeExecutor(ExecutorKind::{},", kindLiteral(m_experiment.executor)),
-                  CodeRole::MakeExecutor);
-    std::string config = fmt::format(".workers = {}", m_experiment.workers);
-    if (m_experiment.executor == ExecutorKind::ThreadsGil)
-        config += fmt::format(", .switchInterval = {}", cppDuration(m_experiment.switchInterval));
-    if (m_experiment.executor == ExecutorKind::Processes) {
-        if (m_experiment.maxTasksPerChild != 0)
-            config += fmt::format(", .maxTasksPerChild = {}", m_experiment.maxTasksPerChild);
-        if (m_experiment.workerDeath == WorkerDeath::BreaksPool)
-            config += ", .workerDeath = WorkerDeath::BreaksPool";
+    if (m_facts.queuePolicy == QueuePolicy::Drop) {
+        m_writer.line("if (pending() >= queueLimit)", CodeRole::Submit);
+        m_writer.line("    continue; // dropped", CodeRole::Submit);
+    } else if (m_facts.bounded) {
+        m_writer.line(m_facts.cancels ? "while (pending() >= queueLimit && !canceller.cancelling())"
+                                      : "while (pending() >= queueLimit)",
+                      CodeRole::Submit);
+        m_writer.line("    std::this_thread::sleep_for(1ms); // the Lab is woken instead", CodeRole::Submit);
     }
-    m_writer.line(fmt::format("    {{{}}});", config), CodeRole::MakeExecutor);
-    m_writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
+    return "executor";
 }
 
 void CppMain::submitAll()
 {
+    if (m_facts.bounded) {
+        m_writer.line("const auto pending = [&futures] {");
+        m_writer.line("    return std::ranges::count_if(futures, [](const auto &future) {");
+        m_writer.line("        return !future.running() && !future.done();");
+        m_writer.line("    });");
+        m_writer.line("};");
+    }
+    if (m_facts.queuePolicy == QueuePolicy::CallerRuns && m_call.submission != CppSubmission::Coroutine)
+        m_writer.line("const auto here = makeExecutor(ExecutorKind::Sequential, {});");
     m_writer.line(fmt::format("for ({}) {{", m_call.loop()));
     {
         const Deeper inLoop(m_writer);
@@ -185,12 +176,15 @@ void CppMain::submitAll()
             m_writer.line("if (canceller.cancelling())");
             m_writer.line("    break;");
         }
-        writeCppSubmit(m_writer, m_call);
+        if (m_facts.submitEvery > Nanos::zero())
+            m_writer.line(fmt::format("std::this_thread::sleep_for({});", cppDuration(m_facts.submitEvery)),
+                          CodeRole::Submit);
+        writeCppSubmit(m_writer, m_call, holdBack());
         if (m_facts.cancels)
             m_writer.line("canceller.add(futures.back());");
     }
     m_writer.line("}");
-    if (m_facts.cancels && m_facts.barrier)
+    if (m_facts.barrier && (m_facts.cancels || m_facts.queuePolicy == QueuePolicy::Drop))
         m_writer.line("team.leave(tasks - static_cast<std::uint32_t>(futures.size()));");
 }
 

@@ -53,10 +53,13 @@ void writeCppSerialPart(CodeWriter &writer, const ProgramFacts &facts);
 
 /// What makes a task of them: a class that awaits, or a function registered by name.
 void writeCppSubmission(CodeWriter &writer, const CppCall &call);
-/// Hands one task to the executor.
-void writeCppSubmit(CodeWriter &writer, const CppCall &call);
+/// Hands one task to the executor, which the text calls `executor`.
+void writeCppSubmit(CodeWriter &writer, const CppCall &call, const std::string &executor);
 /// Hands all tasks to the executor and makes `results` of them.
 void writeCppMap(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
+
+/// The executor, and first what cancels.
+void writeCppExecutor(CodeWriter &writer, const ProgramFacts &facts);
 
 void writeCppMain(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
 

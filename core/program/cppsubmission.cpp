@@ -85,10 +85,10 @@ void writeRemoteFunction(CodeWriter &writer, const CppCall &call)
     writer.line("}");
 }
 
-void writeCallable(CodeWriter &writer, const CppCall &call)
+void writeCallable(CodeWriter &writer, const CppCall &call, const std::string &executor)
 {
     const std::string capture = call.variable + (call.carries ? ", &payload" : "");
-    writer.line(fmt::format("futures.push_back(executor.submit([{}]{} {{", capture,
+    writer.line(fmt::format("futures.push_back({}.submit([{}]{} {{", executor, capture,
                             call.looksAtContext ? "(const TaskContext &context)" : ""),
                 CodeRole::Submit);
     writer.line(fmt::format("    return {}({});", call.function, call.arguments(call.variable)), CodeRole::Submit);
@@ -103,12 +103,12 @@ void writeRemoteArguments(CodeWriter &writer, const CppCall &call)
         writer.line("arguments.insert(arguments.end(), payload.begin(), payload.end());");
 }
 
-void writeRemoteCall(CodeWriter &writer, const CppCall &call)
+void writeRemoteCall(CodeWriter &writer, const CppCall &call, const std::string &executor)
 {
     writeRemoteArguments(writer, call);
     writer.line(fmt::format("auto call = makeIntrusive<NamedCall>(\"{}\", arguments);", call.function),
                 CodeRole::Submit);
-    writer.line("executor.submitTask(call);", CodeRole::Submit);
+    writer.line(executor + ".submitTask(call);", CodeRole::Submit);
     writer.line("futures.emplace_back(call);");
 }
 
@@ -131,15 +131,15 @@ void writeCppSubmission(CodeWriter &writer, const CppCall &call)
         writeRemoteFunction(writer, call);
 }
 
-void writeCppSubmit(CodeWriter &writer, const CppCall &call)
+void writeCppSubmit(CodeWriter &writer, const CppCall &call, const std::string &executor)
 {
     switch (call.submission) {
     case CppSubmission::Callable:
-        return writeCallable(writer, call);
+        return writeCallable(writer, call, executor);
     case CppSubmission::Coroutine:
         return writeAwaitingCall(writer, call);
     case CppSubmission::Remote:
-        return writeRemoteCall(writer, call);
+        return writeRemoteCall(writer, call, executor);
     }
 }
 

@@ -9,28 +9,7 @@ namespace futurescope {
 
 namespace {
 
-std::string taskName(WorkloadKind kind)
-{
-    switch (kind) {
-    case WorkloadKind::SumOfSquares:
-        return "calculateSquare";
-    case WorkloadKind::PrimeFactors:
-        return "calculatePrimeFactors";
-    case WorkloadKind::Sleep:
-        return "slowTask";
-    case WorkloadKind::Download:
-        return "downloadUrl";
-    case WorkloadKind::ReadFile:
-        return "readFile";
-    case WorkloadKind::Nested:
-        return "parentTask";
-    case WorkloadKind::Tree:
-        return "calculateLeaf";
-    case WorkloadKind::Mixed:
-        break;
-    }
-    return "mixedTask";
-}
+constexpr const char *squaresPerNs = "Calibration::ofThisMachine().squaresPerNs";
 
 std::string distributionLiteral(Distribution distribution)
 {
@@ -49,6 +28,23 @@ std::string distributionLiteral(Distribution distribution)
         break;
     }
     return "OneGiant";
+}
+
+std::string formLiteral(CounterForm form)
+{
+    switch (form) {
+    case CounterForm::Plain:
+        return "Plain";
+    case CounterForm::Mutex:
+        return "Mutex";
+    case CounterForm::Atomic:
+        return "Atomic";
+    case CounterForm::SameLine:
+        return "SameLine";
+    case CounterForm::Padded:
+        break;
+    }
+    return "Padded";
 }
 
 std::uint32_t bodySize(const Workload &workload)
@@ -97,7 +93,13 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         writer.line("    {bodyBytes, Nanos(60s).count()});");
     } else if (workload.kind == WorkloadKind::ReadFile) {
         writer.line("const auto file = makeWorkFile();");
+    } else if (workload.kind == WorkloadKind::Counter) {
+        writer.line(fmt::format("SharedCounter counter(CounterForm::{});", formLiteral(workload.counter)));
+    } else if (workload.kind == WorkloadKind::MemoryStream) {
+        writer.line(fmt::format("const auto array = StreamArray::make({});", workload.arrayBytes));
     }
+    if (facts.bounded)
+        writer.line(fmt::format("constexpr std::ptrdiff_t queueLimit = {};", facts.experiment.queueLimit));
     if (facts.lock || facts.barrier) {
         writer.line(fmt::format("Team team(Coupling::{},", facts.lock ? "Lock" : "Barrier"));
         writer.line("          Calibration::ofThisMachine().squaresPerNs);");
@@ -112,7 +114,7 @@ std::string workOfItem(const ProgramFacts &facts)
 
 void writeTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const char *share)
 {
-    writer.line(fmt::format("const auto perNs = Calibration::ofThisMachine().{};", perNs), CodeRole::TaskWork);
+    writer.line(fmt::format("const auto perNs = {};", perNs), CodeRole::TaskWork);
     writer.line(
         fmt::format("const auto turns = static_cast<std::uint64_t>({}.count(){} * perNs);", workOfItem(facts), share),
         CodeRole::TaskWork);
@@ -142,7 +144,7 @@ void writeDownload(CodeWriter &writer, const ProgramFacts &facts, const CppCall 
 /// Half of a nested item, in the parent and in its child.
 void writeHalf(CodeWriter &writer, const ProgramFacts &facts, const char *total)
 {
-    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writeTurns(writer, facts, squaresPerNs, " / 2");
     writer.line(fmt::format("{} = sumOfSquares(turns, context.stop);", total), CodeRole::TaskWork);
 }
 
@@ -200,13 +202,13 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::Tree:
-        writeTurns(writer, facts, "squaresPerNs", "");
+        writeTurns(writer, facts, squaresPerNs, "");
         writer.line(facts.lock || facts.barrier ? "const auto total = team.sumOfSquares(turns, context);"
                                                 : "const auto total = sumOfSquares(turns, context.stop);",
                     CodeRole::TaskWork);
         return "total";
     case WorkloadKind::PrimeFactors:
-        writeTurns(writer, facts, "divisionsPerNs", "");
+        writeTurns(writer, facts, "Calibration::ofThisMachine().divisionsPerNs", "");
         writer.line("const auto prime = primeThatTakes(std::min(turns, maxDivisions));", CodeRole::TaskWork);
         writer.line("const auto factors = sumOfPrimeFactors(prime, context.stop);", CodeRole::TaskWork);
         return "factors";
@@ -217,18 +219,26 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
         writeDownload(writer, facts, call);
         return "body.size()";
     case WorkloadKind::ReadFile:
-        writeTurns(writer, facts, "fileBytesPerNs", "");
+        writeTurns(writer, facts, "Calibration::ofThisMachine().fileBytesPerNs", "");
         writer.line("const auto checksum = checksumFile(", CodeRole::TaskWait);
         writer.line("    file->descriptor(), {0, turns}, item, context);", CodeRole::TaskWait);
         return "checksum";
     case WorkloadKind::Nested:
         writeNested(writer, facts);
         return "total";
+    case WorkloadKind::Counter:
+        writeTurns(writer, facts, "SharedCounter::plainPerNs()", "");
+        writer.line("const auto added = counter.add(turns, context.stop);", CodeRole::TaskWork);
+        return "added";
+    case WorkloadKind::MemoryStream:
+        writeTurns(writer, facts, "(*array)->bytesPerNs()", "");
+        writer.line("const auto total = (*array)->sum(0, turns, context.stop);", CodeRole::TaskWork);
+        return "total";
     case WorkloadKind::Mixed:
         break;
     }
     writeSleep(writer, call, workOfItem(facts) + " / 2");
-    writeTurns(writer, facts, "squaresPerNs", " / 2");
+    writeTurns(writer, facts, squaresPerNs, " / 2");
     writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
     return "total";
 }
@@ -311,71 +321,7 @@ void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const Cpp
     writer.line("}");
 }
 
-CppSubmission submissionOf(const Experiment &experiment)
-{
-    if (experiment.executor == ExecutorKind::Processes)
-        return CppSubmission::Remote;
-    const WorkloadKind kind = experiment.workload.kind;
-    const bool awaits = kind == WorkloadKind::Sleep || kind == WorkloadKind::Download || kind == WorkloadKind::Mixed;
-    // What only computes blocks the loop, whatever it is called.
-    return experiment.executor == ExecutorKind::Async && awaits ? CppSubmission::Coroutine : CppSubmission::Callable;
-}
-
 } // namespace
-
-std::string cppDuration(Nanos duration)
-{
-    constexpr std::pair<std::int64_t, const char *> units[] = {
-        {1'000'000'000, "s"}, {1'000'000, "ms"}, {1'000, "us"}, {1, "ns"}};
-    for (const auto &[ns, name] : units) {
-        if (duration.count() % ns == 0)
-            return fmt::format("{}{}", duration.count() / ns, name);
-    }
-    return "0ns";
-}
-
-CppCall::CppCall(const ProgramFacts &facts)
-    : submission(submissionOf(facts.experiment)),
-      task(taskName(facts.workload.kind)),
-      function(task),
-      variable("item"),
-      answer(facts.workload.payloadOutBytes > 0 ? "Bytes" : "std::uint64_t"),
-      result(answer),
-      maps(facts.experiment.collect == CollectMode::Map && !facts.cancels && submission != CppSubmission::Coroutine),
-      carries(facts.workload.payloadInBytes > 0),
-      shares(facts.shares || facts.sorted),
-      looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind) || facts.nested),
-      looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
-{
-    if (facts.tree) {
-        result = fmt::format("std::vector<{}>", answer);
-        maps = false;
-        return;
-    }
-    if (shares) {
-        function = "runShare";
-        variable = "number";
-        result = fmt::format("std::vector<{}>", answer);
-        return;
-    }
-    if (!facts.chunked || (maps && submission == CppSubmission::Remote)) // mapNamed() makes the chunks by itself
-        return;
-    function = "runChunk";
-    variable = "first";
-    result = fmt::format("std::vector<{}>", answer);
-}
-
-std::string CppCall::loop() const
-{
-    const bool chunks = function == "runChunk";
-    return fmt::format("std::uint32_t {0} = 0; {0} < {1}; {2}", variable, shares ? "tasks" : "items",
-                       chunks ? "first += chunk" : "++" + variable);
-}
-
-std::string CppCall::arguments(const std::string &first) const
-{
-    return first + (carries ? ", payload" : "") + (looksAtContext ? ", context" : "");
-}
 
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {

@@ -21,7 +21,7 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
     if (!facts.constantWork || facts.canFail)
         headers.insert("core/workloads/durations.h");
     if (kind == WorkloadKind::SumOfSquares || kind == WorkloadKind::PrimeFactors || kind == WorkloadKind::Mixed
-        || submitsFromTasks(kind))
+        || submitsFromTasks(kind) || (facts.serialWork > Nanos::zero() && !isIoBound(kind)))
         headers.insert("core/workloads/cpuwork.h");
     if (facts.lock || facts.barrier)
         headers.insert("core/workloads/team.h");
@@ -33,6 +33,10 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
         headers.insert("core/workloads/itemorder.h");
     if (kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/readfile.h");
+    if (kind == WorkloadKind::Counter)
+        headers.insert("core/workloads/sharedcounter.h");
+    if (kind == WorkloadKind::MemoryStream)
+        headers.insert("core/workloads/streamarray.h");
     if (kind == WorkloadKind::Download)
         headers.insert({"core/workloads/download.h", "core/workloads/loopbackserver.h"});
     if (call.submission == CppSubmission::Coroutine)
@@ -50,7 +54,7 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
         headers.insert({"<deque>", "<mutex>"});
     if (facts.serialWork > Nanos::zero() && isIoBound(facts.workload.kind))
         headers.insert("<thread>");
-    if (facts.chunked || facts.sorted || facts.workload.kind == WorkloadKind::PrimeFactors)
+    if (facts.chunked || facts.sorted || facts.bounded || facts.workload.kind == WorkloadKind::PrimeFactors)
         headers.insert("<algorithm>");
     if (facts.collects)
         headers.insert("<cstdio>");
@@ -62,6 +66,8 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
         headers.insert(
             {"<boost/asio/steady_timer.hpp>", "<boost/asio/this_coro.hpp>", "<boost/asio/use_awaitable.hpp>"});
     else if (sleeps)
+        headers.insert("<thread>");
+    if (facts.submitEvery > Nanos::zero() || facts.bounded)
         headers.insert("<thread>");
     return headers;
 }

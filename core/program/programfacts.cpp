@@ -26,6 +26,8 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       nested(workload.kind == WorkloadKind::Nested),
       lock(workload.coupling == Coupling::Lock),
       barrier(workload.coupling == Coupling::Barrier),
+      queuePolicy(tree ? QueuePolicy::Unbounded : experiment.queuePolicy),
+      submitEvery(tree ? Nanos::zero() : experiment.submitEvery),
       constantWork(workload.distribution == Distribution::Constant || workload.work == Nanos::zero()
                    || (workload.distribution == Distribution::OneGiant && workload.items < 2)),
       sorted(experiment.schedule == Schedule::LongestFirst && !constantWork), // equal ones keep their order
@@ -37,6 +39,8 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       canTimeOut(experiment.timeout && experiment.collect != CollectMode::None),
       tasksTimeOut(experiment.timeout && nested),
       cancels(experiment.cancelAfter.has_value()),
+      bounded(queuePolicy != QueuePolicy::Unbounded),
+      submitsByHand(cancels || bounded || submitEvery > Nanos::zero() || tree),
       collects(experiment.collect != CollectMode::None),
       withBlock(experiment.shutdown == ShutdownMode::Wait),
       measuresSequential(experiment.baseline == Baseline::Measured)

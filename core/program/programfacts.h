@@ -13,12 +13,15 @@ struct ProgramFacts
     explicit ProgramFacts(const Experiment &experiment);
 
     const Experiment &experiment;
-    const Workload workload;     ///< its work is what the program leaves to the tasks
-    Nanos serialWork{};          ///< what the program does itself
-    bool tree = false;           ///< tasks split their items and submit the parts
-    bool nested = false;         ///< tasks submit children and wait for them
-    bool lock = false;           ///< tasks share a lock
-    bool barrier = false;        ///< tasks wait for each other after each step
+    const Workload workload; ///< its work is what the program leaves to the tasks
+    Nanos serialWork{};      ///< what the program does itself
+    bool tree = false;       ///< tasks split their items and submit the parts
+    bool nested = false;     ///< tasks submit children and wait for them
+    bool lock = false;       ///< tasks share a lock
+    bool barrier = false;    ///< tasks wait for each other after each step
+    /// Of what the program submits. A tree is one task, and no task is held back that submits others.
+    QueuePolicy queuePolicy = QueuePolicy::Unbounded;
+    Nanos submitEvery{};         ///< likewise
     bool constantWork = false;   ///< every item takes the same time
     bool sorted = false;         ///< the items are put in another order first
     bool shares = false;         ///< a task is given the list of its items
@@ -28,6 +31,8 @@ struct ProgramFacts
     bool canTimeOut = false;     ///< somebody waits, and not for ever
     bool tasksTimeOut = false;   ///< tasks wait for others, and not for ever
     bool cancels = false;        ///< "cancel after" is on
+    bool bounded = false;        ///< the queue has a limit
+    bool submitsByHand = false;  ///< one by one, because map() cannot do what is asked for
     bool collects = false;       ///< results are taken
     bool withBlock = false;      ///< the executor is closed by its block
     bool measuresSequential = false;

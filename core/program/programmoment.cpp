@@ -23,6 +23,9 @@ CodeRole roleOf(Activity activity)
 {
     switch (activity) {
     case Activity::Submitting:
+    case Activity::QueueWait:
+    case Activity::IoWait: // the pace of submitting
+    case Activity::Task:   // that the program runs itself
         return CodeRole::Submit;
     case Activity::ResultWait:
         return CodeRole::WaitForResult;
@@ -92,7 +95,8 @@ ProgramMoment programMoment(const Timeline &timeline, std::int64_t atNs, FutureI
     }
     const Span *last = lastBegun(timeline.lanes().front().tasks, atNs);
     if (last && last->endNs > atNs) {
-        moment.main = roleOf(last->activity);
+        const bool serial = Timeline::isSerialPart(timeline.lanes().front(), *last);
+        moment.main = serial ? CodeRole::Plain : roleOf(last->activity);
         moment.waitedFor = last->activity == Activity::ResultWait ? last->future : noFuture;
     } else {
         moment.main = roleBetween(timeline, last, atNs);

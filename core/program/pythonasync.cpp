@@ -21,6 +21,7 @@ public:
           m_call(call),
           m_mapBreaksOff(m_experiment.collect == CollectMode::Map
                          && (facts.canFail || facts.canTimeOut || facts.cancels)),
+          m_knowsStarted(facts.bounded),
           m_cancelsTasks(m_mapBreaksOff || facts.cancels || m_experiment.shutdown == ShutdownMode::CancelPending
                          || (m_experiment.collect == CollectMode::Result && facts.canTimeOut))
     {}
@@ -31,6 +32,8 @@ private:
     void makeSlots();
     void makeCancelling();
     void submitAll();
+    void holdBack();
+    void endHeartbeat();
     void collect();
     void collectInOrder();
     void collectMap();
@@ -44,6 +47,7 @@ private:
     const Experiment &m_experiment;
     const PythonCall &m_call;
     const bool m_mapBreaksOff; ///< the rest may have to be cancelled
+    const bool m_knowsStarted; ///< who is still pending is asked
     const bool m_cancelsTasks;
 };
 
@@ -75,7 +79,7 @@ void PythonAsyncMain::makeSlots()
 {
     if (!m_facts.tree)
         m_writer.line("tasks = []");
-    if (m_cancelsTasks && !m_facts.tree)
+    if ((m_cancelsTasks || m_knowsStarted) && !m_facts.tree)
         m_writer.line("started = set()");
     m_writer.line(fmt::format("slots = asyncio.Semaphore({})", m_experiment.workers), CodeRole::MakeExecutor);
     if (m_facts.tree)
@@ -85,7 +89,7 @@ void PythonAsyncMain::makeSlots()
     {
         const Deeper inFunction(m_writer);
         m_writer.line("async with slots:  # so many are in progress at most");
-        if (m_cancelsTasks)
+        if (m_cancelsTasks || m_knowsStarted)
             m_writer.line("    started.add(asyncio.current_task())");
         m_writer.line(fmt::format("    return await {}({})", m_call.function, m_call.arguments));
     }
@@ -108,15 +112,69 @@ void PythonAsyncMain::makeCancelling()
 
 void PythonAsyncMain::submitAll()
 {
+    if (m_experiment.heartbeat)
+        m_writer.line("beats = asyncio.create_task(heartbeat())");
     if (m_facts.tree) {
         m_writer.line(fmt::format("root = walk(0, ITEMS{})", m_facts.workload.payloadInBytes > 0 ? ", payload" : ""));
         m_writer.line("tasks.append(asyncio.create_task(root))", CodeRole::Submit);
         return;
     }
+    if (m_facts.queuePolicy == QueuePolicy::Drop)
+        m_writer.line("dropped = 0");
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
     const Deeper inLoop(m_writer);
+    const bool awaits = m_facts.bounded || m_facts.submitEvery > Nanos::zero();
+    if (awaits) { // else no task would begin before all are submitted
+        m_writer.line(fmt::format("await asyncio.sleep({})",
+                                  m_facts.submitEvery > Nanos::zero() ? secondsLiteral(m_facts.submitEvery) : "0"),
+                      CodeRole::Submit);
+    }
+    if (m_facts.bounded)
+        holdBack();
+    if (awaits && m_facts.cancels) {
+        m_writer.line("if loop.time() >= timer.when():");
+        m_writer.line("    break");
+    }
     m_writer.line(fmt::format("coroutine = in_slot({})", m_call.arguments));
     m_writer.line("tasks.append(asyncio.create_task(coroutine))", CodeRole::Submit);
+}
+
+/// What submitting does while the queue is full, which here is that tasks wait for a slot.
+void PythonAsyncMain::holdBack()
+{
+    m_writer.line("pending = sum(1 for task in tasks", CodeRole::Submit);
+    m_writer.line("              if task not in started and not task.done())", CodeRole::Submit);
+    switch (m_facts.queuePolicy) {
+    case QueuePolicy::Unbounded:
+        return;
+    case QueuePolicy::Block:
+        m_writer.line("while pending >= QUEUE_LIMIT:", CodeRole::Submit);
+        m_writer.line("    await asyncio.sleep(0.001)  # and look again", CodeRole::Submit);
+        m_writer.line("    pending = sum(1 for task in tasks", CodeRole::Submit);
+        m_writer.line("                  if task not in started and not task.done())", CodeRole::Submit);
+        return;
+    case QueuePolicy::CallerRuns:
+        m_writer.line("if pending >= QUEUE_LIMIT:  # main() does it itself", CodeRole::Submit);
+        m_writer.line(fmt::format("    own = asyncio.create_task({}({}))", m_call.function, m_call.arguments),
+                      CodeRole::Submit);
+        m_writer.line("    started.add(own)", CodeRole::Submit);
+        m_writer.line("    tasks.append(own)", CodeRole::Submit);
+        m_writer.line("    await asyncio.wait([own])", CodeRole::Submit);
+        m_writer.line("    continue", CodeRole::Submit);
+        return;
+    case QueuePolicy::Drop:
+        m_writer.line("if pending >= QUEUE_LIMIT:", CodeRole::Submit);
+        m_writer.line("    dropped += 1", CodeRole::Submit);
+        m_writer.line("    continue", CodeRole::Submit);
+    }
+}
+
+void PythonAsyncMain::endHeartbeat()
+{
+    if (!m_experiment.heartbeat)
+        return;
+    m_writer.line("beats.cancel()");
+    m_writer.line("print(f\"Latest beat: {max(late, default=0) * 1000:.1f} ms late\")");
 }
 
 void PythonAsyncMain::collect()
@@ -251,6 +309,7 @@ void PythonAsyncMain::shutDown()
                   CodeRole::Shutdown);
     if (m_facts.cancels)
         m_writer.line("timer.cancel()");
+    endHeartbeat();
     writePythonFarewell(m_writer, m_facts);
     if (m_experiment.shutdown == ShutdownMode::NoWait) {
         m_writer.line("# asyncio.run() would now stop what still runs. The Lab lets it run:", CodeRole::Exit);
@@ -262,8 +321,29 @@ void PythonAsyncMain::shutDown()
 
 } // namespace
 
+namespace {
+
+void writeHeartbeat(CodeWriter &writer, Nanos interval)
+{
+    writer.line("late = []");
+    writer.blank(2);
+    writer.line("async def heartbeat():");
+    const Deeper inFunction(writer);
+    writer.line("\"\"\"Shows when the loop is held up.\"\"\"");
+    writer.line("while True:");
+    writer.line(fmt::format("    asked = time.monotonic() + {}", secondsLiteral(interval)));
+    writer.line(fmt::format("    await asyncio.sleep({})", secondsLiteral(interval)));
+    writer.line("    late.append(time.monotonic() - asked)");
+}
+
+} // namespace
+
 void writePythonAsyncMain(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
+    if (facts.experiment.heartbeat) {
+        writeHeartbeat(writer, *facts.experiment.heartbeat);
+        writer.blank(2);
+    }
     PythonAsyncMain(writer, facts, call).write();
 }
 

@@ -32,17 +32,16 @@ void writeTeamClass(CodeWriter &writer)
 /// Half of each step is done under the lock; or each step ends at the barrier.
 void writePythonCoupled(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds)
 {
+    const LoopComputing where = pythonComputing(facts);
     writer.line("total = i = 0", CodeRole::TaskWork);
-    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-    writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
-    writer.line("    total += sum(n ** 2 for n in range(i, i + 250))", CodeRole::TaskWork);
     if (facts.lock) {
-        writer.line("    with lock:  # only one at a time", CodeRole::TaskWork);
-        writer.line("        total += sum(n ** 2 for n in range(i + 250, i + 500))", CodeRole::TaskWork);
-        writer.line("    i += 500", CodeRole::TaskWork);
+        writePythonTimed(writer, seconds, where,
+                         {"total += sum(n ** 2 for n in range(i, i + 250))", "with lock:  # only one at a time",
+                          "    total += sum(n ** 2 for n in range(i + 250, i + 500))", "i += 500"});
     } else {
-        writer.line("    i += 250", CodeRole::TaskWork);
-        writer.line("    end += team.come()  # what was spun is no work", CodeRole::TaskWork);
+        writePythonTimed(writer, seconds, where,
+                         {"total += sum(n ** 2 for n in range(i, i + 250))", "i += 250",
+                          "end += team.come()  # what was spun is no work"});
     }
 }
 

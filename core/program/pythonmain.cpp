@@ -20,7 +20,7 @@ public:
           m_facts(facts),
           m_experiment(facts.experiment),
           m_call(call),
-          m_realMap(m_experiment.collect == CollectMode::Map && !facts.cancels && !facts.tree)
+          m_realMap(m_experiment.collect == CollectMode::Map && !facts.submitsByHand)
     {}
 
     void write();
@@ -32,6 +32,7 @@ private:
     std::string constructor() const;
     void submitAll();
     void submitTree();
+    void holdBack();
     void callMap();
     void collect();
     void collectInOrder();
@@ -174,7 +175,10 @@ void PythonMain::callMap()
 void PythonMain::submitAll()
 {
     if (m_experiment.collect == CollectMode::Map)
-        m_writer.line("# map() keeps its futures to itself: cancelling them takes submit().");
+        m_writer.line(m_facts.cancels ? "# map() keeps its futures to itself: cancelling them takes submit()."
+                                      : "# map() submits all at once: holding back takes submit().");
+    if (m_facts.queuePolicy == QueuePolicy::Drop)
+        m_writer.line("dropped = 0");
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));
     {
         const Deeper inLoop(m_writer);
@@ -182,11 +186,17 @@ void PythonMain::submitAll()
             m_writer.line("if cancelling.is_set():");
             m_writer.line("    break");
         }
-        m_writer.line(fmt::format("future = executor.submit({}, {})", m_call.function, m_call.arguments),
+        if (m_facts.submitEvery > Nanos::zero())
+            m_writer.line(fmt::format("time.sleep({})", secondsLiteral(m_facts.submitEvery)), CodeRole::Submit);
+        if (m_facts.bounded)
+            holdBack();
+        const bool callerRuns = m_facts.queuePolicy == QueuePolicy::CallerRuns;
+        m_writer.line(fmt::format("future = {}.submit({}, {})", callerRuns ? "chosen" : "executor", m_call.function,
+                                  m_call.arguments),
                       CodeRole::Submit);
         m_writer.line("futures.append(future)");
     }
-    if (m_facts.cancels && m_facts.barrier) {
+    if (m_facts.barrier && (m_facts.cancels || m_facts.queuePolicy == QueuePolicy::Drop)) {
         m_writer.line("for _ in range(TASKS - len(futures)):  # nobody waits for them");
         m_writer.line("    team.come(leaves=True)");
     }
@@ -199,6 +209,31 @@ void PythonMain::submitTree()
                               m_facts.workload.payloadInBytes > 0 ? ", payload" : ""),
                   CodeRole::Submit);
     m_writer.line("futures.append(future)");
+}
+
+/// What submitting does while the queue is full. The library has no queue with a limit, so it is looked into.
+void PythonMain::holdBack()
+{
+    switch (m_facts.queuePolicy) {
+    case QueuePolicy::Unbounded:
+        return;
+    case QueuePolicy::Block:
+        m_writer.line("while pending(futures) >= QUEUE_LIMIT:", CodeRole::Submit);
+        if (m_facts.cancels) {
+            m_writer.line("    if cancelling.is_set():", CodeRole::Submit);
+            m_writer.line("        break", CodeRole::Submit);
+        }
+        m_writer.line("    time.sleep(0.001)  # and look again", CodeRole::Submit);
+        return;
+    case QueuePolicy::CallerRuns:
+        m_writer.line("full = pending(futures) >= QUEUE_LIMIT", CodeRole::Submit);
+        m_writer.line("chosen = SequentialExecutor() if full else executor", CodeRole::Submit);
+        return;
+    case QueuePolicy::Drop:
+        m_writer.line("if pending(futures) >= QUEUE_LIMIT:", CodeRole::Submit);
+        m_writer.line("    dropped += 1", CodeRole::Submit);
+        m_writer.line("    continue", CodeRole::Submit);
+    }
 }
 
 void PythonMain::collect()
@@ -358,43 +393,6 @@ void PythonMain::leave()
 void writePythonMain(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     PythonMain(writer, facts, call).write();
-}
-
-void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
-{
-    const bool carries = facts.workload.payloadInBytes > 0;
-    if (submitsFromTasks(facts.workload.kind)) // its tasks submit too
-        writer.line(facts.experiment.executor == ExecutorKind::Async ? "global slots" : "global executor");
-    if (carries) {
-        writer.line(fmt::format("payload = bytes({}{})", facts.workload.payloadInBytes,
-                                facts.shares                               ? fmt::format(" * {}", facts.largestShare())
-                                : call.function == call.task || facts.tree ? ""
-                                                                           : " * CHUNK"));
-    }
-    if (!facts.measuresSequential)
-        return;
-    const bool async = facts.experiment.executor == ExecutorKind::Async;
-    writer.line("start = time.perf_counter()");
-    if (facts.serialWork > Nanos::zero())
-        writer.line("serial_part()");
-    writer.line("for item in range(ITEMS):");
-    {
-        const Deeper inLoop(writer);
-        if (facts.canFail)
-            writer.line("with suppress(ValueError):");
-        const Deeper inWith(writer, facts.canFail);
-        writer.line(fmt::format("{}{}(item{})", async ? "await " : "", call.task, carries ? ", payload" : ""));
-    }
-    writer.line("print(f\"Sequential: {time.perf_counter() - start:.2f} s\")");
-    writer.blank();
-}
-
-void writePythonFarewell(CodeWriter &writer, const ProgramFacts &facts)
-{
-    if (facts.measuresSequential)
-        writer.line("print(f\"Concurrent: {time.perf_counter() - start:.2f} s\")");
-    if (facts.collects)
-        writer.line("print(f\"{len(received)} results\")");
 }
 
 } // namespace futurescope

@@ -4,6 +4,7 @@
 #include "core/program/codewriter.h"
 #include "core/program/programfacts.h"
 
+#include <initializer_list>
 #include <string>
 
 namespace futurescope {
@@ -24,6 +25,24 @@ struct PythonCall
 
 /// Constants and the function that a task calls.
 void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
+
+/// Where the event loop computes, of what can be done elsewhere.
+LoopComputing pythonComputing(const ProgramFacts &facts);
+/// Do the items compute in a thread beside it?
+bool pythonComputesBeside(const ProgramFacts &facts);
+/// Does `body` again and again for so many seconds of computing.
+void writePythonTimed(CodeWriter &writer, const std::string &seconds, LoopComputing where,
+                      std::initializer_list<const char *> body);
+/// The work of one item for each kind. Each gives its value the name that stands behind it.
+void writePythonComputing(CodeWriter &writer, const std::string &seconds,
+                          LoopComputing where = LoopComputing::InPlace);                        // total
+void writePythonFactoring(CodeWriter &writer, const std::string &seconds, LoopComputing where); // factors
+void writePythonCounting(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds,
+                         LoopComputing where);                                                  // added
+void writePythonStreaming(CodeWriter &writer, const std::string &seconds, LoopComputing where); // total
+void writePythonReading(CodeWriter &writer, const std::string &seconds);                        // checksum
+/// What all tasks of the counter add to, and how the program says that in Python.
+void writePythonCounter(CodeWriter &writer, const Workload &workload);
 
 /// The work of a coupled item, and what it is coupled by, which stands before it.
 void writePythonCoupled(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds);

@@ -3,7 +3,6 @@
 
 #include "core/workloads/download.h"
 #include "core/workloads/durations.h"
-#include "core/workloads/readfile.h"
 
 #include <fmt/format.h>
 
@@ -28,6 +27,10 @@ std::string taskName(WorkloadKind kind)
         return "parent_task";
     case WorkloadKind::Tree:
         return "calculate_leaf";
+    case WorkloadKind::Counter:
+        return "count_up";
+    case WorkloadKind::MemoryStream:
+        return "sum_array";
     case WorkloadKind::Mixed:
         break;
     }
@@ -96,6 +99,12 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
         writer.line(fmt::format("SEED = {}", facts.workload.seed));
     if (!facts.constantWork)
         writeDurations(writer, facts);
+    if (facts.bounded)
+        writer.line(fmt::format("QUEUE_LIMIT = {}", facts.experiment.queueLimit));
+    if (facts.workload.kind == WorkloadKind::Counter)
+        writePythonCounter(writer, facts.workload);
+    if (facts.workload.kind == WorkloadKind::MemoryStream)
+        writer.line(fmt::format("DATA = array.array(\"Q\", bytes({}))", facts.workload.arrayBytes / 8 * 8));
     writeSchedule(writer, facts);
     if (facts.workload.kind == WorkloadKind::Download)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
@@ -105,38 +114,6 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
 std::string secondsOfItem(const ProgramFacts &facts)
 {
     return facts.constantWork ? secondsLiteral(facts.workload.work) : "SECONDS[item]";
-}
-
-void writeComputing(CodeWriter &writer, const std::string &seconds)
-{
-    writer.line("total = i = 0", CodeRole::TaskWork);
-    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-    writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
-    writer.line("    total += i ** 2", CodeRole::TaskWork);
-    writer.line("    i += 1", CodeRole::TaskWork);
-}
-
-void writeFactoring(CodeWriter &writer, const std::string &seconds)
-{
-    writer.line("n, d, factors = 2 ** 61 - 1, 2, []", CodeRole::TaskWork);
-    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-    writer.line("while time.thread_time() < end:", CodeRole::TaskWork);
-    writer.line("    while n % d == 0:", CodeRole::TaskWork);
-    writer.line("        factors.append(d)", CodeRole::TaskWork);
-    writer.line("        n //= d", CodeRole::TaskWork);
-    writer.line("    d += 1", CodeRole::TaskWork);
-}
-
-void writeReading(CodeWriter &writer, const std::string &seconds)
-{
-    writer.line("checksum = 0", CodeRole::TaskWork);
-    writer.line(fmt::format("end = time.thread_time() + {}", seconds), CodeRole::TaskWork);
-    writer.line("with open(\"large_file.txt\", \"rb\") as file:", CodeRole::TaskWork);
-    writer.line("    while time.thread_time() < end:", CodeRole::TaskWork);
-    writer.line(fmt::format("        data = file.read({})", fileStepBytes), CodeRole::TaskWait);
-    writer.line("        checksum = zlib.crc32(data, checksum)", CodeRole::TaskWork);
-    writer.line("        if not data:", CodeRole::TaskWork);
-    writer.line("            file.seek(0)  # round and round", CodeRole::TaskWork);
 }
 
 std::uint32_t bodySize(const Workload &workload)
@@ -197,7 +174,7 @@ void writeChild(CodeWriter &writer, const ProgramFacts &facts)
     {
         const CodeWriter::Deeper inFunction(writer);
         writer.line("\"\"\"The child's half of the item.\"\"\"");
-        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writePythonComputing(writer, secondsOfItem(facts) + " / 2");
         writeFailure(writer, facts);
         writer.line("return total");
     }
@@ -226,14 +203,14 @@ void writeNested(CodeWriter &writer, const ProgramFacts &facts)
     const std::string_view submit = async ? "asyncio.create_task(child_task(item))" : "executor.submit(half_of, item)";
     if (!facts.measuresSequential) {
         writer.line(fmt::format("child = {}", submit), CodeRole::TaskWork);
-        writeComputing(writer, secondsOfItem(facts) + " / 2");
+        writePythonComputing(writer, secondsOfItem(facts) + " / 2");
         writer.line(fmt::format("total += {}", childResult(facts)), CodeRole::TaskWait);
         return;
     }
     const std::string_view pool = async ? "slots" : "executor";
     writer.line(fmt::format("if {} is not None:  # otherwise the plain loop", pool));
     writer.line(fmt::format("    child = {}", submit), CodeRole::TaskWork);
-    writeComputing(writer, secondsOfItem(facts) + " / 2");
+    writePythonComputing(writer, secondsOfItem(facts) + " / 2");
     writer.line(fmt::format("if {} is not None:", pool));
     writer.line(fmt::format("    total += {}", childResult(facts)), CodeRole::TaskWait);
     writer.line("else:");
@@ -244,19 +221,26 @@ void writeNested(CodeWriter &writer, const ProgramFacts &facts)
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 {
     const std::string seconds = secondsOfItem(facts);
+    const LoopComputing where = pythonComputing(facts);
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
         if (facts.lock || facts.barrier)
             writePythonCoupled(writer, facts, seconds);
         else
-            writeComputing(writer, seconds);
+            writePythonComputing(writer, seconds, where);
         return "total";
     case WorkloadKind::Tree:
-        writeComputing(writer, seconds);
+        writePythonComputing(writer, seconds);
         return "total";
     case WorkloadKind::PrimeFactors:
-        writeFactoring(writer, seconds);
+        writePythonFactoring(writer, seconds, where);
         return "factors";
+    case WorkloadKind::Counter:
+        writePythonCounting(writer, facts, seconds, where);
+        return "added";
+    case WorkloadKind::MemoryStream:
+        writePythonStreaming(writer, seconds, where);
+        return "total";
     case WorkloadKind::Sleep:
         writeSleep(writer, facts, seconds);
         return "item * 2";
@@ -267,7 +251,7 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
             writeDownload(writer, facts);
         return "len(body)";
     case WorkloadKind::ReadFile:
-        writeReading(writer, seconds);
+        writePythonReading(writer, seconds);
         return "checksum";
     case WorkloadKind::Nested:
         writeNested(writer, facts);
@@ -275,9 +259,25 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
     case WorkloadKind::Mixed:
         break;
     }
-    writeSleep(writer, facts, seconds + " / 2");
-    writeComputing(writer, seconds + " / 2");
+    if (where != LoopComputing::InThread) // then it has been written
+        writeSleep(writer, facts, seconds + " / 2");
+    writePythonComputing(writer, seconds + " / 2", where);
     return "total";
+}
+
+/// What an item does, its computing in a thread beside the loop.
+std::string writeWorkBeside(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (facts.workload.kind == WorkloadKind::Mixed)
+        writeSleep(writer, facts, secondsOfItem(facts) + " / 2");
+    writer.line("def compute():");
+    {
+        const CodeWriter::Deeper inFunction(writer);
+        writer.line("return " + writeWork(writer, facts));
+    }
+    writer.line("loop = asyncio.get_running_loop()");
+    writer.line("result = await loop.run_in_executor(beside, compute)", CodeRole::TaskWait);
+    return "result";
 }
 
 std::string description(const ProgramFacts &facts)
@@ -288,6 +288,10 @@ std::string description(const ProgramFacts &facts)
     case WorkloadKind::PrimeFactors:
     case WorkloadKind::Tree:
         return fmt::format("CPU-bound: computes for {}.", about);
+    case WorkloadKind::Counter:
+        return fmt::format("Adds to the one counter for {}.", about);
+    case WorkloadKind::MemoryStream:
+        return fmt::format("Reads memory for {}.", about);
     case WorkloadKind::Sleep:
         return fmt::format("I/O-bound: waits {}.", about);
     case WorkloadKind::Download:
@@ -337,7 +341,7 @@ PythonCall::PythonCall(const ProgramFacts &facts)
       range(facts.sorted ? "ORDER" : "range(ITEMS)")
 {
     const Experiment &experiment = facts.experiment;
-    const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.cancels
+    const bool mapsChunks = experiment.collect == CollectMode::Map && !facts.submitsByHand
                             && experiment.executor == ExecutorKind::Processes;
     if (facts.tree) {
         function = "walk";
@@ -359,6 +363,8 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
     writeConstants(writer, facts);
     if (facts.nested)
         writeChild(writer, facts);
+    if (pythonComputesBeside(facts))
+        writer.line("beside = ThreadPoolExecutor(max_workers=1)");
     if (facts.lock || facts.barrier)
         writePythonTeam(writer, facts);
     const bool async = facts.experiment.executor == ExecutorKind::Async;
@@ -368,7 +374,7 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
     {
         const CodeWriter::Deeper inFunction(writer);
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
-        std::string result = writeWork(writer, facts);
+        std::string result = pythonComputesBeside(facts) ? writeWorkBeside(writer, facts) : writeWork(writer, facts);
         if (!facts.nested)
             writeFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)

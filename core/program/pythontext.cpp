@@ -25,6 +25,8 @@ std::set<std::string> namesOfFutures(const ProgramFacts &facts)
         names = {"ThreadPoolExecutor"};
         break;
     }
+    if (facts.queuePolicy == QueuePolicy::CallerRuns)
+        names.insert({"Executor", "Future"});
     if (facts.tree && !facts.collects)
         names.insert("wait");
     if (facts.experiment.collect == CollectMode::AsCompleted && !facts.tree)
@@ -55,29 +57,44 @@ bool usesClock(const ProgramFacts &facts)
     const WorkloadKind kind = facts.workload.kind;
     const bool async = facts.experiment.executor == ExecutorKind::Async;
     const bool sleeps = (kind == WorkloadKind::Sleep || kind == WorkloadKind::Mixed) && !async;
-    const bool deadline = facts.experiment.collect == CollectMode::Map && facts.canTimeOut && (facts.cancels || async)
-                          && !facts.tree;
-    return sleeps || deadline || facts.serialWork > Nanos::zero() || facts.measuresSequential
-           || kind == WorkloadKind::Mixed || !isIoBound(kind) || kind == WorkloadKind::ReadFile;
+    const bool deadline = facts.experiment.collect == CollectMode::Map && facts.canTimeOut
+                          && (facts.submitsByHand || async) && !facts.tree;
+    const bool holdsBack = facts.queuePolicy == QueuePolicy::Block || facts.submitEvery > Nanos::zero();
+    const bool beats = async && facts.experiment.heartbeat;
+    return (holdsBack && !async) || beats || sleeps || deadline || facts.serialWork > Nanos::zero()
+           || facts.measuresSequential || kind == WorkloadKind::Mixed || !isIoBound(kind)
+           || kind == WorkloadKind::ReadFile;
 }
 
 void writeImports(CodeWriter &writer, const ProgramFacts &facts)
 {
     const bool async = facts.experiment.executor == ExecutorKind::Async;
-    const bool realMap = facts.experiment.collect == CollectMode::Map && !facts.cancels && !async && !facts.tree;
+    const bool realMap = facts.experiment.collect == CollectMode::Map && !facts.submitsByHand && !async;
     if (!async)
         writeImportOfFutures(writer, facts);
+    if (pythonComputesBeside(facts))
+        writer.line("from concurrent.futures import ThreadPoolExecutor");
     if (facts.measuresSequential && facts.canFail)
         writer.line("from contextlib import suppress");
     if (realMap && facts.workload.payloadInBytes > 0)
         writer.line("from itertools import repeat");
+    const bool counts = facts.workload.kind == WorkloadKind::Counter;
+    const CounterForm form = facts.workload.counter;
+    const bool byThread = counts && (form == CounterForm::SameLine || form == CounterForm::Padded);
+    if (facts.workload.kind == WorkloadKind::MemoryStream)
+        writer.line("import array");
     if (async)
         writer.line("import asyncio");
+    if (byThread)
+        writer.line("import collections");
+    if (counts && form == CounterForm::Atomic)
+        writer.line("import itertools");
     if (facts.drawsDurations || facts.canFail || facts.tree)
         writer.line("import random");
     if (facts.experiment.executor == ExecutorKind::ThreadsGil)
         writer.line("import sys");
-    if ((facts.cancels && !async) || facts.lock || facts.barrier)
+    const bool locks = facts.lock || facts.barrier || (counts && form == CounterForm::Mutex);
+    if ((facts.cancels && !async) || byThread || locks)
         writer.line("import threading");
     if (usesClock(facts))
         writer.line("import time");
@@ -105,6 +122,15 @@ void writeSequentialExecutor(CodeWriter &writer)
     writer.line("return future");
 }
 
+void writePending(CodeWriter &writer)
+{
+    writer.blank(2);
+    writer.line("def pending(futures):");
+    writer.line("    \"\"\"How many wait in the queue.\"\"\"");
+    writer.line("    return sum(1 for future in futures");
+    writer.line("               if not future.running() and not future.done())");
+}
+
 ProgramText pythonText(const ProgramFacts &facts)
 {
     const bool async = facts.experiment.executor == ExecutorKind::Async;
@@ -112,7 +138,10 @@ ProgramText pythonText(const ProgramFacts &facts)
     CodeWriter writer;
     writeImports(writer, facts);
     writePythonTask(writer, facts, call);
-    if (facts.experiment.executor == ExecutorKind::Sequential)
+    if (!async && facts.bounded)
+        writePending(writer);
+    const bool callerRuns = !async && facts.queuePolicy == QueuePolicy::CallerRuns;
+    if (facts.experiment.executor == ExecutorKind::Sequential || callerRuns)
         writeSequentialExecutor(writer);
     writer.blank(2);
     if (async)

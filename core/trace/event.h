@@ -54,10 +54,15 @@ enum class BlockReason : std::uint8_t {
     Sleep, ///< a timer
     Network,
     File,
-    Result,   ///< result() or exception() of one future
-    Wait,     ///< wait(), as_completed(): of many
-    Shutdown, ///< shutdown(wait=True)
+    Result,    ///< result() or exception() of one future
+    Wait,      ///< wait(), as_completed(): of many
+    Shutdown,  ///< shutdown(wait=True)
+    QueueFull, ///< the program may submit nothing more until a task is taken from the queue
+    LoopTurn,  ///< a coroutine that computes lets the others of its loop go on for a moment
+    Beside,    ///< a coroutine waits for the thread beside its loop that computes for it
 };
+/// The last one, for whoever reads events from outside.
+inline constexpr BlockReason lastBlockReason = BlockReason::Beside;
 
 enum class MarkKind : std::uint8_t {
     RunStarted,
@@ -73,7 +78,13 @@ enum class MarkKind : std::uint8_t {
     DeadlockFound,   ///< payload: number of the text that names the ring of waiting
     SerialBegan,     ///< the program begins to compute its own part of the work
     SerialEnded,
+    TaskDropped, ///< not submitted, for the queue was full; payload: packItems(first item, number of items)
+    Heartbeat,   ///< of an event loop; payload: nanoseconds that it came later than asked for
+    BesideBegan, ///< the lane, a thread beside an event loop, began to compute for the task of `future`
+    BesideEnded, ///< and has done it
 };
+/// The last one, for whoever reads events from outside.
+inline constexpr MarkKind lastMarkKind = MarkKind::BesideEnded;
 
 /// One change of state. Plain data: it crosses process borders and lies in the chunks of a thread as it is.
 struct Event

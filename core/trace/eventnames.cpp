@@ -34,6 +34,14 @@ std::string_view markName(MarkKind mark)
         return "serial part began";
     case MarkKind::SerialEnded:
         return "serial part ended";
+    case MarkKind::TaskDropped:
+        return "task dropped";
+    case MarkKind::Heartbeat:
+        return "heartbeat";
+    case MarkKind::BesideBegan:
+        return "computing beside the loop began";
+    case MarkKind::BesideEnded:
+        return "computing beside the loop ended";
     }
     return "mark";
 }

@@ -31,6 +31,12 @@ std::string_view activityName(Activity activity)
         return "computing";
     case Activity::LockHeld:
         return "holding a lock";
+    case Activity::QueueWait:
+        return "waiting: the queue is full";
+    case Activity::LoopTurn:
+        return "others have the loop";
+    case Activity::BesideWait:
+        return "computed beside the loop";
     }
     return "other";
 }

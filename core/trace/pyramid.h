@@ -24,11 +24,13 @@ constexpr std::size_t spanKind(Outcome outcome)
 {
     return static_cast<std::size_t>(outcome);
 }
+/// Not of Activity::Task, which is the first one: a task counts by its outcome.
 constexpr std::size_t spanKind(Activity activity)
 {
-    return 5 + static_cast<std::size_t>(activity);
+    return spanKind(Outcome::Lost) + static_cast<std::size_t>(activity);
 }
-inline constexpr std::size_t spanKinds = spanKind(Activity::LockHeld) + 1; // the last one
+inline constexpr std::size_t spanKinds = spanKind(Activity::BesideWait) + 1; // the last one
+static_assert(spanKinds <= 16);                                              // a bit for each: see `present`
 
 /// What the spans of a stretch of time come to, by spanKind().
 struct SpanSums

@@ -170,6 +170,12 @@ private:
     LaneId m_previous;
 };
 
+/// The lane that the calling thread records on; also while it records nothing.
+inline LaneId boundLane() noexcept
+{
+    return detail::threadBinding.lane;
+}
+
 /// The recorder that the calling thread is bound to, or null.
 inline Recorder *boundRecorder() noexcept
 {

@@ -22,6 +22,9 @@ enum class Activity : std::uint8_t {
     ShutdownWait, ///< main lane: blocked in shutdown(wait=True)
     Computing,    ///< main lane: the program does its own part of the work
     LockHeld,     ///< of a lock, not of a lane: `holder` has it
+    QueueWait,    ///< main lane: held back by a full queue
+    LoopTurn,     ///< the task has given its event loop to others for a moment
+    BesideWait,   ///< the task waits for the thread beside its event loop that computes for it
 };
 
 /// `endNs` is openEnd while it goes on. Times are nanoseconds since the run's origin.

@@ -27,6 +27,12 @@ Activity activityOf(BlockReason reason)
         return Activity::ResultWait;
     case BlockReason::Shutdown:
         return Activity::ShutdownWait;
+    case BlockReason::QueueFull:
+        return Activity::QueueWait;
+    case BlockReason::LoopTurn:
+        return Activity::LoopTurn;
+    case BlockReason::Beside:
+        return Activity::BesideWait;
     case BlockReason::Sleep:
     case BlockReason::Network:
     case BlockReason::File:
@@ -213,6 +219,8 @@ void Timeline::begin(FutureRecord &record, const Event &event)
     if (!lane)
         return;
     leaveQueue(record, event.timeNs);
+    if (isProgram(*lane) && event.kind == EventKind::Started)
+        pauseSubmitting(*lane, event.timeNs);
     const bool isNewHere = !record.hasRun() || record.lane != event.lane;
     if (record.hasRun() && isNewHere)
         leaveLane(record, event);
@@ -294,6 +302,7 @@ void Timeline::end(FutureRecord &record, const Event &event, Outcome outcome)
         return;
     span->endNs = event.timeNs;
     continueOuter(lane, record, event.timeNs);
+    continueSubmitting(lane, event.timeNs);
 }
 
 void Timeline::block(const Event &event)
@@ -302,9 +311,11 @@ void Timeline::block(const Event &event)
     if (!lane)
         return;
     const Activity activity = activityOf(static_cast<BlockReason>(event.detail));
-    if (activity == Activity::ResultWait && event.lane != mainLane)
+    if (activity == Activity::ResultWait && !isProgram(*lane))
         return beginAwait(*lane, event);
-    Spans &spans = event.lane == mainLane ? lane->tasks : lane->waits;
+    if (isProgram(*lane))
+        pauseSubmitting(*lane, event.timeNs);
+    Spans &spans = isProgram(*lane) ? lane->tasks : lane->waits;
     spans.push_back({event.timeNs, openEnd, event.future, activity});
 }
 
@@ -313,33 +324,17 @@ void Timeline::resume(const Event &event)
     Lane *lane = laneOf(event.lane);
     if (!lane)
         return;
-    Span *span = lastSpanOf(event.lane == mainLane ? lane->tasks : lane->waits, event.future);
+    Span *span = lastSpanOf(isProgram(*lane) ? lane->tasks : lane->waits, event.future);
     if (!span || span->endNs != openEnd)
         return;
-    if (event.lane == mainLane)
+    if (isProgram(*lane)) {
         span->endNs = event.timeNs;
-    else
-        endWait(*lane, *span, event.timeNs);
+        return continueSubmitting(*lane, event.timeNs);
+    }
+    endWait(*lane, *span, event.timeNs);
     FutureRecord *waiter = taskInHand(*lane);
     if (waiter && span->activity == Activity::ResultWait && waiter->awaits() != noFuture)
         waiter->rare.edit().awaits = noFuture;
-}
-
-void Timeline::applyLock(const Event &event)
-{
-    Lane *lane = laneOf(event.lane);
-    if (!lane || event.lane == mainLane)
-        return;
-    m_lock.add(event);
-    Spans &waits = lane->waits;
-    const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
-    if (event.kind == EventKind::LockWait && !waiting) {
-        waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});
-    } else if (event.kind == EventKind::LockGot && waiting) {
-        waits.back().endNs = event.timeNs;
-        if (waits.back().future != noFuture)
-            recordOf(waits.back().future).rare.edit().lockWaitNs += event.timeNs - waits.back().startNs;
-    }
 }
 
 void Timeline::applyMark(const Event &event)
@@ -355,7 +350,22 @@ void Timeline::applyMark(const Event &event)
     case MarkKind::DeadlockFound:
         m_deadlocks.push_back(event.timeNs);
         break;
+    case MarkKind::TaskDropped:
+        insertSorted(m_drops, event);
+        break;
+    case MarkKind::Heartbeat:
+        m_heartbeats.push_back({event.timeNs, static_cast<std::int64_t>(event.payload)});
+        break;
+    case MarkKind::BesideBegan:
+        if (lane)
+            lane->tasks.push_back({event.timeNs, openEnd, event.future, Activity::Task});
+        break;
+    case MarkKind::BesideEnded:
+        if (lane && !lane->tasks.empty())
+            lane->tasks.back().endNs = event.timeNs;
+        break;
     case MarkKind::SubmitBegan:
+        m_submitting = m_submitting || event.lane == mainLane;
         if (lane)
             lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Submitting});
         break;
@@ -364,6 +374,8 @@ void Timeline::applyMark(const Event &event)
             lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Computing});
         break;
     case MarkKind::SubmitEnded:
+        m_submitting = m_submitting && event.lane != mainLane;
+        [[fallthrough]];
     case MarkKind::SerialEnded:
         if (lane && !lane->tasks.empty())
             lane->tasks.back().endNs = event.timeNs;

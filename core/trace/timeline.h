@@ -32,7 +32,7 @@ struct Moment
 struct Lane
 {
     LaneId id = mainLane;
-    Spans tasks; ///< workers: Task. Main lane: Submitting, ResultWait, ShutdownWait
+    Spans tasks; ///< workers: Task. Main lane: what the program does, and tasks that it runs itself
     Spans waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
     Pyramid taskBins;
     Pyramid waitBins;
@@ -49,6 +49,13 @@ struct Steal
     FutureId future = noFuture; ///< that was taken
     LaneId from = mainLane;
     LaneId to = mainLane;
+};
+
+/// An event loop gave a sign of life.
+struct Heartbeat
+{
+    std::int64_t timeNs = 0;
+    std::int64_t lateNs = 0; ///< later than asked for
 };
 
 /// What a Trace says, sorted by future and by lane. Grows with the trace: append() costs in proportion to what is new.
@@ -108,6 +115,18 @@ public:
     /// The wait for another future in which the task on the lane is at `atNs`, or null.
     static const Span *awaitAt(const Lane &lane, std::int64_t atNs);
 
+    /// Is the span one in which the program does its own part of the work? A part that only waits comes first of all,
+    /// a pause in submitting after the first task.
+    static bool isSerialPart(const Lane &main, const Span &span)
+    {
+        return span.activity == Activity::Computing || (span.activity == Activity::IoWait && &span == &main.tasks[0]);
+    }
+
+    /// When a task was not submitted because the queue was full.
+    const std::vector<Moment> &drops() const { return m_drops; }
+    /// Of the event loop, in the order of time.
+    const std::vector<Heartbeat> &heartbeats() const { return m_heartbeats; }
+
     /// When deadlocks were found, in the order of time.
     const std::vector<std::int64_t> &deadlockTimes() const { return m_deadlocks; }
 
@@ -140,6 +159,10 @@ private:
     void continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t timeNs);
     void beginAwait(Lane &lane, const Event &event);
     void endWait(const Lane &lane, Span &wait, std::int64_t timeNs);
+    void pauseSubmitting(Lane &lane, std::int64_t timeNs);
+    void continueSubmitting(Lane &lane, std::int64_t timeNs);
+    /// Does the program itself act on the lane, and not a task that it runs?
+    static bool isProgram(const Lane &lane) { return lane.id == mainLane && lane.tasksInHand == 0; }
     FutureRecord *taskInHand(const Lane &lane);
     FutureRecord &recordOf(FutureId id);
     Lane *laneOf(LaneId id);
@@ -151,7 +174,9 @@ private:
     SortedTimes m_readOnMain, m_readElsewhere, m_cancelled;
     CountCurve m_pending, m_running;
     std::vector<std::int64_t> m_deadlocks;
-    std::vector<Moment> m_timeouts, m_refusals;
+    std::vector<Moment> m_timeouts, m_refusals, m_drops;
+    std::vector<Heartbeat> m_heartbeats;
+    bool m_submitting = false; // the program, between two marks
     LockHistory m_lock;
     std::vector<Steal> m_steals;
     std::size_t m_settledSteals = 0;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of Timeline about tasks that wait for others and tasks that run inside others.
+// The part of Timeline about tasks that wait for others or for a lock, and tasks that run inside others.
 #include "core/trace/timeline.h"
 
 #include <algorithm>
 
 namespace futurescope {
 
-/// Null on the main lane, and while the lane is idle.
+/// Null while the program itself has the main lane, and while the lane is idle.
 FutureRecord *Timeline::taskInHand(const Lane &lane)
 {
-    if (lane.id == mainLane || lane.tasks.empty())
+    if (isProgram(lane) || lane.tasks.empty())
         return nullptr;
     const Span &last = lane.tasks.back();
     // A file may say that a worker submits, which is a span of no future.
@@ -46,6 +46,39 @@ void Timeline::continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t
         lane.waits.push_back({timeNs, openEnd, outer->awaits(), Activity::ResultWait, outer->awaitLimited()});
 }
 
+void Timeline::applyLock(const Event &event)
+{
+    Lane *lane = laneOf(event.lane);
+    if (!lane)
+        return;
+    m_lock.add(event);
+    Spans &waits = lane->waits;
+    const bool waiting = !waits.empty() && waits.back().activity == Activity::LockWait && waits.back().endNs == openEnd;
+    if (event.kind == EventKind::LockWait && !waiting) {
+        waits.push_back({event.timeNs, openEnd, event.future, Activity::LockWait});
+    } else if (event.kind == EventKind::LockGot && waiting) {
+        waits.back().endNs = event.timeNs;
+        if (waits.back().future != noFuture)
+            recordOf(waits.back().future).rare.edit().lockWaitNs += event.timeNs - waits.back().startNs;
+    }
+}
+
+/// The program does something else before it submits on.
+void Timeline::pauseSubmitting(Lane &lane, std::int64_t timeNs)
+{
+    if (lane.tasks.empty())
+        return;
+    Span &last = lane.tasks.back();
+    if (last.endNs == openEnd && last.activity == Activity::Submitting)
+        last.endNs = std::max(last.startNs, timeNs);
+}
+
+void Timeline::continueSubmitting(Lane &lane, std::int64_t timeNs)
+{
+    if (isProgram(lane) && m_submitting)
+        lane.tasks.push_back({timeNs, openEnd, noFuture, Activity::Submitting});
+}
+
 void Timeline::beginAwait(Lane &lane, const Event &event)
 {
     const bool limited = event.payload != 0;
@@ -61,6 +94,8 @@ void Timeline::endWait(const Lane &lane, Span &wait, std::int64_t timeNs)
 {
     wait.endNs = timeNs;
     const std::int64_t lengthNs = wait.endNs - wait.startNs;
+    if (wait.activity == Activity::LoopTurn || wait.activity == Activity::BesideWait)
+        return; // others compute, or a thread computes for it: one worker alone would have to do the same
     if (wait.activity != Activity::ResultWait) {
         if (wait.future != noFuture)
             recordOf(wait.future).rare.edit().blockedNs += lengthNs;
@@ -73,7 +108,7 @@ void Timeline::endWait(const Lane &lane, Span &wait, std::int64_t timeNs)
 const Span *Timeline::awaitAt(const Lane &lane, std::int64_t atNs)
 {
     const auto after = std::ranges::upper_bound(lane.waits, atNs, {}, &Span::startNs);
-    if (lane.id == mainLane || after == lane.waits.begin())
+    if (after == lane.waits.begin())
         return nullptr;
     const Span &wait = *std::prev(after);
     return wait.activity == Activity::ResultWait && wait.endNs > atNs ? &wait : nullptr;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workloads/workplan.h"
 
+#include "core/workloads/bestrate.h"
 #include "core/workloads/cpuwork.h"
 #include "core/workloads/readfile.h"
 
-#include <algorithm>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -12,23 +12,8 @@ namespace futurescope {
 
 namespace {
 
-// A trial lasts about a millisecond: too short for other programs to disturb all of them. The fastest counts.
-constexpr int trials = 15;
 constexpr std::uint64_t trialTurns = std::uint64_t{1} << 19;
 constexpr std::uint64_t trialDivisions = std::uint64_t{1} << 18;
-
-/// `amount` of work per nanosecond, in the fastest of the trials.
-template <class Work>
-double bestRate(std::uint64_t amount, Work work)
-{
-    std::int64_t bestNs = INT64_MAX;
-    for (int trial = 0; trial < trials; ++trial) {
-        const std::int64_t startNs = monotonicNs();
-        work();
-        bestNs = std::min(bestNs, monotonicNs() - startNs);
-    }
-    return static_cast<double>(amount) / static_cast<double>(std::max<std::int64_t>(bestNs, 1));
-}
 
 /// A file in memory is read through the page cache as one on a disk is, and can be made on any system. Throws what
 /// checksumFile() throws.

@@ -14,7 +14,16 @@ constexpr std::uint64_t mixBits(std::uint64_t bits)
 }
 
 /// What a random number decides. Each purpose has a sequence of its own, so that one never shifts another.
-enum class Draw : std::uint64_t { Duration, Failure, GiantPosition, FileOffset, PayloadIn, PayloadOut, TreeSplit };
+enum class Draw : std::uint64_t {
+    Duration,
+    Failure,
+    GiantPosition,
+    FileOffset,
+    PayloadIn,
+    PayloadOut,
+    TreeSplit,
+    StreamOffset
+};
 
 /// 64 random bits fixed by seed, purpose and counter alone: the same on every platform, in any order of asking.
 /// (The distributions of the standard library differ from one library to the next.)

@@ -132,6 +132,26 @@ std::uint64_t sumOfPrimeFactors(std::uint64_t number, const std::stop_token &sto
     return sum;
 }
 
+bool PrimeSteps::advance(std::uint64_t divisions, const std::stop_token &stop)
+{
+    const std::uint64_t until = m_divisor + divisions;
+    while (m_divisor * m_divisor <= m_number && m_divisor < until) {
+        const std::uint64_t next = m_divisor + divisionsBetweenLooks;
+        m_divisor = firstDivisorBetween(m_number, m_divisor, next);
+        if (m_divisor < next && m_divisor * m_divisor <= m_number) {
+            m_sum += m_divisor;
+            m_number /= m_divisor;
+        } else {
+            checkIn(stop);
+        }
+    }
+    if (m_divisor * m_divisor <= m_number)
+        return true;
+    m_sum += m_number > 1 ? m_number : 0;
+    m_number = 1;
+    return false;
+}
+
 bool isPrime(std::uint64_t number)
 {
     // The first twelve primes as bases decide for all numbers below 3.3e24 (Sorenson and Webster, 2015).

@@ -20,6 +20,22 @@ std::vector<std::uint64_t> primeFactors(std::uint64_t number, const std::stop_to
 /// The sum of primeFactors(), modulo 2^64, without a list.
 std::uint64_t sumOfPrimeFactors(std::uint64_t number, const std::stop_token &stop);
 
+/// sumOfPrimeFactors() in steps.
+class PrimeSteps
+{
+public:
+    explicit PrimeSteps(std::uint64_t number) : m_number(number) {}
+
+    /// Tries at least so many more divisors, unless it is finished before that. False: finished, sum() holds.
+    bool advance(std::uint64_t divisions, const std::stop_token &stop);
+    std::uint64_t sum() const { return m_sum; }
+
+private:
+    std::uint64_t m_number; // what is left of it
+    std::uint64_t m_divisor = 2;
+    std::uint64_t m_sum = 0;
+};
+
 /// Exact for every 64-bit number.
 bool isPrime(std::uint64_t number);
 

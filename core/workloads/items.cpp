@@ -9,8 +9,10 @@
 #include "core/workloads/nestedtask.h"
 #include "core/workloads/payload.h"
 #include "core/workloads/readfile.h"
+#include "core/workloads/sharedcounter.h"
 #include "core/workloads/sleepwork.h"
 #include "core/workloads/stopping.h"
+#include "core/workloads/streamarray.h"
 #include "core/workloads/team.h"
 
 namespace futurescope {
@@ -74,23 +76,57 @@ std::uint64_t beginItem(const ItemBatch &batch, std::size_t index, const TaskCon
     return batch.payloadInBytes != 0 ? payloadDigest(batch.payloadAt(index)) : 0;
 }
 
+std::uint64_t wholeOf(const ItemBatch &batch, std::size_t index)
+{
+    const std::uint64_t argument = batch.arguments[index];
+    return batch.kind == WorkloadKind::Mixed ? mixedTurns(batch, argument) : argument;
+}
+
+std::uint64_t sliceOf(const ItemBatch &batch)
+{
+    constexpr double sliceNs = 1e6;
+    switch (batch.kind) {
+    case WorkloadKind::SumOfSquares:
+    case WorkloadKind::Mixed:
+        return static_cast<std::uint64_t>(sliceNs * Calibration::ofThisMachine().squaresPerNs) + 1;
+    case WorkloadKind::PrimeFactors:
+        return static_cast<std::uint64_t>(sliceNs * Calibration::ofThisMachine().divisionsPerNs) + 1;
+    case WorkloadKind::Counter:
+        return static_cast<std::uint64_t>(sliceNs * SharedCounter::plainPerNs()) + 1;
+    case WorkloadKind::MemoryStream: // whole numbers of the array
+        return static_cast<std::uint64_t>(sliceNs * batch.array->bytesPerNs()) / 8 * 8 + 8;
+    default:
+        return 0;
+    }
+}
+
+std::uint64_t computePart(const ItemBatch &batch, std::size_t index, std::uint64_t from, std::uint64_t to,
+                          const TaskContext &context)
+{
+    if (batch.kind == WorkloadKind::Counter)
+        return batch.counter->add(to - from, context.stop);
+    if (batch.team && context.executor) // a plain loop, without an executor, has nobody to wait for
+        return batch.team->sumOfSquares(from, to, context);
+    if (batch.kind != WorkloadKind::MemoryStream)
+        return sumOfSquares(from, to, context.stop);
+    const std::uint64_t begin = drawBits(batch.seed, Draw::StreamOffset, batch.itemAt(index)) % batch.array->numbers();
+    return batch.array->sum(begin + from / 8, to - from, context.stop);
+}
+
 std::uint64_t computeItem(const ItemBatch &batch, std::size_t index, const TaskContext &context)
 {
     const std::uint64_t argument = batch.arguments[index];
     switch (batch.kind) {
     case WorkloadKind::SumOfSquares:
-        // A plain loop, without an executor, has nobody to wait for.
-        if (batch.team && context.executor)
-            return batch.team->sumOfSquares(argument, context);
-        return sumOfSquares(argument, context.stop);
     case WorkloadKind::Tree:
-        return sumOfSquares(argument, context.stop);
+    case WorkloadKind::Mixed:
+    case WorkloadKind::Counter:
+    case WorkloadKind::MemoryStream:
+        return computePart(batch, index, 0, wholeOf(batch, index), context);
     case WorkloadKind::PrimeFactors:
         return factorRepeatedly(batch, argument, context.stop);
     case WorkloadKind::ReadFile:
         return readItem(batch, index, context);
-    case WorkloadKind::Mixed:
-        return sumOfSquares(mixedTurns(batch, argument), context.stop);
     case WorkloadKind::Nested:
         return runNested(batch, index, context);
     case WorkloadKind::Sleep:

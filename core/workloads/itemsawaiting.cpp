@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workloads/itemsawaiting.h"
 
+#include "core/executors/loopcomputer.h"
 #include "core/trace/recorder.h"
+#include "core/workloads/cpuwork.h"
 #include "core/workloads/download.h"
 #include "core/workloads/nestedtask.h"
 #include "core/workloads/stopping.h"
@@ -11,6 +13,8 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include <semaphore>
 
 namespace futurescope {
 
@@ -106,6 +110,107 @@ asio::awaitable<std::uint64_t> awaitItem(const ItemBatch &batch, std::size_t ind
     co_return waitNs;
 }
 
+/// Gives the loop to the others once.
+asio::awaitable<void> letOthersOn(const TaskContext &context, LaneId lane)
+{
+    const AwaitedScope blocked(lane, context.future, BlockReason::LoopTurn);
+    const auto executor = co_await asio::this_coro::executor;
+    co_await asio::post(executor, asio::use_awaitable);
+}
+
+asio::awaitable<std::uint64_t> factorInSlices(const ItemBatch &batch, std::size_t index, const TaskContext &context,
+                                              LaneId lane)
+{
+    const std::uint64_t slice = sliceOf(batch);
+    std::uint64_t sum = 0;
+    for (std::uint64_t round = 0; round < batch.scale; ++round) {
+        PrimeSteps steps(batch.arguments[index]);
+        for (bool more = true; more;) {
+            {
+                const LaneScope scope(lane);
+                more = steps.advance(slice, context.stop);
+            }
+            if (more)
+                co_await letOthersOn(context, lane);
+        }
+        sum += steps.sum();
+    }
+    co_return sum;
+}
+
+/// computeItem() a slice at a time, with the loop given to others in between.
+asio::awaitable<std::uint64_t> computeInSlices(const ItemBatch &batch, std::size_t index, const TaskContext &context,
+                                               LaneId lane)
+{
+    if (batch.kind == WorkloadKind::PrimeFactors)
+        co_return co_await factorInSlices(batch, index, context, lane);
+    const std::uint64_t whole = wholeOf(batch, index);
+    const std::uint64_t slice = sliceOf(batch);
+    std::uint64_t value = 0;
+    for (std::uint64_t from = 0; from < whole;) {
+        const std::uint64_t to = whole - from > slice ? from + slice : whole;
+        {
+            const LaneScope scope(lane);
+            value += computePart(batch, index, from, to, context);
+        }
+        from = to;
+        if (from < whole)
+            co_await letOthersOn(context, lane);
+    }
+    co_return value;
+}
+
+/// What the thread beside the loop leaves for the coroutine that waits for it.
+struct BesideResult
+{
+    explicit BesideResult(const asio::any_io_executor &executor)
+        : timer(executor, std::chrono::steady_clock::time_point::max())
+    {}
+
+    asio::steady_timer timer; // the loop's; cut short when the work is done
+    std::binary_semaphore done{0};
+    std::uint64_t value = 0;
+    std::exception_ptr failure;
+};
+
+asio::awaitable<std::uint64_t> computeBeside(const ItemBatch &batch, std::size_t index, const TaskContext &context,
+                                             LaneId lane)
+{
+    const auto result = std::make_shared<BesideResult>(co_await asio::this_coro::executor);
+    const AwaitedScope blocked(lane, context.future, BlockReason::Beside);
+    // The references stay good: this coroutine does not go on before the thread has let them go.
+    context.computer->computeBeside(context.future, [result, &batch, index, &context] {
+        try {
+            result->value = computeItem(batch, index, context);
+        } catch (...) {
+            result->failure = std::current_exception();
+        }
+        result->done.release();
+        asio::post(result->timer.get_executor(), [result] { result->timer.cancel(); });
+    });
+    boost::system::error_code error;
+    co_await result->timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+    // Blocks only when the run is stopped: then the work gives up soon.
+    result->done.acquire();
+    if (result->failure)
+        std::rethrow_exception(std::move(result->failure));
+    co_return result->value;
+}
+
+/// The part of an item that occupies a thread.
+asio::awaitable<std::uint64_t> computeOnLoop(const ItemBatch &batch, std::size_t index, const TaskContext &context,
+                                             LaneId lane)
+{
+    const LoopComputing where = context.computer ? context.computer->where() : LoopComputing::InPlace;
+    const bool computes = batch.kind == WorkloadKind::ReadFile || sliceOf(batch) > 0;
+    if (where == LoopComputing::InThread && computes)
+        co_return co_await computeBeside(batch, index, context, lane);
+    if (where == LoopComputing::InSlices && sliceOf(batch) > 0)
+        co_return co_await computeInSlices(batch, index, context, lane);
+    const LaneScope scope(lane);
+    co_return computeItem(batch, index, context);
+}
+
 bool waits(WorkloadKind kind)
 {
     return kind == WorkloadKind::Sleep || kind == WorkloadKind::Download || kind == WorkloadKind::Mixed;
@@ -120,12 +225,10 @@ asio::awaitable<TaskResult> runBatchAwaiting(const ItemBatch &batch, const TaskC
         std::uint64_t value = beginItem(batch, index, context);
         if (waits(batch.kind))
             value += co_await awaitItem(batch, index, context, lane, result);
-        if (batch.kind == WorkloadKind::Nested) {
+        if (batch.kind == WorkloadKind::Nested)
             value += co_await awaitNested(batch, index, context, lane);
-        } else {
-            const LaneScope scope(lane);
-            value += computeItem(batch, index, context);
-        }
+        else
+            value += co_await computeOnLoop(batch, index, context, lane);
         endItem(batch, index, value, result);
     }
     co_return result;

@@ -34,6 +34,12 @@ void ItemsTask::execute(const TaskContext &context)
     leaveTeam();
 }
 
+void ItemsTask::leftQueue()
+{
+    if (m_items->nesting.queue)
+        m_items->nesting.queue->leave();
+}
+
 void ItemsTask::encodeArguments(Bytes &target) const
 {
     encodeBatch(m_items->batch(m_first, m_count), target);

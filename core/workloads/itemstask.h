@@ -27,6 +27,7 @@ public:
     ~ItemsTask() override { leaveTeam(); }
 
     void execute(const TaskContext &context) override;
+    void leftQueue() override;
     void discardWork() override { leaveTeam(); }
     std::uint64_t submissionPayload() const override { return packItems(m_items->itemAt(m_first), m_count); }
 

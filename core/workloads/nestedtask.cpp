@@ -32,16 +32,22 @@ std::uint64_t runPart(const ChildPart &part, const std::stop_token &stop)
 class ChildTask final : public ResultCore<TaskResult>
 {
 public:
-    explicit ChildTask(const ChildPart &part) : m_part(part) {}
+    ChildTask(const ChildPart &part, std::shared_ptr<QueueGate> queue) : m_part(part), m_queue(std::move(queue)) {}
 
     void execute(const TaskContext &context) override
     {
         completeWith(*this, [&] { return TaskResult{runPart(m_part, context.stop), {}}; });
     }
     std::uint64_t submissionPayload() const override { return packItems(m_part.item, 1); }
+    void leftQueue() override
+    {
+        if (m_queue)
+            m_queue->leave();
+    }
 
 private:
     const ChildPart m_part;
+    const std::shared_ptr<QueueGate> m_queue;
 };
 
 std::uint64_t turnsOfParent(std::uint64_t turns)
@@ -59,7 +65,10 @@ ChildPart partOf(const ItemBatch &batch, std::size_t index)
 
 IntrusivePtr<ResultCore<TaskResult>> submitChild(const ItemBatch &batch, std::size_t index, const TaskContext &context)
 {
-    IntrusivePtr<ResultCore<TaskResult>> child(makeIntrusive<ChildTask>(partOf(batch, index)));
+    const auto queue = batch.nesting ? batch.nesting->queue : nullptr;
+    IntrusivePtr<ResultCore<TaskResult>> child(makeIntrusive<ChildTask>(partOf(batch, index), queue));
+    if (queue)
+        queue->enter(*child);
     context.executor->submitTask(child);
     if (batch.nesting && batch.nesting->submitted)
         batch.nesting->submitted(child);

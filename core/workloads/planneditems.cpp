@@ -87,6 +87,16 @@ Status planFile(PlannedItems &items)
     return success();
 }
 
+Status planStream(PlannedItems &items)
+{
+    auto array = StreamArray::make(items.workload.arrayBytes);
+    if (!array)
+        return array.error();
+    items.array = std::move(*array);
+    items.arguments = scaledAll(items.durations, items.array->bytesPerNs());
+    return success();
+}
+
 Status planArguments(PlannedItems &items)
 {
     switch (items.workload.kind) {
@@ -108,6 +118,12 @@ Status planArguments(PlannedItems &items)
         return planDownloads(items);
     case WorkloadKind::ReadFile:
         return planFile(items);
+    case WorkloadKind::Counter:
+        items.arguments = scaledAll(items.durations, SharedCounter::plainPerNs());
+        items.counter = std::make_unique<SharedCounter>(items.workload.counter);
+        break;
+    case WorkloadKind::MemoryStream:
+        return planStream(items);
     }
     return success();
 }
@@ -155,6 +171,8 @@ ItemBatch PlannedItems::batch(std::uint32_t first, std::uint32_t count) const
     batch.filePath = filePath;
     batch.nesting = &nesting;
     batch.team = team.get();
+    batch.counter = counter.get();
+    batch.array = array.get();
     return batch;
 }
 

@@ -4,6 +4,8 @@
 #include "core/workloads/items.h"
 #include "core/workloads/loopbackserver.h"
 #include "core/workloads/readfile.h"
+#include "core/workloads/sharedcounter.h"
+#include "core/workloads/streamarray.h"
 #include "core/workloads/team.h"
 
 #include <memory>
@@ -28,6 +30,8 @@ struct PlannedItems
     std::unique_ptr<LoopbackServer> server;
     OpenFile file;
     std::string filePath;
+    std::unique_ptr<SharedCounter> counter;
+    std::unique_ptr<StreamArray> array;
 
     /// Of the items at places [first, first + count).
     ItemBatch batch(std::uint32_t first, std::uint32_t count) const;

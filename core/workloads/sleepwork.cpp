@@ -9,16 +9,21 @@
 
 namespace futurescope {
 
+void sleepUnlessStopped(Nanos duration, const std::stop_token &stop)
+{
+    const auto end = std::chrono::steady_clock::now() + duration;
+    std::mutex mutex;
+    std::condition_variable_any wake; // nobody notifies it but the stop token
+    std::unique_lock lock(mutex);
+    wake.wait_until(lock, stop, end, [] { return false; });
+}
+
 void sleepBlocking(Nanos duration, const TaskContext &context)
 {
     if (duration <= Nanos::zero())
         return;
-    const auto end = std::chrono::steady_clock::now() + duration;
     const BlockedScope blocked(context.future, BlockReason::Sleep);
-    std::mutex mutex;
-    std::condition_variable_any wake; // nobody notifies it but the stop token
-    std::unique_lock lock(mutex);
-    wake.wait_until(lock, context.stop, end, [] { return false; });
+    sleepUnlessStopped(duration, context.stop);
     giveUpIfStopped(context.stop);
 }
 

@@ -103,11 +103,11 @@ Team::Team(Coupling coupling, double squaresPerNs)
       m_turnsPerStep(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::llround(stepNs * squaresPerNs))))
 {}
 
-std::uint64_t Team::sumOfSquares(std::uint64_t turns, const TaskContext &context)
+std::uint64_t Team::sumOfSquares(std::uint64_t from, std::uint64_t end, const TaskContext &context)
 {
     std::uint64_t total = 0;
-    for (std::uint64_t from = 0; from < turns;) {
-        const std::uint64_t to = std::min(turns, from + m_turnsPerStep);
+    while (from < end) {
+        const std::uint64_t to = std::min(end, from + m_turnsPerStep);
         if (m_coupling == Coupling::Lock) {
             const std::uint64_t middle = from + (to - from) / 2;
             total += futurescope::sumOfSquares(from, middle, context.stop);

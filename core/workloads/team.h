@@ -58,7 +58,12 @@ public:
 
     /// What sumOfSquares(turns) gives, computed step by step. Throws as that does; a stop request also ends the
     /// waiting.
-    std::uint64_t sumOfSquares(std::uint64_t turns, const TaskContext &context);
+    std::uint64_t sumOfSquares(std::uint64_t turns, const TaskContext &context)
+    {
+        return sumOfSquares(0, turns, context);
+    }
+    /// The same for the turns in [from, end).
+    std::uint64_t sumOfSquares(std::uint64_t from, std::uint64_t end, const TaskContext &context);
 
     /// CPU time that tasks have spent spinning so far.
     Nanos spunTime() const { return Nanos{m_spunNs.load(std::memory_order_relaxed)}; }

@@ -26,6 +26,12 @@ void TreeTask::execute(const TaskContext &context)
     completeWith(*this, [&] { return runBatch(m_items->batch(m_first, giveAway(context)), context); });
 }
 
+void TreeTask::leftQueue()
+{
+    if (m_items->nesting.queue)
+        m_items->nesting.queue->leave();
+}
+
 /// Returns how many leaves are left for this task: the first ones.
 std::uint32_t TreeTask::giveAway(const TaskContext &context) const
 {
@@ -34,6 +40,8 @@ std::uint32_t TreeTask::giveAway(const TaskContext &context) const
         giveUpIfStopped(context.stop);
         const std::uint32_t kept = treeSplit(m_items->workload.seed, m_first, left);
         const auto part = makeIntrusive<TreeTask>(m_items, m_first + kept, left - kept);
+        if (m_items->nesting.queue) // counted, but no task is ever held back
+            m_items->nesting.queue->enter(*part);
         context.executor->submitTask(part);
         if (m_items->nesting.submitted)
             m_items->nesting.submitted(part);

@@ -18,6 +18,7 @@ public:
     TreeTask(std::shared_ptr<const PlannedItems> items, std::uint32_t first, std::uint32_t count);
 
     void execute(const TaskContext &context) override;
+    void leftQueue() override;
     /// The leaves that it was given, of which it gives some away.
     std::uint64_t submissionPayload() const override { return packItems(m_first, m_count); }
 

@@ -26,6 +26,19 @@ public:
 
     const std::vector<Nanos> &itemDurations() const override { return m_items->durations; }
 
+    void beginRun() const override
+    {
+        if (m_items->counter)
+            m_items->counter->reset();
+        if (m_items->array)
+            m_items->array->forgetCount();
+    }
+    std::optional<CountedIncrements> increments() const override
+    {
+        return m_items->counter ? std::optional(m_items->counter->counted()) : std::nullopt;
+    }
+    std::uint64_t bytesRead() const override { return m_items->array ? m_items->array->bytesRead() : 0; }
+
     IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t first, std::uint32_t count) const override
     {
         if (m_items->workload.kind == WorkloadKind::Tree)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/executors/queuegate.h"
 #include "core/executors/remotetask.h"
 #include "core/experiment/experiment.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -21,13 +23,24 @@ struct TaskResult
     std::uint64_t tracePayload() const { return value; }
 };
 
-/// What the tasks of a nested workload need to know of the run.
+/// What the tasks of a run, above all those of a nested workload, need to know of it.
 struct Nesting
 {
     Timeout timeout; ///< of each result() inside a task
+    /// Of a run whose queue is bounded: told of every task that enters or leaves it. Else null.
+    std::shared_ptr<QueueGate> queue;
     /// Told of every child in the thread that has submitted it; may be empty. Must stay callable until the last task
     /// has ended.
     std::function<void(const FuturePtr &)> submitted;
+};
+
+/// What the items of the counter workload have done to their one counter.
+struct CountedIncrements
+{
+    std::uint64_t expected = 0; ///< increments that were done
+    std::uint64_t got = 0;      ///< what the counter says afterwards
+
+    friend bool operator==(const CountedIncrements &, const CountedIncrements &) = default;
 };
 
 /// How fast this machine does each kind of work. Measured once per process, in some 30 milliseconds.
@@ -63,6 +76,13 @@ public:
 
     /// The wanted duration of each item by its number, as drawn; for tests and for predictions.
     virtual const std::vector<Nanos> &itemDurations() const = 0;
+
+    /// Forgets what items have counted: a run begins.
+    virtual void beginRun() const = 0;
+    /// Of the counter workload, once no task runs any more.
+    virtual std::optional<CountedIncrements> increments() const = 0;
+    /// Of the memory stream.
+    virtual std::uint64_t bytesRead() const = 0;
 
     /// A task that does the items at places [first, first + count) of the order, runnable on every executor.
     virtual IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t first, std::uint32_t count) const = 0;

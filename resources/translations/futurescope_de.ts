@@ -443,6 +443,22 @@
         <source>the schedule %1 makes one task for each worker, whatever the chunk; to vary the chunk take the schedule %2 or %3</source>
         <translation>die Zuteilung %1 macht für jeden Worker einen Task, wie groß der Chunk auch ist; um den Chunk zu verändern, die Zuteilung %2 oder %3 wählen</translation>
     </message>
+    <message>
+        <source>%1 of %2 tasks were dropped because the queue was full.</source>
+        <translation>%1 von %2 Tasks wurden verworfen, weil die Warteschlange voll war.</translation>
+    </message>
+    <message>
+        <source>the workload %1 does not run on %2: its %3 lies in the memory of this process, which others do not share; take any other executor</source>
+        <translation>die Arbeitslast %1 läuft nicht auf %2: ihr Speicher (%3) gehört diesem Prozess, und andere teilen ihn nicht; einen anderen Executor nehmen</translation>
+    </message>
+    <message>
+        <source>coupling is %1; a program that does a task itself would spin for tasks that it has not submitted yet; take the queue policy %2 or %3</source>
+        <translation>coupling ist %1; ein Programm, das einen Task selbst erledigt, würde auf Tasks warten, die es noch nicht eingereicht hat; als queue-policy %2 oder %3 nehmen</translation>
+    </message>
+    <message>
+        <source>array-bytes is %1; this program may use %2 bytes of memory, and takes no more than half of them for an array</source>
+        <translation>array-bytes ist %1; dieses Programm darf %2 Bytes Speicher belegen und nimmt höchstens die Hälfte davon für ein Array</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
@@ -2088,6 +2104,22 @@
         <source>Main program: its serial part</source>
         <translation>Hauptprogramm: sein serieller Teil</translation>
     </message>
+    <message>
+        <source>%1: waits, the queue is full</source>
+        <translation>%1: wartet, die Warteschlange ist voll</translation>
+    </message>
+    <message>
+        <source>Main program: does #%1 itself</source>
+        <translation>Hauptprogramm: erledigt #%1 selbst</translation>
+    </message>
+    <message>
+        <source>Main program: pauses before it submits on</source>
+        <translation>Hauptprogramm: pausiert, bevor es weiter einreicht</translation>
+    </message>
+    <message>
+        <source>main program</source>
+        <translation>Hauptprogramm</translation>
+    </message>
 </context>
 <context>
     <name>SweepText</name>
@@ -2950,6 +2982,39 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>serial part</source>
         <translation>serieller Teil</translation>
+    </message>
+    <message>
+        <source>last beat at %1, %2 later than asked for</source>
+        <translation>letzter Schlag bei %1, %2 später als verlangt</translation>
+    </message>
+    <message>
+        <source>Beside loop</source>
+        <comment>short for: a thread beside the event loop</comment>
+        <translation>Neben der Loop</translation>
+    </message>
+    <message>
+        <source>Event loop: heartbeat</source>
+        <translation>Event-Loop: Herzschlag</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>Herzschlag</translation>
+    </message>
+    <message>
+        <source>sleep()</source>
+        <translation>sleep()</translation>
+    </message>
+    <message>
+        <source>queue is full</source>
+        <translation>Warteschlange voll</translation>
+    </message>
+    <message>
+        <source>others have the loop</source>
+        <translation>andere haben die Loop</translation>
+    </message>
+    <message>
+        <source>computed beside the loop</source>
+        <translation>neben der Loop berechnet</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +3988,58 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>Which worker gets which items, and when that is decided.</source>
         <translation>Welcher Worker welche Elemente bekommt und wann das entschieden wird.</translation>
     </message>
+    <message>
+        <source>Heartbeat every</source>
+        <translation>Herzschlag alle</translation>
+    </message>
+    <message>
+        <source>A coroutine that asks the event loop for a beat so often. Whatever holds the loop up leaves a hole.</source>
+        <translation>Eine Coroutine, die von der Event-Loop so oft einen Schlag verlangt. Was die Loop aufhält, hinterlässt eine Lücke.</translation>
+    </message>
+    <message>
+        <source>The loop computes</source>
+        <translation>Die Loop rechnet</translation>
+    </message>
+    <message>
+        <source>Where coroutines compute</source>
+        <translation>Wo Coroutinen rechnen</translation>
+    </message>
+    <message>
+        <source>in place, and stops</source>
+        <translation>an Ort und Stelle und steht</translation>
+    </message>
+    <message>
+        <source>in slices of 1 ms</source>
+        <translation>in Scheiben von 1 ms</translation>
+    </message>
+    <message>
+        <source>in a thread beside it</source>
+        <translation>in einem Thread daneben</translation>
+    </message>
+    <message>
+        <source>The items use one piece of memory together, which other processes do not share.</source>
+        <translation>Die Elemente benutzen gemeinsam ein Stück Speicher, das andere Prozesse nicht teilen.</translation>
+    </message>
+    <message>
+        <source>Only an event loop beats.</source>
+        <translation>Nur eine Event-Loop hat einen Herzschlag.</translation>
+    </message>
+    <message>
+        <source>What an event loop does with items that compute.</source>
+        <translation>Was eine Event-Loop mit Elementen tut, die rechnen.</translation>
+    </message>
+    <message>
+        <source>Only an event loop is held up by computing.</source>
+        <translation>Nur eine Event-Loop wird vom Rechnen aufgehalten.</translation>
+    </message>
+    <message>
+        <source>one thread · computes in slices</source>
+        <translation>ein Thread · rechnet in Scheiben</translation>
+    </message>
+    <message>
+        <source>one thread, and one that computes</source>
+        <translation>ein Thread und einer, der rechnet</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ExportDialog</name>
@@ -4336,6 +4453,10 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>Nobody took this result.</source>
         <translation>Niemand hat dieses Ergebnis abgeholt.</translation>
     </message>
+    <message>
+        <source>main program</source>
+        <translation>Hauptprogramm</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::FutureSearchBar</name>
@@ -4494,6 +4615,10 @@ ms</translation>
         <source>What the task returned or raised</source>
         <translation>Was der Task zurückgab oder auslöste</translation>
     </message>
+    <message>
+        <source>main</source>
+        <translation>Haupt</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::FuturesPanel</name>
@@ -4575,6 +4700,46 @@ ms</translation>
     <message>
         <source>Of each result() inside a task too.</source>
         <translation>Auch von jedem result() innerhalb eines Tasks.</translation>
+    </message>
+    <message>
+        <source>Submit every</source>
+        <translation>Einreichen alle</translation>
+    </message>
+    <message>
+        <source>How long the program pauses between two submissions.</source>
+        <translation>Wie lange das Programm zwischen zwei Einreichungen pausiert.</translation>
+    </message>
+    <message>
+        <source>When the queue is full</source>
+        <translation>Wenn die Warteschlange voll ist</translation>
+    </message>
+    <message>
+        <source>What submitting does when the queue is full</source>
+        <translation>Was das Einreichen tut, wenn die Warteschlange voll ist</translation>
+    </message>
+    <message>
+        <source>it never is</source>
+        <translation>sie ist es nie</translation>
+    </message>
+    <message>
+        <source>submit() waits</source>
+        <translation>submit() wartet</translation>
+    </message>
+    <message>
+        <source>the program does the task</source>
+        <translation>das Programm erledigt den Task</translation>
+    </message>
+    <message>
+        <source>the task is dropped</source>
+        <translation>der Task wird verworfen</translation>
+    </message>
+    <message>
+        <source>Queue holds</source>
+        <translation>Warteschlange fasst</translation>
+    </message>
+    <message>
+        <source>The queue takes every task: it is never full.</source>
+        <translation>Die Warteschlange nimmt jeden Task: Sie ist nie voll.</translation>
     </message>
 </context>
 <context>
@@ -5770,6 +5935,66 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Of %1 counters, drawn above the lanes.</source>
         <translation>Von %1 Zählern, über den Spuren gezeichnet.</translation>
     </message>
+    <message>
+        <source>Deepest queue</source>
+        <translation>Längste Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1 pending</source>
+        <translation>%1 ausstehend</translation>
+    </message>
+    <message>
+        <source>The most futures that were pending at once.</source>
+        <translation>Die meisten Futures, die zugleich ausstanden.</translation>
+    </message>
+    <message>
+        <source>Longest pending</source>
+        <translation>Am längsten ausstehend</translation>
+    </message>
+    <message>
+        <source>The longest that one future was pending before it was started or cancelled.</source>
+        <translation>Die längste Zeit, die ein Future ausstand, bevor es begonnen oder abgebrochen wurde.</translation>
+    </message>
+    <message>
+        <source>Dropped tasks</source>
+        <translation>Verworfene Tasks</translation>
+    </message>
+    <message>
+        <source>Tasks that were never submitted, because the queue was full.</source>
+        <translation>Tasks, die nie eingereicht wurden, weil die Warteschlange voll war.</translation>
+    </message>
+    <message>
+        <source>Latest heartbeat</source>
+        <translation>Spätester Herzschlag</translation>
+    </message>
+    <message>
+        <source>How much later than asked for the latest beat of the event loop came.</source>
+        <translation>Wie viel später als verlangt der späteste Schlag der Event-Loop kam.</translation>
+    </message>
+    <message>
+        <source>Increments</source>
+        <translation>Erhöhungen</translation>
+    </message>
+    <message>
+        <source>got %1 of %2</source>
+        <translation>%1 von %2 gezählt</translation>
+    </message>
+    <message>
+        <source>What the counter says in the end, of what was added. The rest got lost between a read and a write.</source>
+        <translation>Was der Zähler am Ende zeigt, von dem, was addiert wurde. Der Rest ging zwischen Lesen und Schreiben verloren.</translation>
+    </message>
+    <message>
+        <source>Memory read</source>
+        <translation>Gelesener Speicher</translation>
+    </message>
+    <message>
+        <source>%1 GB/s</source>
+        <translation>%1 GB/s</translation>
+    </message>
+    <message>
+        <source>Bytes that all items read, divided by the makespan, in units of 10⁹.</source>
+        <translation>Bytes, die alle Elemente gelesen haben, geteilt durch die Gesamtdauer, in Einheiten von 10⁹.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::PanelSection</name>
@@ -6578,6 +6803,58 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Half of each step under one lock; or all tasks wait for each other after each step, which takes a static or cyclic schedule.</source>
         <translation>Die Hälfte jedes Schritts unter einer Sperre; oder alle Tasks warten nach jedem Schritt aufeinander, was eine statische oder zyklische Zuteilung braucht.</translation>
+    </message>
+    <message>
+        <source>One shared counter</source>
+        <translation>Ein gemeinsamer Zähler</translation>
+    </message>
+    <message>
+        <source>Memory: sum an array</source>
+        <translation>Speicher: ein Array summieren</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>How the counter is incremented</source>
+        <translation>Wie der Zähler erhöht wird</translation>
+    </message>
+    <message>
+        <source>plain: read, add, write</source>
+        <translation>einfach: lesen, addieren, schreiben</translation>
+    </message>
+    <message>
+        <source>with a mutex</source>
+        <translation>mit einem Mutex</translation>
+    </message>
+    <message>
+        <source>atomic</source>
+        <translation>atomar</translation>
+    </message>
+    <message>
+        <source>one each, in one cache line</source>
+        <translation>je einer, in einer Cache-Zeile</translation>
+    </message>
+    <message>
+        <source>one each, a line apart</source>
+        <translation>je einer, eine Zeile entfernt</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>How each increment of the one counter is done.</source>
+        <translation>Wie jede Erhöhung des einen Zählers geschieht.</translation>
+    </message>
+    <message>
+        <source>Only the items of the shared counter increment one.</source>
+        <translation>Nur die Elemente des gemeinsamen Zählers erhöhen einen.</translation>
+    </message>
+    <message>
+        <source>Only the items of the memory workload read an array.</source>
+        <translation>Nur die Elemente der Arbeitslast Speicher lesen ein Array.</translation>
     </message>
 </context>
 </TS>

@@ -77,6 +77,13 @@ void TestExperimentPanel::everyFieldSurvivesTheRoundTrip()
     experiment.switchInterval = 7ms;
     experiment.maxTasksPerChild = 5;
     experiment.workerDeath = WorkerDeath::BreaksPool;
+    experiment.queuePolicy = QueuePolicy::CallerRuns;
+    experiment.queueLimit = 31;
+    experiment.submitEvery = 1234567ns;
+    experiment.heartbeat = 17ms;
+    experiment.loopComputing = LoopComputing::InThread;
+    experiment.workload.counter = CounterForm::SameLine;
+    experiment.workload.arrayBytes = 123'456;
     experiment.workers = 37;
     experiment.chunk = 4099;
     experiment.collect = CollectMode::Map;

@@ -54,7 +54,8 @@ inline const std::vector<ExecutorKind> executorKinds{ExecutorKind::Sequential, E
                                                      ExecutorKind::Processes,  ExecutorKind::Async};
 inline const std::vector<WorkloadKind> workloadKinds{
     WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,  WorkloadKind::Download,
-    WorkloadKind::ReadFile,     WorkloadKind::Mixed,        WorkloadKind::Nested, WorkloadKind::Tree};
+    WorkloadKind::ReadFile,     WorkloadKind::Mixed,        WorkloadKind::Nested, WorkloadKind::Tree,
+    WorkloadKind::Counter,      WorkloadKind::MemoryStream};
 
 /// Every executor with every way of collecting and every combination of switches; kinds of work, distributions and
 /// shutdown modes take turns.
@@ -76,6 +77,12 @@ inline std::vector<Experiment> grid()
                 experiment.workload.coupling = static_cast<Coupling>(turn % 3);
                 experiment.workload.serialPercent = turn % 5 == 0 ? 10 : 0;
                 setSwitches(experiment, switches);
+                experiment.workload.counter = static_cast<CounterForm>(turn % 5);
+                experiment.queuePolicy = static_cast<QueuePolicy>(turn / 5 % 4);
+                experiment.submitEvery = turn % 7 == 0 ? Nanos(1ms) : Nanos::zero();
+                experiment.loopComputing = static_cast<LoopComputing>(turn / 2 % 3);
+                if (turn % 4 == 0)
+                    experiment.heartbeat = 10ms;
                 if (!validate(experiment)) // nothing to couple
                     experiment.workload.coupling = Coupling::None;
                 if (!validate(experiment)) // a task in another process cannot submit

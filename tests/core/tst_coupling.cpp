@@ -84,6 +84,8 @@ private slots:
     void barriersAreRecordedAndLost();
     void aFailedTaskIsNotWaitedFor();
     void cancelledTasksAreNotWaitedFor();
+    void droppedTasksAreNotWaitedFor();
+    void whereTheLoopComputesChangesNoSum();
     void aStopEndsTheSpinning_data();
     void aStopEndsTheSpinning();
     void theBaselineIsNotCoupled();
@@ -261,6 +263,31 @@ void CouplingTest::aStopEndsTheSpinning()
     QVERIFY(eventsOf(*run, EventKind::LockGot, spinBarrier) > 0);
 }
 
+void CouplingTest::droppedTasksAreNotWaitedFor()
+{
+    Experiment experiment = coupled(Coupling::Barrier, ExecutorKind::Threads, 8, 8, 1ms);
+    experiment.queuePolicy = QueuePolicy::Drop;
+    experiment.queueLimit = 1;
+    const auto run = runSession(experiment);
+    QVERIFY(run.ok());
+    QCOMPARE(run->state, RunState::Finished);
+    QCOMPARE(timelineOf(*run).count().finished + run->metrics.dropped, std::uint64_t{8});
+}
+
+void CouplingTest::whereTheLoopComputesChangesNoSum()
+{
+    Experiment experiment = coupled(Coupling::Lock, ExecutorKind::Async, 3, 3, 5ms);
+    std::set<std::uint64_t> sums;
+    for (const LoopComputing computing : {LoopComputing::InPlace, LoopComputing::InSlices, LoopComputing::InThread}) {
+        experiment.loopComputing = computing;
+        const auto run = runSession(experiment);
+        QVERIFY(run.ok());
+        QCOMPARE(run->state, RunState::Finished);
+        sums.insert(sumOfResults(timelineOf(*run)));
+    }
+    QCOMPARE(sums.size(), std::size_t{1});
+}
+
 void CouplingTest::theBaselineIsNotCoupled()
 {
     Experiment experiment = coupled(Coupling::Barrier, ExecutorKind::Threads, 2, 4, 500us);
@@ -278,6 +305,10 @@ void CouplingTest::validateNamesTheFieldAndTheRemedy()
         return text.find("coupling is ") == 0 && text.find(remedy) != std::string::npos;
     };
     Experiment experiment = coupled(Coupling::Barrier, ExecutorKind::Threads, 2, 4, 1ms);
+    QVERIFY(whyNot(experiment).empty());
+    experiment.queuePolicy = QueuePolicy::CallerRuns; // it would spin at the barrier before it has submitted all
+    QVERIFY(refused(experiment, "queue policy unbounded or block"));
+    experiment.queuePolicy = QueuePolicy::Block;
     QVERIFY(whyNot(experiment).empty());
     experiment.schedule = Schedule::Dynamic;
     QVERIFY(refused(experiment, "static or cyclic"));

@@ -63,9 +63,9 @@ private slots:
 
 void ExperimentTest::namesGoBothWays()
 {
-    for (const auto kind :
-         {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep, WorkloadKind::Download,
-          WorkloadKind::ReadFile, WorkloadKind::Mixed, WorkloadKind::Nested, WorkloadKind::Tree})
+    for (const auto kind : {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Sleep,
+                            WorkloadKind::Download, WorkloadKind::ReadFile, WorkloadKind::Mixed, WorkloadKind::Nested,
+                            WorkloadKind::Tree, WorkloadKind::Counter, WorkloadKind::MemoryStream})
         QCOMPARE(*workloadKind(workloadName(kind)), kind);
     for (const auto value : {Distribution::Constant, Distribution::Uniform, Distribution::Exponential,
                              Distribution::HeavyTail, Distribution::OneGiant, Distribution::Triangular})
@@ -89,7 +89,8 @@ void ExperimentTest::anUnknownNameListsTheKnownOnes()
     const auto kind = workloadKind("fibonacci");
     QVERIFY(!kind);
     QCOMPARE(kind.error().detail, std::string("unknown workload \"fibonacci\" (known: sum-of-squares, prime-factors, "
-                                              "sleep, download, read-file, mixed, nested, tree)"));
+                                              "sleep, download, read-file, mixed, nested, tree, counter, "
+                                              "memory-stream)"));
     QVERIFY(!workloadKind("Sleep"));
     QVERIFY(!distribution(""));
 }
@@ -244,7 +245,7 @@ void ExperimentTest::badFieldsAreNamed_data()
                           << "workload.workNs is -1; it must be a whole number from 0 to 60000000000";
     QTest::newRow("kind") << R"({"workload":{"kind":"x"}})"
                           << "workload.kind: unknown workload \"x\" (known: sum-of-squares, prime-factors, sleep, "
-                             "download, read-file, mixed, nested, tree)";
+                             "download, read-file, mixed, nested, tree, counter, memory-stream)";
     QTest::newRow("workload") << R"({"workload":7})"
                               << "workload is 7; it must be an object";
     QTest::newRow("name") << R"({"name":7})"

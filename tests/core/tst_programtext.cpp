@@ -98,6 +98,10 @@ private slots:
     void pythonRunsCoupledTasksAndTrees_data();
     void pythonRunsCoupledTasksAndTrees();
     void aTimeoutInPythonGivesUpButTheBlockStillWaits();
+    void pythonHoldsBackAsThePolicySays_data();
+    void pythonHoldsBackAsThePolicySays();
+    void pythonSharesMemoryAndBeats_data();
+    void pythonSharesMemoryAndBeats();
     void theCompilerAcceptsTheCpp();
     void everyControlChangesTheText_data();
     void everyControlChangesTheText();
@@ -298,6 +302,76 @@ void TestProgramText::aTimeoutInPythonGivesUpButTheBlockStillWaits()
     QVERIFY2(ran.ms >= 600, qPrintable(QString::number(ran.ms)));
 }
 
+void TestProgramText::pythonHoldsBackAsThePolicySays_data()
+{
+    QTest::addColumn<int>("executor");
+    QTest::addColumn<int>("policy");
+    for (const ExecutorKind executor : {ExecutorKind::Threads, ExecutorKind::Async}) {
+        for (const QueuePolicy policy : {QueuePolicy::Block, QueuePolicy::CallerRuns, QueuePolicy::Drop}) {
+            const std::string name = std::string(executorName(executor)) + ", " + std::string(queuePolicyName(policy));
+            QTest::newRow(name.c_str()) << int(executor) << int(policy);
+        }
+    }
+}
+
+void TestProgramText::pythonHoldsBackAsThePolicySays()
+{
+    needPython();
+    QFETCH(int, executor);
+    QFETCH(int, policy);
+    Experiment experiment = sleeping(8, 60ms, 2, CollectMode::Result);
+    experiment.executor = static_cast<ExecutorKind>(executor);
+    experiment.queuePolicy = static_cast<QueuePolicy>(policy);
+    experiment.queueLimit = 2;
+    experiment.submitEvery = 1ms;
+    const QString path = m_folder.filePath(QStringLiteral("bounded.py"));
+    write(path, textOf(experiment, ProgramLanguage::Python));
+    const Ran ran = runProgram(m_python, {QStringLiteral("-I"), path}, m_folder.path());
+    QVERIFY2(ran.exitCode == 0 && ran.errors.isEmpty(), qPrintable(ran.errors));
+    const auto numberBefore = [&](const QString &word) {
+        return QRegularExpression(QStringLiteral("(\\d+) ") + word).match(ran.output).captured(1).toInt();
+    };
+    const int dropped = numberBefore(QStringLiteral("dropped"));
+    QCOMPARE(numberBefore(QStringLiteral("results")) + dropped, 8);
+    QCOMPARE(dropped > 0, policy == int(QueuePolicy::Drop));
+}
+
+void TestProgramText::pythonSharesMemoryAndBeats_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("computing");
+    for (const WorkloadKind kind : {WorkloadKind::SumOfSquares, WorkloadKind::PrimeFactors, WorkloadKind::Mixed,
+                                    WorkloadKind::Counter, WorkloadKind::MemoryStream}) {
+        for (const LoopComputing computing :
+             {LoopComputing::InPlace, LoopComputing::InSlices, LoopComputing::InThread}) {
+            const std::string name = std::string(workloadName(kind)) + ", " + std::string(loopComputingName(computing));
+            QTest::newRow(name.c_str()) << int(kind) << int(computing);
+        }
+    }
+}
+
+void TestProgramText::pythonSharesMemoryAndBeats()
+{
+    needPython();
+    QFETCH(int, kind);
+    QFETCH(int, computing);
+    Experiment experiment = sleeping(4, 10ms, 2, CollectMode::Result);
+    experiment.workload.kind = static_cast<WorkloadKind>(kind);
+    experiment.workload.arrayBytes = 1u << 16;
+    experiment.workload.counter = static_cast<CounterForm>((kind + computing) % 5);
+    experiment.executor = ExecutorKind::Async;
+    experiment.loopComputing = static_cast<LoopComputing>(computing);
+    experiment.heartbeat = 1ms;
+    const QString path = m_folder.filePath(QStringLiteral("loop.py"));
+    write(path, textOf(experiment, ProgramLanguage::Python));
+    const Ran ran = runProgram(m_python, {QStringLiteral("-I"), path}, m_folder.path());
+    QVERIFY2(ran.exitCode == 0 && ran.errors.isEmpty(), qPrintable(ran.errors));
+    QVERIFY(ran.output.contains(QLatin1String("4 results")));
+    QVERIFY(ran.output.contains(QLatin1String("Latest beat: ")));
+    QCOMPARE(ran.output.contains(QLatin1String("The counter says ")),
+             experiment.workload.kind == WorkloadKind::Counter);
+}
+
 void TestProgramText::theCompilerAcceptsTheCpp()
 {
     std::vector<QString> programs;
@@ -319,10 +393,10 @@ void TestProgramText::theCompilerAcceptsTheCpp()
 void TestProgramText::everyControlChangesTheText_data()
 {
     QTest::addColumn<int>("control");
-    const char *names[] = {"items",      "work",        "distribution", "spread",   "failures",
-                           "payload in", "payload out", "seed",         "workload", "executor",
-                           "workers",    "chunk",       "collect",      "timeout",  "cancel after",
-                           "shutdown",   "baseline",    "schedule",     "serial",   "coupling"};
+    const char *names[] = {"items",       "work",     "distribution", "spread",      "failures", "payload in",
+                           "payload out", "seed",     "workload",     "executor",    "workers",  "chunk",
+                           "collect",     "timeout",  "cancel after", "shutdown",    "baseline", "schedule",
+                           "serial",      "coupling", "queue policy", "submit every"};
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
         QTest::newRow(names[i]) << i;
 }
@@ -352,6 +426,8 @@ void TestProgramText::everyControlChangesTheText()
         [](Experiment &e) { e.schedule = Schedule::Static; },
         [](Experiment &e) { e.workload.serialPercent = 5; },
         [](Experiment &e) { e.workload.coupling = Coupling::Lock; },
+        [](Experiment &e) { e.queuePolicy = QueuePolicy::Drop; },
+        [](Experiment &e) { e.submitEvery = 1ms; },
     };
     for (const ExecutorKind executor : executorKinds) {
         if (control == 9 && executor == ExecutorKind::Processes)
@@ -411,6 +487,9 @@ void TestProgramText::settingsOfOneExecutorAreInItsTextOnly()
     using Change = void (*)(Experiment &);
     const std::pair<ExecutorKind, Change> changes[] = {
         {ExecutorKind::ThreadsGil, [](Experiment &e) { e.switchInterval = 1ms; }},
+        {ExecutorKind::Async, [](Experiment &e) { e.heartbeat = 10ms; }},
+        {ExecutorKind::Async, [](Experiment &e) { e.loopComputing = LoopComputing::InSlices; }},
+        {ExecutorKind::Async, [](Experiment &e) { e.loopComputing = LoopComputing::InThread; }},
         {ExecutorKind::Processes, [](Experiment &e) { e.maxTasksPerChild = 3; }},
         {ExecutorKind::Processes, [](Experiment &e) { e.workerDeath = WorkerDeath::BreaksPool; }},
     };

@@ -56,6 +56,7 @@ private slots:
     void aStopEndsTheTree();
     void cancelAfterEndsIt();
     void aTreeWithoutLeavesHasNoTask();
+    void noPartIsHeldBackByABoundedQueue();
     void itRunsOnNoOtherProcessAndBySchedulesOfItsOwn();
 };
 
@@ -222,6 +223,22 @@ void TreeTest::aTreeWithoutLeavesHasNoTask()
     const auto run = runSession(treeOf(0, 1));
     QCOMPARE(run->state, RunState::Finished);
     QCOMPARE(timelineOf(*run).count().submitted, std::uint64_t{0});
+}
+
+void TreeTest::noPartIsHeldBackByABoundedQueue()
+{
+    Experiment experiment = treeOf(60, 2);
+    const std::uint64_t sum = sumOfResults(timelineOf(*runSession(experiment)));
+    experiment.queueLimit = 1;
+    for (const QueuePolicy policy : {QueuePolicy::Block, QueuePolicy::CallerRuns, QueuePolicy::Drop}) {
+        experiment.queuePolicy = policy;
+        const auto run = runSession(experiment);
+        QVERIFY(run.ok());
+        QCOMPARE(run->state, RunState::Finished);
+        QCOMPARE(timelineOf(*run).count().finished, std::uint64_t{experiment.futures()});
+        QCOMPARE(sumOfResults(timelineOf(*run)), sum);
+        QCOMPARE(run->metrics.dropped, std::uint64_t{0});
+    }
 }
 
 void TreeTest::itRunsOnNoOtherProcessAndBySchedulesOfItsOwn()

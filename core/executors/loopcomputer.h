@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/executors/executor.h"
+
+#include <functional>
+
+namespace futurescope {
+
+/// How the coroutines of an event loop compute, where that is not in place. The loop's thread only.
+class LoopComputer
+{
+public:
+    LoopComputer() = default;
+    LoopComputer(const LoopComputer &) = delete;
+    LoopComputer &operator=(const LoopComputer &) = delete;
+
+    virtual LoopComputing where() const = 0;
+    /// InThread only: calls `work` in the thread beside the loop, after what was given before. It must not throw.
+    virtual void computeBeside(FutureId future, std::function<void()> work) = 0;
+
+protected:
+    ~LoopComputer() = default;
+};
+
+} // namespace futurescope
