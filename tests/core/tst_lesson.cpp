@@ -108,7 +108,7 @@ void TestLesson::badTextsAreNamed_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("named");
     QTest::newRow("empty") << "{}"
-                           << "title and question";
+                           << "title has 0 characters";
     QTest::newRow("unknown") << R"({"title": "a", "question": "b", "html": "c"})"
                              << "html";
     QTest::newRow("variant") << R"({"title": "a", "question": "b", "variants": {"nine": "9"}})"
