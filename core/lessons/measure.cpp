@@ -187,6 +187,13 @@ std::optional<double> countOf(Measure measure, const Timeline::Count &count)
     }
 }
 
+std::optional<double> incrementsLost(const Run &run)
+{
+    if (!run.increments)
+        return std::nullopt;
+    return static_cast<double>(run.increments->expected) - static_cast<double>(run.increments->got);
+}
+
 /// Of the figures that every run has.
 std::optional<double> ofMetrics(Measure measure, const Metrics &metrics)
 {
@@ -201,6 +208,14 @@ std::optional<double> ofMetrics(Measure measure, const Metrics &metrics)
         return metrics.utilisation;
     case Measure::HandOvers:
         return metrics.lockHandOvers ? std::optional(static_cast<double>(*metrics.lockHandOvers)) : std::nullopt;
+    case Measure::QueueAge:
+        return nanoseconds(metrics.oldestPending);
+    case Measure::Dropped:
+        return static_cast<double>(metrics.dropped);
+    case Measure::WorstHeartbeat:
+        return nanoseconds(metrics.worstHeartbeat);
+    case Measure::Bandwidth:
+        return metrics.gigabytesPerSecond;
     default:
         return std::nullopt;
     }
@@ -295,6 +310,8 @@ std::optional<double> measured(Measure measure, const Run &run, const Timeline &
         return idleAtTheEnd(run, timeline);
     case Measure::Deadlocked:
         return run.deadlocked ? 1 : 0;
+    case Measure::IncrementsLost:
+        return incrementsLost(run);
     case Measure::Orders:
         return 1;
     default:

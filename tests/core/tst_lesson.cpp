@@ -34,6 +34,7 @@ private slots:
     void everyMeasureHasANameOfItsOwn();
     void runsAreMeasured_data();
     void runsAreMeasured();
+    void figuresOfTheRunAreTakenFromIt();
     void aRunThatCannotSayIsNotMeasured();
 };
 
@@ -197,11 +198,38 @@ void TestLesson::runsAreMeasured()
     QCOMPARE(*found, value);
 }
 
+void TestLesson::figuresOfTheRunAreTakenFromIt()
+{
+    Run run = runOf(fourEndings());
+    run.metrics.speedup = 1.5;
+    run.metrics.utilisation = 0.5;
+    run.metrics.overheadPerTask = Nanos(70);
+    run.metrics.lockHandOvers = 6;
+    run.metrics.oldestPending = Nanos(800);
+    run.metrics.dropped = 3;
+    run.metrics.worstHeartbeat = Nanos(900);
+    run.metrics.gigabytesPerSecond = 9.5;
+    run.increments = CountedIncrements{100, 58};
+    run.deadlocked = true;
+    for (const auto &[which, value] : std::vector<std::pair<Measure, double>>{{Measure::Speedup, 1.5},
+                                                                              {Measure::Utilisation, 0.5},
+                                                                              {Measure::OverheadPerTask, 70},
+                                                                              {Measure::HandOvers, 6},
+                                                                              {Measure::QueueAge, 800},
+                                                                              {Measure::Dropped, 3},
+                                                                              {Measure::WorstHeartbeat, 900},
+                                                                              {Measure::Bandwidth, 9.5},
+                                                                              {Measure::IncrementsLost, 42},
+                                                                              {Measure::Deadlocked, 1}})
+        QCOMPARE(measuredOf(which, run), std::optional(value));
+}
+
 void TestLesson::aRunThatCannotSayIsNotMeasured()
 {
     const Run empty = runOf({mark(0, MarkKind::RunStarted)});
     for (const Measure which : {Measure::ProgramEnd, Measure::FirstResult, Measure::MeanToRead, Measure::LongestRun,
-                                Measure::Speedup, Measure::Utilisation, Measure::OverheadPerTask, Measure::HandOvers})
+                                Measure::Speedup, Measure::Utilisation, Measure::OverheadPerTask, Measure::HandOvers,
+                                Measure::WorstHeartbeat, Measure::IncrementsLost, Measure::Bandwidth})
         QVERIFY2(!measuredOf(which, empty), std::string(measureName(which)).c_str());
 }
 
