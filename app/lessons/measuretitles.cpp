@@ -45,6 +45,11 @@ constexpr std::array titles{
     MeasureTitle{Measure::Deadlocked, QT_TRANSLATE_NOOP("MeasureTitle", "Does it wait for ever?")},
     MeasureTitle{Measure::Steals, QT_TRANSLATE_NOOP("MeasureTitle", "Tasks stolen")},
     MeasureTitle{Measure::LockWait, QT_TRANSLATE_NOOP("MeasureTitle", "Time spent waiting for the lock")},
+    MeasureTitle{Measure::QueueAge, QT_TRANSLATE_NOOP("MeasureTitle", "Longest time that a future is pending")},
+    MeasureTitle{Measure::Dropped, QT_TRANSLATE_NOOP("MeasureTitle", "Tasks that the full queue does not take")},
+    MeasureTitle{Measure::WorstHeartbeat, QT_TRANSLATE_NOOP("MeasureTitle", "Delay of the latest heartbeat")},
+    MeasureTitle{Measure::IncrementsLost, QT_TRANSLATE_NOOP("MeasureTitle", "Increments lost")},
+    MeasureTitle{Measure::Bandwidth, QT_TRANSLATE_NOOP("MeasureTitle", "Gigabytes read in a second")},
     MeasureTitle{Measure::HandOvers, QT_TRANSLATE_NOOP("MeasureTitle", "Times the lock changes hands")},
     MeasureTitle{Measure::Orders, QT_TRANSLATE_NOOP("MeasureTitle", "Different orders of completion")},
 };

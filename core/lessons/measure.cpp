@@ -19,7 +19,7 @@ struct MeasureFacts
     MeasureUnit unit;
 };
 
-constexpr std::array<MeasureFacts, 30> measureTable{{
+constexpr std::array<MeasureFacts, 35> measureTable{{
     {Measure::Makespan, "makespan", MeasureUnit::Nanoseconds},
     {Measure::ProgramEnd, "program-end", MeasureUnit::Nanoseconds},
     {Measure::Submitting, "submitting", MeasureUnit::Nanoseconds},
@@ -48,6 +48,11 @@ constexpr std::array<MeasureFacts, 30> measureTable{{
     {Measure::Deadlocked, "deadlocked", MeasureUnit::Count},
     {Measure::Steals, "steals", MeasureUnit::Count},
     {Measure::LockWait, "lock-wait", MeasureUnit::Nanoseconds},
+    {Measure::QueueAge, "queue-age", MeasureUnit::Nanoseconds},
+    {Measure::Dropped, "dropped", MeasureUnit::Count},
+    {Measure::WorstHeartbeat, "worst-heartbeat", MeasureUnit::Nanoseconds},
+    {Measure::IncrementsLost, "increments-lost", MeasureUnit::Count},
+    {Measure::Bandwidth, "bandwidth", MeasureUnit::Count},
     {Measure::HandOvers, "hand-overs", MeasureUnit::Count},
     {Measure::Orders, "orders", MeasureUnit::Count},
 }};

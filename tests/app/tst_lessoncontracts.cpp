@@ -6,6 +6,25 @@
 
 using namespace futurescope;
 
+namespace {
+
+/// Instrumented code takes several times as long as what it instruments, each part its own factor: ratios of times are
+/// no longer those of the lesson, and a rule that is violated says nothing.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+constexpr bool timesAreReal = false;
+#else
+constexpr bool timesAreReal = true;
+#endif
+
+void checkRecorded(const LessonEntry &entry)
+{
+    const auto recorded = recordedResult(entry);
+    QVERIFY2(recorded.ok(), recorded.ok() ? "" : recorded.error().detail.c_str());
+    QVERIFY(checkContract(entry.lesson, *recorded).shown());
+}
+
+} // namespace
+
 /// Runs every lesson for real: either this machine shows it, or there is a good reason and the recorded run shows it.
 class TestLessonContracts : public QObject
 {
@@ -39,12 +58,8 @@ void TestLessonContracts::everyLessonIsShownOrSaysWhyNot()
             return;
         reason = describeVerdict(lesson, *result, verdict);
         qInfo("%s, attempt %d: %s", lesson.id.c_str(), attempt, reason.c_str());
-        if (verdict.reason != ContractVerdict::Reason::RuleViolated) {
-            const auto recorded = recordedResult(*entry);
-            QVERIFY2(recorded.ok(), recorded.ok() ? "" : recorded.error().detail.c_str());
-            QVERIFY(checkContract(lesson, *recorded).shown());
-            return;
-        }
+        if (!timesAreReal || verdict.reason != ContractVerdict::Reason::RuleViolated)
+            return checkRecorded(*entry); // the window shows the recorded run too, with the reason
     }
     QFAIL(reason.c_str());
 }
