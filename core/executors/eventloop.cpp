@@ -85,7 +85,7 @@ private:
     void endTask(FutureCore &task, std::size_t slot, const std::exception_ptr &escaped);
     void cancelAwaited();
     void recordEnds();
-    asio::awaitable<void> beat(Nanos interval);
+    asio::awaitable<void> beat(Nanos interval, std::int64_t askedNs);
     void recordBeat(std::int64_t askedNs) const;
 
     const ExecutorConfig m_config;
@@ -148,7 +148,8 @@ void EventLoopExecutor::Loop::run()
     {
         const RecordingScope recording(m_config.recorder, laneOf(0));
         if (m_config.heartbeat)
-            asio::co_spawn(m_context, beat(*m_config.heartbeat), asio::detached);
+            asio::co_spawn(m_context, beat(*m_config.heartbeat, monotonicNs() + m_config.heartbeat->count()),
+                           asio::detached);
         m_context.run();
         if (m_beside)
             m_beside->join();
@@ -245,12 +246,15 @@ void EventLoopExecutor::Loop::cancelAwaited()
     }
 }
 
-/// Asks for a beat, again and again, as a coroutine that sleeps in between. What keeps the loop busy makes it late.
-asio::awaitable<void> EventLoopExecutor::Loop::beat(Nanos interval)
+/// Asks for a beat, again and again, as a coroutine that sleeps in between. What keeps the loop busy makes it late,
+/// the first too, which is asked for before the coroutine has begun.
+asio::awaitable<void> EventLoopExecutor::Loop::beat(Nanos interval, std::int64_t askedNs)
 {
-    for (;;) {
-        const std::int64_t askedNs = monotonicNs() + interval.count();
-        m_beatTimer.expires_after(interval);
+    for (;; askedNs = monotonicNs() + interval.count()) {
+        const std::int64_t nowNs = monotonicNs();
+        if (!m_work && nowNs < askedNs)
+            co_return;
+        m_beatTimer.expires_after(Nanos{std::max<std::int64_t>(0, askedNs - nowNs)});
         boost::system::error_code error;
         co_await m_beatTimer.async_wait(asio::redirect_error(asio::use_awaitable, error));
         // One that is due already when the loop ends still comes.

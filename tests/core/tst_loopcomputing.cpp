@@ -62,6 +62,7 @@ class TestLoopComputing : public QObject
 private slots:
     void theLoopBeatsUntilItEndsAndNotAfter();
     void computingInPlaceLeavesAHole();
+    void theOnlyTaskDelaysTheFirstBeat();
     void withoutAHeartbeatNothingBeats();
     void whereItComputesChangesNoResult_data();
     void whereItComputesChangesNoResult();
@@ -105,6 +106,18 @@ void TestLoopComputing::computingInPlaceLeavesAHole()
         for (const Heartbeat &beat : timeline.heartbeats())
             QVERIFY(beat.timeNs <= record.startedNs || beat.timeNs >= record.endedNs);
     }
+}
+
+void TestLoopComputing::theOnlyTaskDelaysTheFirstBeat()
+{
+    Experiment experiment = onLoop(WorkloadKind::SumOfSquares, LoopComputing::InPlace);
+    experiment.workload.items = 1; // it begins as soon as the loop does, and the loop ends with it
+    const auto run = runSession(experiment);
+    QVERIFY(run.ok());
+    const Timeline timeline = timelineOf(*run);
+    const FutureRecord &only = timeline.futures().front();
+    QVERIFY(run->metrics.worstHeartbeat);
+    QVERIFY(run->metrics.worstHeartbeat->count() >= only.endedNs - only.startedNs - 1'100'000);
 }
 
 void TestLoopComputing::withoutAHeartbeatNothingBeats()
