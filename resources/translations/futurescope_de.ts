@@ -1076,6 +1076,26 @@
         <source>Time that the program spends submitting</source>
         <translation>Zeit, die das Programm mit Einreichen verbringt</translation>
     </message>
+    <message>
+        <source>Longest time that a future is pending</source>
+        <translation>Längste Zeit, die ein Future aussteht</translation>
+    </message>
+    <message>
+        <source>Tasks that the full queue does not take</source>
+        <translation>Tasks, die die volle Warteschlange nicht annimmt</translation>
+    </message>
+    <message>
+        <source>Delay of the latest heartbeat</source>
+        <translation>Verspätung des spätesten Herzschlags</translation>
+    </message>
+    <message>
+        <source>Increments lost</source>
+        <translation>Verlorene Erhöhungen</translation>
+    </message>
+    <message>
+        <source>Gigabytes read in a second</source>
+        <translation>Gigabyte, gelesen in einer Sekunde</translation>
+    </message>
 </context>
 <context>
     <name>Prediction</name>
