@@ -5,6 +5,7 @@
 #include "app/exporting/fonts.h"
 #include "app/exporting/timelineimage.h"
 #include "app/lab/theme.h"
+#include "tests/app/photograph.h"
 #include "tests/app/timelinesamples.h"
 #include "tests/bench/syntheticrun.h"
 
@@ -29,28 +30,6 @@
 
 using namespace futurescope;
 using namespace futurescope::samples;
-
-namespace {
-
-/// Shows nothing, and has no figures.
-class Photograph : public Exportable
-{
-public:
-    explicit Photograph(bool vectors = true) : m_vectors(vectors) {}
-
-    QString title() const override { return QStringLiteral("Photograph"); }
-    QString caption() const override { return {}; }
-    QString fileStem() const override { return QStringLiteral("photograph"); }
-    QSize screenSize() const override { return {10, 10}; }
-    Metadata metadata() const override { return {}; }
-    void render(QPainter &, const QSizeF &, const ImageOptions &) const override {}
-    bool becomesVectors() const override { return m_vectors; }
-
-private:
-    const bool m_vectors;
-};
-
-} // namespace
 
 class PictureFormatTest : public QObject
 {
