@@ -21,7 +21,9 @@ namespace futurescope {
 
 namespace {
 
-constexpr double leastPlotLines = 5; // the legend leaves the plot at least so many lines of text in height
+// The legend leaves the plot at least so many lines of text in height; the brief one, in a small chart, so many.
+constexpr double leastPlotLines = 5;
+constexpr double leastPlotLinesBriefly = 3;
 
 bool hasPlace(const AxisContent &axis, double value)
 {
@@ -116,8 +118,14 @@ void CurveScene::layOutLegend(const QSizeF &size)
     if (m_content.isEmpty())
         return;
     const double line = QFontMetricsF(m_font).height() + 2;
-    const int mostRows = static_cast<int>((size.height() - (leastPlotLines + 2) * line) / line);
-    m_legend = placedLegend(legendEntries(m_content), m_font, QRectF(2, 0, size.width() - 4, size.height()), mostRows);
+    const auto rowsLeaving = [&](double lines) {
+        return static_cast<int>((size.height() - (lines + 2) * line) / line); // two for the axis
+    };
+    const QList<LegendEntry> entries = legendEntries(m_content);
+    const QRectF room(2, 0, size.width() - 4, size.height());
+    m_legend = placedLegend(entries, m_font, room, rowsLeaving(leastPlotLines));
+    if (leavesOut(m_legend))
+        m_legend = placedLegend(entries, m_font, room, rowsLeaving(leastPlotLinesBriefly), LegendForm::Brief);
 }
 
 QRectF CurveScene::plotAreaFor(const QSizeF &size) const

@@ -16,9 +16,27 @@ struct Legend
     Q_DECLARE_TR_FUNCTIONS(Legend)
 };
 
-constexpr double signWidth = 26;
-constexpr double gap = 5;
-constexpr double between = 14; // one entry and the next
+const QString omission = QStringLiteral("…");
+
+/// Units.
+struct Spacing
+{
+    double signWidth = 26;
+    double gap = 5;
+    double between = 14; ///< one entry and the next
+};
+
+Spacing spacingOf(LegendForm form)
+{
+    return form == LegendForm::Full ? Spacing{} : Spacing{17, 3, 7};
+}
+
+/// "Amdahl" of "Amdahl: 6.4 % serial".
+QString nameOf(const QString &label)
+{
+    const qsizetype colon = label.indexOf(QLatin1String(": "));
+    return colon < 0 ? QString() : label.left(colon);
+}
 
 bool isNamed(const ChartSeries &series)
 {
@@ -35,8 +53,9 @@ bool anyPoint(const ChartContent &content, Predicate predicate)
 class Rows
 {
 public:
-    Rows(const QFont &font, const QRectF &room, int mostRows)
+    Rows(const QFont &font, const QRectF &room, int mostRows, LegendForm form)
         : m_metrics(font),
+          m_spacing(spacingOf(form)),
           m_room(room),
           m_mostRows(mostRows),
           m_ends{room.left()}
@@ -59,9 +78,9 @@ public:
         std::stable_sort(m_placed.begin(), m_placed.end(), isBefore); // as they are read; the last is the lowest
         if (m_left.isEmpty())
             return m_placed;
-        const double width = m_metrics.horizontalAdvance(QStringLiteral("…")) + 2;
+        const double width = m_metrics.horizontalAdvance(omission) + 2;
         LegendEntry more;
-        more.text = QStringLiteral("…");
+        more.text = omission;
         more.details = m_left.join(QLatin1Char('\n'));
         more.textRect = QRectF(m_room.right() - width, rowTop(m_mostRows - 1), width, m_metrics.height());
         while (!m_placed.isEmpty() && m_placed.last().rect().intersects(more.textRect)) {
@@ -92,7 +111,7 @@ private:
 
     void addSigned(LegendEntry entry)
     {
-        const double sign = signWidth * (entry.sign == LegendEntry::Sign::Heat ? 3 : 1) + gap;
+        const double sign = m_spacing.signWidth * (entry.sign == LegendEntry::Sign::Heat ? 3 : 1) + m_spacing.gap;
         const qsizetype row = rowFor(sign + widthOf(entry.text));
         if (row == m_mostRows) {
             m_left.append(entry.text);
@@ -100,9 +119,9 @@ private:
         }
         const double x = m_ends[row];
         const double width = std::min(widthOf(entry.text), m_room.right() - x - sign);
-        entry.signRect = QRectF(x, rowTop(row), sign - gap, m_metrics.height());
+        entry.signRect = QRectF(x, rowTop(row), sign - m_spacing.gap, m_metrics.height());
         entry.textRect = QRectF(x + sign, rowTop(row), std::max(0.0, width), m_metrics.height());
-        m_ends[row] = entry.textRect.right() + between;
+        m_ends[row] = entry.textRect.right() + m_spacing.between;
         m_placed.append(entry);
     }
 
@@ -126,13 +145,14 @@ private:
             line.textRect = QRectF(x, rowTop(row), std::min(widthOf(line.text), m_room.right() - x),
                                    m_metrics.height());
             m_placed.append(line);
-            m_ends[row] = line.textRect.right() + between;
+            m_ends[row] = line.textRect.right() + m_spacing.between;
             if (!words.isEmpty())
                 m_ends.append(m_room.left());
         }
     }
 
     const QFontMetricsF m_metrics;
+    const Spacing m_spacing;
     const QRectF m_room;
     const int m_mostRows;
     QList<double> m_ends; // where the next entry of each row would begin
@@ -150,7 +170,7 @@ QList<LegendEntry> legendEntries(const ChartContent &content)
     for (qsizetype index = 0; index < content.series.size(); ++index) {
         const ChartSeries &series = content.series[index];
         if (isNamed(series))
-            entries.append({Sign::Series, index, series.label, series.details, {}, {}});
+            entries.append({Sign::Series, index, series.label, series.details, {}, {}, nameOf(series.label)});
         extrapolated = extrapolated || !series.extrapolated.isEmpty();
     }
     if (extrapolated)
@@ -159,7 +179,8 @@ QList<LegendEntry> legendEntries(const ChartContent &content)
                         Legend::tr("extrapolated"),
                         Legend::tr("Beyond the workers that were measured: what the law says, not what was seen"),
                         {},
-                        {}});
+                        {},
+                        Legend::tr("beyond", "short for: extrapolated beyond the workers that were measured")});
     if (anyPoint(content, [](const CurvePoint &point) { return !point.outliers.isEmpty(); }))
         entries.append({Sign::Outlier,
                         0,
@@ -174,7 +195,8 @@ QList<LegendEntry> legendEntries(const ChartContent &content)
                         Legend::tr("machine was busy"),
                         Legend::tr("The workers got well under the CPU time that they could have used"),
                         {},
-                        {}});
+                        {},
+                        Legend::tr("busy", "short for: machine was busy")});
     if (!content.cells.isEmpty())
         entries.append({Sign::Heat, 0, content.heatLabel, {}, {}, {}});
     for (const QString &remark : content.remarks)
@@ -183,12 +205,21 @@ QList<LegendEntry> legendEntries(const ChartContent &content)
     return plain ? QList<LegendEntry>() : entries;
 }
 
-QList<LegendEntry> placedLegend(const QList<LegendEntry> &entries, const QFont &font, const QRectF &room, int mostRows)
+QList<LegendEntry> placedLegend(const QList<LegendEntry> &entries, const QFont &font, const QRectF &room, int mostRows,
+                                LegendForm form)
 {
-    Rows rows(font, room, std::max(1, mostRows));
-    for (const LegendEntry &entry : entries)
+    Rows rows(font, room, std::max(1, mostRows), form);
+    for (LegendEntry entry : entries) {
+        if (form == LegendForm::Brief && !entry.shortText.isEmpty())
+            entry.text = entry.shortText;
         rows.add(entry);
+    }
     return rows.finished();
+}
+
+bool leavesOut(const QList<LegendEntry> &placed)
+{
+    return !placed.isEmpty() && placed.last().sign == LegendEntry::Sign::Nothing && placed.last().text == omission;
 }
 
 } // namespace futurescope

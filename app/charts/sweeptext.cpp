@@ -2,6 +2,7 @@
 #include "app/charts/sweeptext.h"
 
 #include "app/charts/axisticks.h"
+#include "app/exporting/runmetadata.h"
 #include "app/lab/coretext.h"
 #include "app/lab/text.h"
 #include "core/analysis/scalinglaws.h"
@@ -34,40 +35,19 @@ QString human(Nanos time)
     return toText(time);
 }
 
-/// How the work of an item is distributed: " ± 30 %", " (exponential)".
-QString distributionText(const Workload &workload)
+Setting settingOf(Vary vary)
 {
-    return workload.distribution == Distribution::Uniform
-               ? SweepText::tr(" ± %1 %").arg(workload.spreadPercent)
-               : QStringLiteral(" (%1)").arg(text(distributionName(workload.distribution)));
-}
-
-QString workText(const SweepPlan &plan)
-{
-    const Workload &workload = plan.base.workload;
-    const QString items = SweepText::tr("%1: %2 items").arg(text(workloadName(workload.kind))).arg(workload.items);
-    const QString each = plan.varies(Vary::Work) ? QString() : SweepText::tr(" of %1").arg(human(workload.work));
-    const QString fails =
-        workload.failureRate > 0
-            ? SweepText::tr(", failure rate %1").arg(localNumber(QString::number(workload.failureRate)))
-            : QString();
-    return items + each + distributionText(workload) + fails;
-}
-
-/// The experiment without what is varied.
-QString parametersText(const SweepPlan &plan)
-{
-    const Experiment &base = plan.base;
-    QStringList parts{workText(plan)};
-    if (!plan.varies(Vary::Executor))
-        parts.append(text(executorName(base.executor)));
-    if (!plan.varies(Vary::Workers))
-        parts.append(valueText(Vary::Workers, base.workers));
-    if (!plan.varies(Vary::Chunk))
-        parts.append(SweepText::tr("chunk %1").arg(base.chunk));
-    parts.append(SweepText::tr("results by %1").arg(text(collectName(base.collect))));
-    parts.append(SweepText::tr("seed %1").arg(base.workload.seed));
-    return parts.join(QStringLiteral(" · "));
+    switch (vary) {
+    case Vary::Chunk:
+        return Setting::Chunk;
+    case Vary::Work:
+        return Setting::Work;
+    case Vary::Executor:
+        return Setting::Executor;
+    case Vary::Workers:
+        break;
+    }
+    return Setting::Workers;
 }
 
 QString methodText(const SweepResult &result)
@@ -87,12 +67,6 @@ QString methodText(const SweepResult &result)
             return method + SweepText::tr("; hollow: machine was busy");
     }
     return method;
-}
-
-QString machineText(const MachineFacts &machine)
-{
-    return QStringLiteral("%1 · %2 · %3")
-        .arg(QString::fromStdString(machine.cpu), coresText(machine.cores), QString::fromStdString(machine.system));
 }
 
 QString valuesText(const SweepPlan &plan)
@@ -325,9 +299,17 @@ QString problemsText(const SweepResult &result)
     return problems.join(QLatin1Char(' '));
 }
 
+QList<Setting> variedSettings(const SweepPlan &plan)
+{
+    QList<Setting> varied{settingOf(plan.vary)};
+    if (plan.second)
+        varied.append(settingOf(plan.second->vary));
+    return varied;
+}
+
 QString sweepCaption(const SweepResult &result)
 {
-    QStringList lines{parametersText(result.plan), methodText(result)};
+    QStringList lines{SettingText::line(result.plan.base, variedSettings(result.plan)), methodText(result)};
     lines.append(QStringLiteral("%1 · Futurescope %2 · %3")
                      .arg(machineText(result.machine), QString::fromStdString(result.version),
                           QString::fromStdString(result.startedAt)));

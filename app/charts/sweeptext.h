@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/experimenttext.h"
 #include "core/experiment/sweep.h"
 
 #include <QList>
@@ -47,6 +48,9 @@ QString costText(const SweepPlan &plan);
 
 /// What went wrong at some of the values, a sentence each; empty when nothing did.
 QString problemsText(const SweepResult &result);
+
+/// What a sweep varies, so that the base has no say in it.
+QList<Setting> variedSettings(const SweepPlan &plan);
 
 /// Parameters, method, machine and version, for under an exported picture.
 QString sweepCaption(const SweepResult &result);

@@ -7,6 +7,8 @@
 #include "app/lab/text.h"
 #include "app/timeline/timelinescene.h"
 
+#include <algorithm>
+
 namespace futurescope {
 
 CompareModel::CompareModel(ComparedRuns *runs, QObject *parent) : QAbstractTableModel(parent), m_runs(runs)
@@ -81,15 +83,20 @@ QVariant CompareModel::workData(const ComparedRun &run, bool reference, int role
     if (role == Qt::ToolTipRole)
         return runCaption(run.run());
     const Experiment &experiment = run.run().experiment;
-    const QStringList differences = reference ? QStringList()
-                                              : CompareText::workDifferences(m_runs->all().front().run(), run.run());
+    const Run &first = m_runs->all().front().run();
+    if (reference && run.run().foreign)
+        return role == DifferenceRole ? QString() : tr("not known");
+    if (run.run().foreign || first.foreign)
+        return role == DifferenceRole ? tr("nobody knows what another program did") : tr("other work");
+    const QList<Setting> settings = reference ? CompareText::peculiarities(experiment)
+                                              : CompareText::differences(first.experiment, experiment);
     if (role == DifferenceRole)
-        return differences.join(QStringLiteral(", "));
-    if (!reference)
-        return differences.isEmpty() ? tr("the same") : tr("other work");
-    return run.run().foreign
-               ? tr("not known")
-               : tr("%L1 items of %2").arg(experiment.workload.items).arg(toText(experiment.workload.work));
+        return CompareText::phrases(settings, experiment);
+    if (reference)
+        return tr("%L1 items of %2").arg(experiment.workload.items).arg(toText(experiment.workload.work));
+    if (settings.isEmpty())
+        return tr("the same");
+    return std::ranges::any_of(settings, SettingText::isOfWork) ? tr("other work") : tr("other settings");
 }
 
 QVariant CompareModel::figureData(const QModelIndex &index, Figure figure, int role) const

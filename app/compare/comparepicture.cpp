@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compare/comparepicture.h"
 
+#include "app/compare/comparecsv.h"
 #include "app/compare/comparelegend.h"
 #include "app/compare/comparetext.h"
 #include "app/exporting/fonts.h"
@@ -68,6 +69,22 @@ Exportable::Metadata ComparePicture::metadata() const
         }
     }
     return all;
+}
+
+QString ComparePicture::figuresText() const
+{
+    return CompareText::tr("The figures of each run that is drawn, and how far they are from those of the first.");
+}
+
+bool ComparePicture::writeFigures(FiguresFormat format, const TextSink &sink) const
+{
+    std::vector<RunFigures> figures;
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        figures.push_back(figuresOf(m_parts[i].run, m_timelines[i]));
+    std::vector<TableRun> runs;
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        runs.push_back({m_parts[i].number, &m_parts[i].run, &figures[i], {}});
+    return sink(format == FiguresFormat::Csv ? compareCsv(runs) : compareJson(runs));
 }
 
 TimelineScene ComparePicture::sceneOf(std::size_t part, const ImageOptions &options) const

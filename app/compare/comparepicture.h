@@ -35,6 +35,8 @@ public:
     void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
     bool rendersAnywhere() const override { return true; }
     bool becomesVectors() const override { return true; }
+    QString figuresText() const override;
+    bool writeFigures(FiguresFormat format, const TextSink &sink) const override;
 
 private:
     TimelineScene sceneOf(std::size_t part, const ImageOptions &options) const;

@@ -124,32 +124,30 @@ QString CompareText::whyNotJudged(Figure figure, const RunFigures &reference, co
     return {};
 }
 
-QStringList CompareText::workDifferences(const Run &reference, const Run &run)
+QList<Setting> CompareText::differences(const Experiment &reference, const Experiment &experiment)
 {
-    if (reference.foreign || run.foreign)
-        return {tr("nobody knows what another program did")};
-    const Workload &here = run.experiment.workload;
-    const Workload &there = reference.experiment.workload;
-    QStringList parts;
-    const auto add = [&parts](bool differs, const QString &part) {
-        if (differs)
-            parts += part;
-    };
-    add(here.kind != there.kind, toText(workloadName(here.kind)));
-    add(here.items != there.items, tr("%L1 items").arg(here.items));
-    add(here.work != there.work, tr("%1 per item").arg(toText(here.work)));
-    add(here.distribution != there.distribution, toText(distributionName(here.distribution)));
-    add(here.spreadPercent != there.spreadPercent, tr("spread %1 %").arg(numberText(here.spreadPercent, 0)));
-    add(here.failureRate != there.failureRate, tr("%1 failing").arg(percentText(here.failureRate, 1)));
-    add(here.payloadInBytes != there.payloadInBytes, tr("%L1 bytes in").arg(here.payloadInBytes));
-    add(here.payloadOutBytes != there.payloadOutBytes, tr("%L1 bytes out").arg(here.payloadOutBytes));
-    add(here.seed != there.seed, tr("seed %1").arg(here.seed));
-    add(here.serialPercent != there.serialPercent, tr("%1 % serial").arg(numberText(here.serialPercent, 1)));
-    add(here.coupling != there.coupling, tr("coupling %1").arg(toText(couplingName(here.coupling))));
-    add(run.experiment.schedule != reference.experiment.schedule,
-        tr("schedule %1").arg(toText(scheduleName(run.experiment.schedule))));
-    add(run.experiment.chunk != reference.experiment.chunk, tr("chunk %L1").arg(run.experiment.chunk));
-    return parts;
+    QList<Setting> settings = SettingText::different(reference, experiment);
+    settings.removeIf([&](Setting setting) {
+        // The head of the column names both, and what only one kind of executor heeds comes with it.
+        return setting == Setting::Executor || setting == Setting::Workers
+               || (SettingText::isOfExecutor(setting) && !SettingText::applies(setting, reference));
+    });
+    return settings;
+}
+
+QList<Setting> CompareText::peculiarities(const Experiment &experiment)
+{
+    QList<Setting> settings = SettingText::told(experiment);
+    settings.removeIf([](Setting setting) { return SettingText::isAlwaysTold(setting); });
+    return settings;
+}
+
+QString CompareText::phrases(const QList<Setting> &settings, const Experiment &experiment)
+{
+    QStringList phrases;
+    for (const Setting setting : settings)
+        phrases += SettingText::phrase(setting, experiment);
+    return phrases.join(QStringLiteral(", "));
 }
 
 QString CompareText::otherWorkers(const Experiment &experiment)

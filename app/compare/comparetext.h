@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/compare/samework.h"
+#include "app/lab/experimenttext.h"
 #include "core/experiment/comparison.h"
 
 #include <QCoreApplication>
@@ -38,8 +39,13 @@ public:
     /// Why there is no verdict though both figures are known; empty: there is one.
     static QString whyNotJudged(Figure figure, const RunFigures &reference, const RunFigures &run);
 
-    /// In what its work differs from that of the reference; empty: in nothing.
-    static QStringList workDifferences(const Run &reference, const Run &run);
+    /// In what it was set up otherwise than the reference, beside what the head of its column says; of two runs of this
+    /// program. None: in nothing.
+    static QList<Setting> differences(const Experiment &reference, const Experiment &experiment);
+    /// What is unusual about its setup.
+    static QList<Setting> peculiarities(const Experiment &experiment);
+    /// "schedule static, serial part 20 %".
+    static QString phrases(const QList<Setting> &settings, const Experiment &experiment);
 
     /// "Sequential has 1 worker, the most that it takes." for every executor that cannot have what `experiment` says.
     static QString otherWorkers(const Experiment &experiment);

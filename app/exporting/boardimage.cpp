@@ -2,6 +2,7 @@
 #include "app/exporting/boardimage.h"
 
 #include "app/exporting/fonts.h"
+#include "app/exporting/runfigures.h"
 #include "app/exporting/runmetadata.h"
 #include "app/futures/stateboardpainter.h"
 #include "app/timeline/timeaxis.h"
@@ -36,6 +37,16 @@ QString BoardPicture::caption() const
 Exportable::Metadata BoardPicture::metadata() const
 {
     return pictureMetadata(m_run);
+}
+
+QString BoardPicture::figuresText() const
+{
+    return BoardText::tr("One entry for each future that was submitted by then: where it stands, and since when.");
+}
+
+bool BoardPicture::writeFigures(FiguresFormat format, const TextSink &sink) const
+{
+    return writeBoardFigures(m_run, m_timeline, m_atNs, format, sink);
 }
 
 void BoardPicture::render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const

@@ -105,19 +105,11 @@ void ExportDialog::createFoot(QFormLayout &form)
     m_preview->setAlignment(Qt::AlignCenter);
     m_size = new QLabel(this);
     m_size->setObjectName(QStringLiteral("exportSize"));
-    m_message = new QLabel(this);
-    m_message->setObjectName(QStringLiteral("exportMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing() + 4); // most messages name a path
+    m_message = messageLine("exportMessage", this);
     m_close = new QPushButton(tr("Close"), this);
     m_copy = new QPushButton(tr("Copy"), this);
     m_copy->setObjectName(QStringLiteral("exportCopy"));
-    m_save = new QPushButton(tr("Save"), this);
-    m_save->setObjectName(QStringLiteral("exportSave"));
-    m_save->setProperty("primary", true);
-    m_save->setDefault(true);
+    m_save = primaryButton(tr("Save"), "exportSave", this);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_size, 1);
     for (QPushButton *button : {m_copy, m_close, m_save})

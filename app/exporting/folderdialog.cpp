@@ -88,25 +88,13 @@ void FolderDialog::createFoot(QFormLayout &form)
     m_progress = new QProgressBar(this);
     m_progress->setObjectName(QStringLiteral("exportProgress"));
     m_progress->setTextVisible(false);
-    m_message = new QLabel(this);
-    m_message->setObjectName(QStringLiteral("exportMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing() + 4); // most messages name a path
+    m_message = messageLine("exportMessage", this);
     m_close = new QPushButton(tr("Close"), this);
     m_close->setObjectName(QStringLiteral("exportClose"));
-    m_save = new QPushButton(this);
-    m_save->setObjectName(QStringLiteral("exportSave"));
-    m_save->setProperty("primary", true);
-    m_save->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_progress, 1);
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_save);
+    m_save = primaryButton({}, "exportSave", this);
     form.addRow(tr("Files"), m_names);
     form.addRow(m_message);
-    form.addRow(buttons);
+    form.addRow(rowOf({m_progress, m_close, m_save}));
 }
 
 void FolderDialog::connectSignals()

@@ -2,13 +2,14 @@
 #include "app/exporting/losspicture.h"
 
 #include "app/exporting/fonts.h"
-#include "app/exporting/runmetadata.h"
+#include "app/exporting/runfigures.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace futurescope {
 
@@ -16,19 +17,18 @@ namespace {
 
 constexpr double margin = 14; // units
 
-std::vector<WaterfallRow> rowsOf(const Run &run)
+LossWaterfall waterfallOf(const Run &run)
 {
     Timeline timeline;
     timeline.append(run.trace);
-    return waterfallRows(lossWaterfall(timeline, run.experiment.workers, run.machine.cores));
+    return lossWaterfall(timeline, run.experiment.workers, run.machine.cores);
 }
 
 } // namespace
 
-LossPicture::LossPicture(const Run &run, QSize screenSize)
-    : m_rows(rowsOf(run)),
-      m_caption(runCaption(run)),
-      m_metadata(pictureMetadata(run)),
+LossPicture::LossPicture(Run run, QSize screenSize)
+    : m_run(std::move(run)),
+      m_waterfall(waterfallOf(m_run)),
       m_screenSize(screenSize)
 {}
 
@@ -37,10 +37,20 @@ QString LossPicture::title() const
     return LossText::tr("Where the time went");
 }
 
+QString LossPicture::figuresText() const
+{
+    return LossText::tr("One entry for each part. They add up to the makespan.");
+}
+
+bool LossPicture::writeFigures(FiguresFormat format, const TextSink &sink) const
+{
+    return writeLossFigures(m_run, m_waterfall, format, sink);
+}
+
 void LossPicture::render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const
 {
     WaterfallScene scene;
-    scene.rows = m_rows;
+    scene.rows = waterfallRows(m_waterfall);
     scene.theme = &themeFor(options.dark);
     scene.font = bundledTextFont();
     QFont bold = scene.font;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/charts/losswaterfall.h"
-#include "app/exporting/exportable.h"
+#include "app/exporting/runmetadata.h"
 #include "core/experiment/session.h"
 
 namespace futurescope {
@@ -11,21 +11,22 @@ namespace futurescope {
 class LossPicture : public Exportable
 {
 public:
-    explicit LossPicture(const Run &run, QSize screenSize = {480, 420});
+    explicit LossPicture(Run run, QSize screenSize = {480, 420});
 
     QString title() const override;
-    QString caption() const override { return m_caption; }
+    QString caption() const override { return runCaption(m_run); }
     QString fileStem() const override { return QStringLiteral("losses"); }
     QSize screenSize() const override { return m_screenSize; }
-    Metadata metadata() const override { return m_metadata; }
+    Metadata metadata() const override { return pictureMetadata(m_run); }
     void render(QPainter &painter, const QSizeF &size, const ImageOptions &options) const override;
     bool rendersAnywhere() const override { return true; }
     bool becomesVectors() const override { return true; }
+    QString figuresText() const override;
+    bool writeFigures(FiguresFormat format, const TextSink &sink) const override;
 
 private:
-    std::vector<WaterfallRow> m_rows;
-    QString m_caption;
-    Metadata m_metadata;
+    Run m_run;
+    LossWaterfall m_waterfall;
     QSize m_screenSize;
 };
 

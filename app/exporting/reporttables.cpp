@@ -191,29 +191,16 @@ void addSweep(Table &table, const SweepPlan &plan)
                    .arg(plan.repeats)});
 }
 
-void addExperiment(Table &table, const Experiment &base)
+void addExperiment(Table &table, const SweepPlan &plan)
 {
-    const Workload &workload = base.workload;
+    const Experiment &base = plan.base;
     if (!base.name.empty())
         table.add({ReportText::tr("Experiment"), text(base.name)});
-    table.add({ReportText::tr("Workload"), text(workloadName(workload.kind))});
-    table.add({ReportText::tr("Items"), QString::number(workload.items)});
-    QString distributed = text(distributionName(workload.distribution));
-    if (workload.distribution == Distribution::Uniform)
-        distributed += QStringLiteral(" ± %1 %").arg(workload.spreadPercent);
-    table.add({ReportText::tr("Work per item"), human(workload.work) + QStringLiteral(", ") + distributed});
-    table.add({ReportText::tr("Failure rate"), QString::number(workload.failureRate)});
-    table.add({ReportText::tr("Payload"),
-               ReportText::tr("%1 bytes in, %2 bytes out").arg(workload.payloadInBytes).arg(workload.payloadOutBytes)});
-    table.add({ReportText::tr("Executor"), text(executorName(base.executor))});
-    table.add({ReportText::tr("Workers"), QString::number(base.workers)});
-    table.add({ReportText::tr("Chunk size"), QString::number(base.chunk)});
-    table.add({ReportText::tr("Results by"), text(collectName(base.collect))});
-    if (base.timeout)
-        table.add({ReportText::tr("Timeout"), human(*base.timeout)});
-    if (base.cancelAfter)
-        table.add({ReportText::tr("Cancelled after"), human(*base.cancelAfter)});
-    table.add({ReportText::tr("Seed"), QString::number(workload.seed)});
+    const QList<Setting> varied = variedSettings(plan);
+    for (const Setting setting : SettingText::told(base)) {
+        if (!varied.contains(setting))
+            table.add({SettingText::name(setting), SettingText::value(setting, base)});
+    }
 }
 
 } // namespace
@@ -275,7 +262,7 @@ QString setupTable(const SweepResult &result)
 {
     Table setup(ReportText::tr("How it was set up"));
     addSweep(setup, result.plan);
-    addExperiment(setup, result.plan.base);
+    addExperiment(setup, result.plan);
     Table machine(ReportText::tr("Where it ran"));
     machine.add({ReportText::tr("Processor"), text(result.machine.cpu)});
     machine.add({ReportText::tr("Cores"), QString::number(result.machine.cores)});

@@ -8,8 +8,6 @@ namespace futurescope {
 
 /// "AMD …, Linux 6.1, 2 cores".
 QString machineText(const MachineFacts &machine);
-/// The settings of an experiment in one line: workload, executor, seed.
-QString experimentCaption(const Experiment &experiment);
 /// What is printed under every picture of a run: parameters, seed, machine, version, time.
 QString runCaption(const Run &run);
 

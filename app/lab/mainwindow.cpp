@@ -33,6 +33,8 @@ namespace futurescope {
 namespace {
 
 constexpr int leastTimelineLines = 14;
+constexpr int chartLines = 14;    // of text: what a chart wants in height
+constexpr int chromeHeight = 110; // of menu, tool bar and status, about
 
 /// Keeps a widget so high that a number of lines of text fits, whatever the size of the text.
 class MinimumLines : public QObject
@@ -200,13 +202,16 @@ void MainWindow::restore()
         m_messages->say(MessageBar::Kind::Notice, problem);
 }
 
-/// As in a new window: the panels as wide as they need, and the timeline and the charts two to one.
+/// As in a new window: the panels as wide as they need, and the timeline and the charts two to one, but in a low window
+/// the charts get what their legends, axes and titles need.
 void MainWindow::divide()
 {
     const int left = m_panel->sizeHint().width();
     const int right = std::max(m_futures->sizeHint().width(), m_futures->minimumSizeHint().width());
     m_columns->setSizes({left, std::max(width() - left - right, 1), right});
-    m_middle->setSizes({540, 260});
+    const int middle = height() - chromeHeight;
+    const int charts = std::max(middle / 3, std::min(chartLines * fontMetrics().lineSpacing(), middle / 2));
+    m_middle->setSizes({middle - charts, charts});
 }
 
 void MainWindow::remember()

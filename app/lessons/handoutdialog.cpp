@@ -75,24 +75,12 @@ void HandoutDialog::createFoot(QFormLayout &form)
     m_progress->setObjectName(QStringLiteral("handoutProgress"));
     m_progress->setAccessibleName(tr("Lessons written"));
     m_progress->setTextVisible(false);
-    m_message = new QLabel(this);
-    m_message->setObjectName(QStringLiteral("handoutMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing() + 4); // most messages name a path
+    m_message = messageLine("handoutMessage", this);
     m_close = new QPushButton(tr("Close"), this);
     m_close->setObjectName(QStringLiteral("handoutClose"));
-    m_save = new QPushButton(tr("Save"), this);
-    m_save->setObjectName(QStringLiteral("handoutSave"));
-    m_save->setProperty("primary", true);
-    m_save->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_progress, 1);
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_save);
+    m_save = primaryButton(tr("Save"), "handoutSave", this);
     form.addRow(m_message);
-    form.addRow(buttons);
+    form.addRow(rowOf({m_progress, m_close, m_save}));
 }
 
 void HandoutDialog::connectSignals()

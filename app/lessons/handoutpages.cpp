@@ -3,6 +3,7 @@
 
 #include "app/exporting/fonts.h"
 #include "app/exporting/runmetadata.h"
+#include "app/lab/experimenttext.h"
 #include "app/lab/text.h"
 #include "app/lessons/handout.h"
 #include "app/lessons/handoutpictures.h"
@@ -156,7 +157,7 @@ void fillBack(Side &side, const LessonEntry &entry, const std::optional<LessonRe
     side.section(Handout::tr("About the course"), text.correction);
     side.section(Handout::tr("Try next"), text.tryNext);
     side.small(
-        Handout::tr("Experiment: %1.").arg(experimentCaption(entry.lesson.variants[entry.lesson.shown].experiment)));
+        Handout::tr("Experiment: %1.").arg(SettingText::line(entry.lesson.variants[entry.lesson.shown].experiment)));
 }
 
 } // namespace

@@ -193,18 +193,10 @@ void SaveLessonDialog::createPlace(QFormLayout &form)
 
 void SaveLessonDialog::createFoot()
 {
-    m_message = new QLabel(this);
-    m_message->setObjectName(QStringLiteral("lessonMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_message->setMinimumHeight(2 * m_message->fontMetrics().lineSpacing() + 4); // most messages name a path
+    m_message = messageLine("lessonMessage", this);
     m_close = new QPushButton(tr("Close"), this);
     m_close->setAutoDefault(false);
-    m_save = new QPushButton(tr("Save"), this);
-    m_save->setObjectName(QStringLiteral("lessonSave"));
-    m_save->setProperty("primary", true);
-    m_save->setDefault(true);
+    m_save = primaryButton(tr("Save"), "lessonSave", this);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_close);

@@ -2,6 +2,7 @@
 #include "core/experiment/runfile.h"
 
 #include "core/experiment/foreignfiles.h"
+#include "core/experiment/experimentjson.h"
 #include "core/experiment/runmetadata.h"
 #include "core/trace/chrometracewriter.h"
 #include "core/trace/foreignwriter.h"
@@ -101,6 +102,7 @@ std::string summaryJson(const Run &run)
     json.add("events", JsonValue::ofUnsigned(run.trace.size()));
     json.add("dropped_events", JsonValue::ofUnsigned(run.trace.droppedEvents()));
     json.add("seed", JsonValue::ofUnsigned(run.experiment.workload.seed));
+    json.add("experiment", experimentJson(run.experiment));
     json.add("version", JsonValue::ofText(run.version));
     json.add("started_at", JsonValue::ofText(run.startedAt));
     json.add("machine", machineJson(run.machine));

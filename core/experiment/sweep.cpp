@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/sweep.h"
 
-#include "core/analysis/medianinterval.h"
+#include "core/experiment/sweepsamples.h"
 #include "core/experiment/sweepwriter.h"
 
 #include <algorithm>
@@ -10,132 +10,6 @@
 namespace futurescope {
 
 namespace {
-
-using Vary = SweepPlan::Vary;
-
-/// The counted runs of one value, as they come in.
-struct Samples
-{
-    SweepCell cell;
-    std::vector<Run> runs;
-    int failedRuns = 0;
-    std::string problem;
-    /// What an earlier sweep has found: it is the point until a run has ended here.
-    std::optional<SweepPoint> earlier;
-    bool complete = false; ///< `earlier` has all its repeats, and no more are wanted
-
-    int attempts() const { return static_cast<int>(runs.size()) + failedRuns; }
-    bool anyRun() const { return attempts() > 0; }
-};
-
-bool shorter(const Run &a, const Run &b)
-{
-    return a.metrics.makespan < b.metrics.makespan;
-}
-
-/// Sorts. `values` must not be empty; Value is a duration or a double.
-template <class Value>
-Value medianOf(std::vector<Value> values)
-{
-    std::sort(values.begin(), values.end());
-    const std::size_t upper = values.size() / 2;
-    return values.size() % 2 == 1 ? values[upper] : (values[upper - 1] + values[upper]) / 2;
-}
-
-const Run &runOfMedian(const std::vector<Run> &runs)
-{
-    std::vector<const Run *> sorted;
-    for (const Run &run : runs)
-        sorted.push_back(&run);
-    std::sort(sorted.begin(), sorted.end(), [](const Run *a, const Run *b) { return shorter(*a, *b); });
-    return *sorted[(sorted.size() - 1) / 2];
-}
-
-void judgeTrust(SweepPoint &point, const std::vector<Run> &runs)
-{
-    std::vector<double> trusts;
-    for (const Run &run : runs) {
-        if (run.metrics.trust)
-            trusts.push_back(*run.metrics.trust);
-    }
-    if (trusts.empty())
-        return;
-    point.trust = medianOf(trusts);
-    point.machineWasBusy = *point.trust < busyTrust;
-}
-
-SweepPoint pointOf(const Samples &samples, int repeats)
-{
-    if (!samples.anyRun())
-        return *samples.earlier;
-    SweepPoint point;
-    point.value = samples.cell.value;
-    point.second = samples.cell.second;
-    point.failedRuns = samples.failedRuns;
-    point.problem = samples.problem;
-    for (const Run &run : samples.runs)
-        point.makespans.push_back(run.metrics.makespan);
-    if (samples.attempts() < repeats)
-        point.runs = samples.runs;
-    if (!point.measured())
-        return point;
-    const MedianInterval interval = medianInterval(point.makespans);
-    point.median = interval.median;
-    point.low = interval.low;
-    point.high = interval.high;
-    point.coverage = interval.coverage;
-    point.medianRun = runOfMedian(samples.runs);
-    judgeTrust(point, samples.runs);
-    return point;
-}
-
-std::optional<double> ratio(Nanos whole, Nanos part)
-{
-    if (part <= Nanos::zero())
-        return std::nullopt;
-    return double(whole.count()) / double(part.count());
-}
-
-/// Does `plan` have a parameter of which one value is what speedups refer to, and which?
-std::optional<std::pair<Vary, SweepValue>> reference(const SweepPlan &plan)
-{
-    if (plan.varies(Vary::Executor))
-        return std::pair{Vary::Executor, *sweepValue(Vary::Executor, executorName(ExecutorKind::Sequential))};
-    if (plan.varies(Vary::Workers))
-        return std::pair{Vary::Workers, SweepValue{1}};
-    return std::nullopt;
-}
-
-/// The point that differs from `point` only by having the value of reference, or null.
-const SweepPoint *referenceOf(const SweepPoint &point, const std::vector<SweepPoint> &points, bool isFirst,
-                              SweepValue value)
-{
-    const auto found = std::ranges::find_if(points, [&](const SweepPoint &other) {
-        return isFirst ? other.value == value && other.second == point.second
-                       : other.value == point.value && other.second == value;
-    });
-    return found == points.end() || !found->measured() ? nullptr : &*found;
-}
-
-void addSpeedups(std::vector<SweepPoint> &points, const SweepPlan &plan)
-{
-    const auto refersTo = reference(plan);
-    if (!refersTo)
-        return;
-    for (SweepPoint &point : points) {
-        point.speedup = point.speedupLow = point.speedupHigh = point.efficiency = std::nullopt; // of an earlier sweep
-        const SweepPoint *one = referenceOf(point, points, plan.vary == refersTo->first, refersTo->second);
-        if (!one || !point.measured())
-            continue;
-        const int workers = experimentAt(plan, {point.value, point.second}).workers;
-        const Nanos sameWork = one->median * (plan.workGrows ? workers : 1);
-        point.speedup = ratio(sameWork, point.median);
-        point.speedupLow = ratio(sameWork, point.high);
-        point.speedupHigh = ratio(sameWork, point.low);
-        if (point.speedup)
-            point.efficiency = *point.speedup / workers;
-    }
-}
 
 /// One sweep in progress. One thread.
 class Sweep
@@ -153,11 +27,11 @@ private:
     enum class Next { GoOn, End };
 
     int runsLacking() const;
-    bool lacks(const Samples &samples) const { return !samples.complete && samples.attempts() < m_plan.repeats; }
+    bool lacks(const SweepSamples &samples) const { return !samples.complete && samples.attempts() < m_plan.repeats; }
     void announce(const SweepCell &cell, bool warmUp) const;
     Result<Next> warmUp();
-    Result<Next> runCounted(Samples &samples);
-    Next take(Samples &samples, Run run);
+    Result<Next> runCounted(SweepSamples &samples);
+    Next take(SweepSamples &samples, Run run);
     bool anyMeasured() const;
     SweepResult resultSoFar() const;
 
@@ -165,7 +39,7 @@ private:
     const std::stop_token m_stop;
     const SweepObserver &m_observer;
     const SessionFunction &m_session;
-    std::vector<Samples> m_samples;
+    std::vector<SweepSamples> m_samples;
     SweepResult m_result; // what does not follow from m_samples
     SweepCell m_warmUp;
     int m_runsDone = 0;
@@ -191,7 +65,7 @@ void Sweep::goOnFrom(const SweepResult &soFar)
     m_result.version = soFar.version;
     m_result.startedAt = soFar.startedAt;
     for (const SweepPoint &point : soFar.points) {
-        const auto samples = std::ranges::find(m_samples, SweepCell{point.value, point.second}, &Samples::cell);
+        const auto samples = std::ranges::find(m_samples, SweepCell{point.value, point.second}, &SweepSamples::cell);
         if (samples == m_samples.end())
             continue;
         samples->earlier = point;
@@ -208,7 +82,7 @@ void Sweep::goOnFrom(const SweepResult &soFar)
 bool Sweep::wantOnly(const std::vector<SweepCell> &cells)
 {
     std::size_t found = 0;
-    for (Samples &samples : m_samples) {
+    for (SweepSamples &samples : m_samples) {
         if (std::ranges::find(cells, samples.cell) == cells.end()) {
             m_othersLack |= lacks(samples);
             samples.complete = true;
@@ -229,7 +103,7 @@ Result<SweepResult> Sweep::run()
     m_runsTotal = lacking + 1;
     Result<Next> next = warmUp();
     for (int round = 0; round < m_plan.repeats && next && *next == Next::GoOn; ++round) {
-        for (Samples &samples : m_samples) {
+        for (SweepSamples &samples : m_samples) {
             if (!lacks(samples) || samples.attempts() > round)
                 continue;
             next = runCounted(samples);
@@ -252,7 +126,7 @@ Result<SweepResult> Sweep::run()
 int Sweep::runsLacking() const
 {
     int lacking = 0;
-    for (const Samples &samples : m_samples)
+    for (const SweepSamples &samples : m_samples)
         lacking += lacks(samples) ? m_plan.repeats - samples.attempts() : 0;
     return lacking;
 }
@@ -277,7 +151,7 @@ Result<Sweep::Next> Sweep::warmUp()
     return Next::GoOn;
 }
 
-Result<Sweep::Next> Sweep::runCounted(Samples &samples)
+Result<Sweep::Next> Sweep::runCounted(SweepSamples &samples)
 {
     announce(samples.cell, false);
     Result<Run> run = m_session(experimentAt(m_plan, samples.cell), m_stop);
@@ -288,7 +162,7 @@ Result<Sweep::Next> Sweep::runCounted(Samples &samples)
     return run.error();
 }
 
-Sweep::Next Sweep::take(Samples &samples, Run run)
+Sweep::Next Sweep::take(SweepSamples &samples, Run run)
 {
     std::string problem = runProblem(run);
     // A run that was ended by the stop did not fail; it just does not count.
@@ -314,13 +188,13 @@ Sweep::Next Sweep::take(Samples &samples, Run run)
 bool Sweep::anyMeasured() const
 {
     return std::any_of(m_samples.begin(), m_samples.end(),
-                       [](const Samples &samples) { return !samples.runs.empty() || samples.earlier; });
+                       [](const SweepSamples &samples) { return !samples.runs.empty() || samples.earlier; });
 }
 
 SweepResult Sweep::resultSoFar() const
 {
     SweepResult result = m_result;
-    for (const Samples &samples : m_samples) {
+    for (const SweepSamples &samples : m_samples) {
         if (samples.anyRun() || samples.earlier)
             result.points.push_back(pointOf(samples, m_plan.repeats));
     }

@@ -85,18 +85,6 @@
         <source>a trace that another program wrote</source>
         <translation>ein Trace, den ein anderes Programm geschrieben hat</translation>
     </message>
-    <message>
-        <source>%1, %L2 items of %3</source>
-        <translation>%1, %L2 Elemente zu %3</translation>
-    </message>
-    <message>
-        <source>%1, %2, chunk %L3</source>
-        <translation>%1, %2, Chunk %L3</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>Startwert %1</translation>
-    </message>
 </context>
 <context>
     <name>ChartExport</name>
@@ -870,6 +858,16 @@
         <source>The workers got well under the CPU time that they could have used</source>
         <translation>Die Worker bekamen deutlich weniger CPU-Zeit, als sie hätten nutzen können</translation>
     </message>
+    <message>
+        <source>beyond</source>
+        <comment>short for: extrapolated beyond the workers that were measured</comment>
+        <translation>darüber hinaus</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <comment>short for: machine was busy</comment>
+        <translation>ausgelastet</translation>
+    </message>
 </context>
 <context>
     <name>Losses</name>
@@ -952,6 +950,10 @@
     <message>
         <source>From the start of the program to the end of the last task: the sum of all parts above.</source>
         <translation>Vom Start des Programms bis zum Ende des letzten Tasks: die Summe aller Teile darüber.</translation>
+    </message>
+    <message>
+        <source>One entry for each part. They add up to the makespan.</source>
+        <translation>Ein Eintrag für jeden Teil. Zusammen ergeben sie die Gesamtdauer.</translation>
     </message>
 </context>
 <context>
@@ -1078,7 +1080,7 @@
     </message>
     <message>
         <source>Longest time that a future is pending</source>
-        <translation>Längste Zeit, die ein Future aussteht</translation>
+        <translation>Längste Zeit, die ein Future wartet</translation>
     </message>
     <message>
         <source>Tasks that the full queue does not take</source>
@@ -1094,7 +1096,7 @@
     </message>
     <message>
         <source>Gigabytes read in a second</source>
-        <translation>Gigabyte, gelesen in einer Sekunde</translation>
+        <translation>In einer Sekunde gelesene Gigabytes</translation>
     </message>
 </context>
 <context>
@@ -1230,22 +1232,6 @@
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>Workers</source>
-        <translation>Worker</translation>
-    </message>
-    <message>
-        <source>Chunk size</source>
-        <translation>Chunk-Größe</translation>
-    </message>
-    <message>
-        <source>Work per item</source>
-        <translation>Arbeit je Element</translation>
-    </message>
-    <message>
-        <source>Executor</source>
-        <translation>Executor</translation>
-    </message>
-    <message>
         <source>machine was busy</source>
         <translation>Rechner war ausgelastet</translation>
     </message>
@@ -1308,42 +1294,6 @@
     <message>
         <source>Experiment</source>
         <translation>Experiment</translation>
-    </message>
-    <message>
-        <source>Workload</source>
-        <translation>Arbeitslast</translation>
-    </message>
-    <message>
-        <source>Items</source>
-        <translation>Elemente</translation>
-    </message>
-    <message>
-        <source>Failure rate</source>
-        <translation>Fehlerrate</translation>
-    </message>
-    <message>
-        <source>Payload</source>
-        <translation>Nutzdaten</translation>
-    </message>
-    <message>
-        <source>%1 bytes in, %2 bytes out</source>
-        <translation>%1 Byte hin, %2 Byte zurück</translation>
-    </message>
-    <message>
-        <source>Results by</source>
-        <translation>Ergebnisse mit</translation>
-    </message>
-    <message>
-        <source>Timeout</source>
-        <translation>Zeitlimit</translation>
-    </message>
-    <message>
-        <source>Cancelled after</source>
-        <translation>Abbruch nach</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
     </message>
     <message>
         <source>What was measured</source>
@@ -1929,6 +1879,233 @@
     </message>
 </context>
 <context>
+    <name>SettingText</name>
+    <message>
+        <source>Workload</source>
+        <translation>Arbeitslast</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Elemente</translation>
+    </message>
+    <message>
+        <source>Work per item</source>
+        <translation>Arbeit je Element</translation>
+    </message>
+    <message>
+        <source>%1 per item</source>
+        <translation>%1 je Element</translation>
+    </message>
+    <message>
+        <source>Failing items</source>
+        <translation>Fehlschlagende Elemente</translation>
+    </message>
+    <message>
+        <source>%1 failing</source>
+        <translation>%1 fehlschlagend</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Nutzdaten</translation>
+    </message>
+    <message>
+        <source>payload %1</source>
+        <translation>Nutzdaten %1</translation>
+    </message>
+    <message>
+        <source>Serial part</source>
+        <translation>Serieller Teil</translation>
+    </message>
+    <message>
+        <source>serial part %1</source>
+        <translation>serieller Teil %1</translation>
+    </message>
+    <message>
+        <source>Coupling</source>
+        <translation>Kopplung</translation>
+    </message>
+    <message>
+        <source>coupling %1</source>
+        <translation>Kopplung %1</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>counter %1</source>
+        <translation>Zähler %1</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>array of %1</source>
+        <translation>Array von %1</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>Executor</source>
+        <translation>Executor</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zuteilung</translation>
+    </message>
+    <message>
+        <source>schedule %1</source>
+        <translation>Zuteilung %1</translation>
+    </message>
+    <message>
+        <source>Chunk size</source>
+        <translation>Chunk-Größe</translation>
+    </message>
+    <message>
+        <source>chunk %1</source>
+        <translation>Chunk %1</translation>
+    </message>
+    <message>
+        <source>Queue policy</source>
+        <translation>Regel der Warteschlange</translation>
+    </message>
+    <message>
+        <source>queue policy %1</source>
+        <translation>Warteschlange %1</translation>
+    </message>
+    <message>
+        <source>Submitted every</source>
+        <translation>Eingereicht alle</translation>
+    </message>
+    <message>
+        <source>submitted every %1</source>
+        <translation>eingereicht alle %1</translation>
+    </message>
+    <message>
+        <source>Results by</source>
+        <translation>Ergebnisse mit</translation>
+    </message>
+    <message>
+        <source>results by %1</source>
+        <translation>Ergebnisse mit %1</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>timeout %1</source>
+        <translation>Zeitlimit %1</translation>
+    </message>
+    <message>
+        <source>Cancelled after</source>
+        <translation>Abbruch nach</translation>
+    </message>
+    <message>
+        <source>cancelled after %1</source>
+        <translation>Abbruch nach %1</translation>
+    </message>
+    <message>
+        <source>Shutdown</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>shutdown %1</source>
+        <translation>Herunterfahren %1</translation>
+    </message>
+    <message>
+        <source>Heartbeat every</source>
+        <translation>Herzschlag alle</translation>
+    </message>
+    <message>
+        <source>heartbeat every %1</source>
+        <translation>Herzschlag alle %1</translation>
+    </message>
+    <message>
+        <source>The loop computes</source>
+        <translation>Die Loop rechnet</translation>
+    </message>
+    <message>
+        <source>the loop computes %1</source>
+        <translation>die Loop rechnet %1</translation>
+    </message>
+    <message>
+        <source>Switch interval</source>
+        <translation>Wechselintervall</translation>
+    </message>
+    <message>
+        <source>switch interval %1</source>
+        <translation>Wechselintervall %1</translation>
+    </message>
+    <message>
+        <source>Tasks per child</source>
+        <translation>Tasks je Kindprozess</translation>
+    </message>
+    <message>
+        <source>tasks per child %1</source>
+        <translation>Tasks je Kindprozess %1</translation>
+    </message>
+    <message>
+        <source>A worker&apos;s death</source>
+        <translation>Tod eines Workers</translation>
+    </message>
+    <message>
+        <source>a worker&apos;s death %1</source>
+        <translation>Tod eines Workers %1</translation>
+    </message>
+    <message>
+        <source>Sequential time</source>
+        <translation>Sequenzielle Zeit</translation>
+    </message>
+    <message>
+        <source>sequential time %1</source>
+        <translation>sequenzielle Zeit %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2 pending</source>
+        <translation>%1 ab %2 wartenden</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 hin, %2 zurück</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>1 Element</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>The settings in %1 cannot be read; the defaults are used.</source>
@@ -2139,6 +2316,10 @@
     <message>
         <source>main program</source>
         <translation>Hauptprogramm</translation>
+    </message>
+    <message>
+        <source>One entry for each future that was submitted by then: where it stands, and since when.</source>
+        <translation>Ein Eintrag für jedes bis dahin eingereichte Future: wo es steht und seit wann.</translation>
     </message>
 </context>
 <context>
@@ -2374,26 +2555,6 @@ Klick öffnet den Lauf</translation>
     <message>
         <source>how long the tasks of one run were in the queue</source>
         <translation>wie lange die Tasks eines Laufs in der Warteschlange waren</translation>
-    </message>
-    <message>
-        <source> ± %1 %</source>
-        <translation> ± %1 %</translation>
-    </message>
-    <message>
-        <source>, failure rate %1</source>
-        <translation>, Fehlerrate %1</translation>
-    </message>
-    <message>
-        <source>chunk %1</source>
-        <translation>Chunk %1</translation>
-    </message>
-    <message>
-        <source>results by %1</source>
-        <translation>Ergebnisse mit %1</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>Startwert %1</translation>
     </message>
     <message>
         <source>Median of %1, bars 95 % interval (order statistics), values in turn after a warm-up</source>
@@ -2636,14 +2797,6 @@ Klick öffnet den Lauf</translation>
     <message>
         <source>scaled speedup</source>
         <translation>skalierter Speedup</translation>
-    </message>
-    <message>
-        <source>%1: %2 items</source>
-        <translation>%1: %2 Elemente</translation>
-    </message>
-    <message>
-        <source> of %1</source>
-        <translation> zu %1</translation>
     </message>
     <message>
         <source>; as many times the items as workers, scaled speedup against 1 worker, measured</source>
@@ -3342,6 +3495,14 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>Ended</source>
         <translation>Beendet</translation>
     </message>
+    <message>
+        <source>nobody knows what another program did</source>
+        <translation>niemand weiß, was ein anderes Programm getan hat</translation>
+    </message>
+    <message>
+        <source>other settings</source>
+        <translation>andere Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ComparePage</name>
@@ -3702,42 +3863,6 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <translation>Nicht bewertet, da der erste Lauf nicht seine ganze Arbeit getan hat: %1</translation>
     </message>
     <message>
-        <source>nobody knows what another program did</source>
-        <translation>niemand weiß, was ein anderes Programm getan hat</translation>
-    </message>
-    <message>
-        <source>%L1 items</source>
-        <translation>%L1 Elemente</translation>
-    </message>
-    <message>
-        <source>%1 per item</source>
-        <translation>%1 je Element</translation>
-    </message>
-    <message>
-        <source>spread %1 %</source>
-        <translation>Streuung %1 %</translation>
-    </message>
-    <message>
-        <source>%1 failing</source>
-        <translation>%1 fehlschlagend</translation>
-    </message>
-    <message>
-        <source>%L1 bytes in</source>
-        <translation>%L1 Byte hin</translation>
-    </message>
-    <message>
-        <source>%L1 bytes out</source>
-        <translation>%L1 Byte zurück</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>Startwert %1</translation>
-    </message>
-    <message>
-        <source>chunk %L1</source>
-        <translation>Chunk %L1</translation>
-    </message>
-    <message>
         <source>%1 has %2, the most that it takes.</source>
         <translation>%1 hat %2, mehr geht dort nicht.</translation>
     </message>
@@ -3762,16 +3887,8 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <translation>Die ersten %1 sind gezeichnet; andere lassen sich in der Tabelle ankreuzen.</translation>
     </message>
     <message>
-        <source>%1 % serial</source>
-        <translation>%1 % seriell</translation>
-    </message>
-    <message>
-        <source>coupling %1</source>
-        <translation>Kopplung %1</translation>
-    </message>
-    <message>
-        <source>schedule %1</source>
-        <translation>Zuteilung %1</translation>
+        <source>The figures of each run that is drawn, and how far they are from those of the first.</source>
+        <translation>Die Zahlen jedes gezeichneten Laufs, und wie weit sie von denen des ersten entfernt sind.</translation>
     </message>
 </context>
 <context>

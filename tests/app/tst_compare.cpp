@@ -15,6 +15,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -80,6 +83,7 @@ private slots:
     void theTableTellsDifferencesInWords();
     void unknownFiguresAreDashesWithAReason();
     void otherWorkIsNamed();
+    void itSaysHowTheRunsWereSetUp();
     void tickingAFifthIsRefused();
     void theModelKeepsItsPromises();
     void csvHoldsWhatTheTableShows();
@@ -309,7 +313,35 @@ void TestCompare::otherWorkIsNamed()
     QCOMPARE(model.index(CompareModel::Work, 1).data().toString(), QStringLiteral("other work"));
     QCOMPARE(model.index(CompareModel::Work, 1).data(CompareModel::DifferenceRole).toString(),
              QStringLiteral("seed 99, chunk 2"));
+    QCOMPARE(model.index(CompareModel::Work, 0).data(CompareModel::DifferenceRole).toString(), QString());
     QCOMPARE(model.index(CompareModel::Work, 2).data().toString(), QStringLiteral("the same"));
+}
+
+void TestCompare::itSaysHowTheRunsWereSetUp()
+{
+    ComparedRuns runs;
+    Run first = twoTasks(20);
+    first.experiment.workload.serialPercent = 20;
+    first.experiment.schedule = Schedule::Static;
+    runs.add(opened(first), {});
+    Run bounded = first;
+    bounded.experiment.queuePolicy = QueuePolicy::Block;
+    bounded.experiment.queueLimit = 3;
+    bounded.experiment.chunk = 5; // which has no effect here
+    runs.add(opened(bounded), {});
+    Run plain = first;
+    plain.experiment.workload.serialPercent = 0;
+    plain.experiment.schedule = Schedule::Dynamic;
+    runs.add(opened(plain), {});
+    const CompareModel model(&runs);
+    const auto setup = [&](int column) {
+        return model.index(CompareModel::Work, column).data(CompareModel::DifferenceRole).toString();
+    };
+    QCOMPARE(setup(0), QStringLiteral("serial part 20\u00a0%, schedule static"));
+    QCOMPARE(setup(1), QStringLiteral("queue policy block at 3 pending"));
+    QCOMPARE(model.index(CompareModel::Work, 1).data().toString(), QStringLiteral("other settings"));
+    QCOMPARE(setup(2), QStringLiteral("serial part 0\u00a0%, schedule dynamic, chunk 1"));
+    QCOMPARE(model.index(CompareModel::Work, 2).data().toString(), QStringLiteral("other work"));
 }
 
 void TestCompare::tickingAFifthIsRefused()
@@ -348,9 +380,13 @@ void TestCompare::csvHoldsWhatTheTableShows()
     const QStringList all = lines(compareCsv(runs));
     QCOMPARE(all.size(), 1 + 2 * int(figureCount));
     QCOMPARE(all[0],
-             QStringLiteral("run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict"));
-    QCOMPARE(all[1], QStringLiteral("1,threads,1,2,,,makespan_ns,40000000,0,0,same"));
-    QVERIFY2(all.contains(QStringLiteral("2,processes,2,2,\"/a,b.json\",,makespan_ns,20000000,-20000000,-0.5,better")),
+             QStringLiteral("run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict,schedule,"
+                            "chunk,serial_percent,coupling,queue_policy,queue_limit,submit_every_ns,counter,"
+                            "array_bytes,heartbeat_ns,loop_computing"));
+    const QString settings = QStringLiteral(",dynamic,1,0,none,unbounded,,0,,,,");
+    QCOMPARE(all[1], QStringLiteral("1,threads,1,2,,,makespan_ns,40000000,0,0,same") + settings);
+    QVERIFY2(all.contains(QStringLiteral("2,processes,2,2,\"/a,b.json\",,makespan_ns,20000000,-20000000,-0.5,better")
+                          + settings),
              qPrintable(all.join(QLatin1Char('\n'))));
 }
 
@@ -388,6 +424,15 @@ void TestCompare::thePictureHoldsEveryRunInEveryFormat()
     QVERIFY(svg.ok() && svg->contains("<svg") && svg->contains("Comparison"));
     const auto pdf = encodePicture(*picture, options, PictureFormat::Pdf);
     QVERIFY(pdf.ok() && pdf->startsWith("%PDF"));
+    const auto csv = encodePicture(*picture, options, PictureFormat::Csv);
+    QVERIFY(csv.ok());
+    QCOMPARE(csv->count('\n'), 1 + 2 * int(figureCount));
+    const auto json = encodePicture(*picture, options, PictureFormat::Json);
+    QVERIFY(json.ok());
+    const QJsonArray runs = QJsonDocument::fromJson(*json)["runs"].toArray();
+    QCOMPARE(runs.size(), 2);
+    QCOMPARE(runs[1]["run"].toInt(), 2);
+    QCOMPARE(runs[1]["figures"]["makespan_ns"]["verdict"].toString(), QStringLiteral("better"));
 }
 
 QTEST_MAIN(TestCompare)

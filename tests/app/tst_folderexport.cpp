@@ -4,6 +4,7 @@
 #include "app/exporting/folderdialog.h"
 #include "app/exporting/fonts.h"
 #include "app/exporting/timelineimage.h"
+#include "tests/app/photograph.h"
 #include "tests/app/sweepsamples.h"
 #include "tests/app/timelinesamples.h"
 
@@ -67,7 +68,7 @@ void FolderExportTest::namesFollowTheTemplate_data()
     QTest::newRow("words around") << "my {title}: 100 %"
                                   << "my-Speedup-100.png";
     QTest::newRow("no field") << "figure"
-                                    << "figure.png";
+                              << "figure.png";
     QTest::newRow("hidden") << "..{executor}"
                             << "threads.png";
 }
@@ -120,7 +121,12 @@ void FolderExportTest::badTemplatesAreNamed()
 void FolderExportTest::onlyPicturesThatHaveTheFormatAreWritten()
 {
     QCOMPARE(folderFiles(m_pictures, usualNameTemplate, PictureFormat::Pdf)->size(), 4u);
-    QCOMPARE(folderFiles(m_pictures, usualNameTemplate, PictureFormat::Csv)->size(), 3u); // the board has no table
+    QCOMPARE(folderFiles(m_pictures, usualNameTemplate, PictureFormat::Csv)->size(), 4u);
+    Pictures withPhotograph = m_pictures;
+    withPhotograph.push_back(std::make_shared<samples::Photograph>(false));
+    QCOMPARE(folderFiles(withPhotograph, usualNameTemplate, PictureFormat::Svg)->size(), 4u); // it becomes no vectors
+    QCOMPARE(folderFiles(withPhotograph, usualNameTemplate, PictureFormat::Csv)->size(), 4u); // and has no figures
+    QCOMPARE(folderFiles(withPhotograph, usualNameTemplate, PictureFormat::Png)->size(), 5u);
 }
 
 void FolderExportTest::theDialogShowsTheNamesAndWritesThemWithProgress()

@@ -93,7 +93,7 @@ void HandoutTest::theQuestionStandsOnTheFrontAndTheAnswerOnTheBack()
         QVERIFY2(pages->at(0).contains(QString::fromStdString(front)), front.c_str());
     for (const std::string &back :
          {text.title, text.explanation, text.misconception, text.correction, text.tryNext, std::string("Abacus 3"),
-          std::string("4 cores"), std::string("2026-02-03"), std::string("6 items of 10ms"), std::string("2 workers")})
+          std::string("4 cores"), std::string("2026-02-03"), std::string("6 items · 10"), std::string("2 workers")})
         QVERIFY2(pages->at(1).contains(QString::fromStdString(back)), back.c_str());
     QVERIFY(!pages->at(0).contains(QString::fromStdString(text.explanation)));
     QVERIFY2(pages->at(1).contains("40.7"), "the loop's figure stands in the picture");

@@ -9,6 +9,9 @@
 #include "app/timeline/timelineview.h"
 #include "tests/app/windowfixture.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
 
 #include <random>
@@ -96,6 +99,7 @@ private slots:
     void litTimeIsThatOfTheTwin();
     void onlyTheLitPartKeepsItsColours();
     void thePictureIsPaintedAtAnySize();
+    void theFiguresAddUpToTheMakespan();
     void anExportedTimelineShowsWhatIsLit();
 };
 
@@ -294,6 +298,22 @@ void LossWaterfallTest::thePictureIsPaintedAtAnySize()
         QVERIFY(found > image->width());
     }
     QVERIFY(picture.becomesVectors());
+}
+
+void LossWaterfallTest::theFiguresAddUpToTheMakespan()
+{
+    const LossPicture picture(longRun(50));
+    const auto json = encodePicture(picture, {}, PictureFormat::Json);
+    QVERIFY(json.ok());
+    const QJsonObject losses = QJsonDocument::fromJson(*json).object();
+    qint64 sum = 0;
+    for (const QJsonValue &part : losses["parts"].toArray())
+        sum += part["ns"].toInteger();
+    QVERIFY(sum > 0);
+    QCOMPARE(sum, losses["makespan_ns"].toInteger());
+    const auto csv = encodePicture(picture, {}, PictureFormat::Csv);
+    QVERIFY(csv.ok() && csv->contains("\r\npart,from ns,to ns,share\r\nideal,0,"));
+    QCOMPARE(csv->count("\r\n"), 7 + 1 + int(lossKinds));
 }
 
 QTEST_MAIN(LossWaterfallTest)

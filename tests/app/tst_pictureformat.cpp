@@ -5,6 +5,7 @@
 #include "app/exporting/fonts.h"
 #include "app/exporting/timelineimage.h"
 #include "app/lab/theme.h"
+#include "tests/app/photograph.h"
 #include "tests/app/timelinesamples.h"
 #include "tests/bench/syntheticrun.h"
 
@@ -13,7 +14,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -43,6 +46,7 @@ private slots:
     void theBoardLooksAlikeInEveryFormat();
     void theBoardHasItsTextAsTextAndItsPage();
     void theFiguresOfTheTimelineAreNeverLocalised();
+    void theFiguresOfTheBoardAreThoseOfItsMoment();
     void theClipboardHasImageSvgAndTable();
     void theOneFailureAmongAMillionIsSeenInSmallFiles();
     void aPictureWithoutVectorsIsRefused();
@@ -235,9 +239,38 @@ void PictureFormatTest::theFiguresOfTheTimelineAreNeverLocalised()
     const auto german = encodePicture(picture, {}, PictureFormat::Csv);
     QLocale::setDefault(QLocale::c());
     QCOMPARE(*german, *csv);
-    const auto none = encodePicture(BoardPicture(m_run), {}, PictureFormat::Csv);
+    const auto none = encodePicture(Photograph(), {}, PictureFormat::Csv);
     QVERIFY(!none.ok());
     QVERIFY(QString::fromStdString(none.error().detail).contains(QStringLiteral("CSV")));
+}
+
+void PictureFormatTest::theFiguresOfTheBoardAreThoseOfItsMoment()
+{
+    Timeline timeline;
+    timeline.append(m_run.trace);
+    const std::int64_t middleNs = timeline.endNs() / 2;
+    const auto json = encodePicture(BoardPicture(m_run, middleNs), {}, PictureFormat::Json);
+    QVERIFY(json.ok());
+    const QJsonObject board = QJsonDocument::fromJson(*json).object();
+    QCOMPARE(board["at_ns"].toInteger(), middleNs);
+    QMap<QString, std::uint64_t> places;
+    for (const QJsonValue &future : board["futures"].toArray())
+        ++places[future["place"].toString()];
+    BoardIndex index;
+    index.update(m_run.trace, timeline);
+    const BoardCounts counts = index.countsAt(timeline, middleNs);
+    QCOMPARE(places["pending"], counts[BoardPlace::Pending]);
+    QCOMPARE(places["running"], counts[BoardPlace::Running]);
+    QCOMPARE(places["returned"], counts[BoardPlace::Returned]);
+    QCOMPARE(places["raised"], counts[BoardPlace::Raised]);
+    QVERIFY(counts[BoardPlace::Running] > 0 && counts[BoardPlace::Returned] > 0);
+
+    const auto csv = encodePicture(BoardPicture(m_run, middleNs), {}, PictureFormat::Csv);
+    QVERIFY(csv.ok());
+    const QList<QByteArray> lines = csv->split('\n');
+    const auto head = lines.indexOf(QByteArrayLiteral("future,place,worker,since ns,first item,items,read\r"));
+    QVERIFY(head > 0 && lines[head - 1].contains(QByteArray::number(qlonglong(middleNs))));
+    QCOMPARE(lines.size() - head - 2, board["futures"].toArray().size()); // less the head and the end
 }
 
 void PictureFormatTest::theClipboardHasImageSvgAndTable()
@@ -256,7 +289,10 @@ void PictureFormatTest::theClipboardHasImageSvgAndTable()
     QVERIFY(copyToClipboard(std::make_shared<BoardPicture>(m_run), options).ok());
     pasted = QGuiApplication::clipboard()->mimeData();
     QVERIFY(pasted->hasImage() && pasted->hasFormat(QStringLiteral("image/svg+xml")));
-    QVERIFY(!pasted->hasText());
+    QVERIFY(pasted->text().contains(QStringLiteral("future,place,worker")));
+
+    QVERIFY(copyToClipboard(std::make_shared<Photograph>(), options).ok());
+    QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasText());
     options.size = {20'000, 10};
     QVERIFY(!copyToClipboard(std::make_shared<BoardPicture>(m_run), options).ok());
 }
@@ -281,16 +317,7 @@ void PictureFormatTest::theOneFailureAmongAMillionIsSeenInSmallFiles()
 
 void PictureFormatTest::aPictureWithoutVectorsIsRefused()
 {
-    struct Photograph : Exportable
-    {
-        QString title() const override { return QStringLiteral("Photograph"); }
-        QString caption() const override { return {}; }
-        QString fileStem() const override { return QStringLiteral("photograph"); }
-        QSize screenSize() const override { return {10, 10}; }
-        Metadata metadata() const override { return {}; }
-        void render(QPainter &, const QSizeF &, const ImageOptions &) const override {}
-    };
-    const auto svg = encodePicture(Photograph(), {}, PictureFormat::Svg);
+    const auto svg = encodePicture(Photograph(false), {}, PictureFormat::Svg);
     QVERIFY(!svg.ok());
     QVERIFY(QString::fromStdString(svg.error().detail).contains(QStringLiteral("SVG")));
 }
@@ -356,7 +383,9 @@ void PictureFormatTest::theDialogWritesTheFormatThatIsChosenOrNamed()
     QVERIFY(table.open(QIODevice::ReadOnly) && table.readAll().startsWith("# program: Futurescope"));
 
     ExportDialog boards(std::make_shared<BoardPicture>(m_run), false, m_folder.path());
-    QCOMPARE(boards.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 3);
+    QCOMPARE(boards.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 5);
+    ExportDialog blanks(std::make_shared<Photograph>(), false, m_folder.path());
+    QCOMPARE(blanks.findChild<QComboBox *>(QStringLiteral("exportFormat"))->count(), 3);
 }
 
 QTEST_MAIN(PictureFormatTest)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartcard.h"
 #include "app/charts/curvescene.h"
+#include "app/charts/legendlayout.h"
 #include "app/charts/sweepcharts.h"
 #include "core/trace/recorder.h"
 #include "tests/app/sweepsamples.h"
+#include "tests/app/timelinesamples.h"
 
 #include <QChart>
 #include <QGraphicsScene>
@@ -88,6 +90,9 @@ private slots:
     void theLegendStandsAboveThePlot_data();
     void theLegendStandsAboveThePlot();
     void theLegendFillsItsRows();
+    void theLegendIsBriefWhereThereIsLittleRoom();
+    void theSmallSpeedupChartNamesAllItsCurves();
+    void eachHistogramCountsItsOwnRun();
     void growingWorkIsComparedWithGustafson();
     void aCoefficientHeldAtItsBoundIsTold();
     void aPredictionIsJudgedInWords_data();
@@ -310,6 +315,60 @@ void SweepChartsTest::theLegendFillsItsRows()
     QCOMPARE(placed[1].text.size(), 2); // beside the first, for there is room
     QCOMPARE(placed[0].textRect.top(), placed[1].textRect.top());
     QVERIFY(placed[2].textRect.top() >= placed[1].textRect.bottom());
+}
+
+void SweepChartsTest::theLegendIsBriefWhereThereIsLittleRoom()
+{
+    const QFont font;
+    const LegendEntry law{LegendEntry::Sign::Series, 0,  QStringLiteral("Amdahl: 6.4 % serial"),
+                          QStringLiteral("f"),       {}, {},
+                          QStringLiteral("Amdahl")};
+    const LegendEntry ideal{LegendEntry::Sign::Series, 1, QStringLiteral("ideal"), {}, {}, {}};
+    const QFontMetricsF metrics(font);
+    const QRectF room(0, 0, metrics.horizontalAdvance(QStringLiteral("Amdahlideal")) + 70, 200);
+    const QList<LegendEntry> full = placedLegend({law, ideal}, font, room, 1);
+    QVERIFY(leavesOut(full));
+    const QList<LegendEntry> brief = placedLegend({law, ideal}, font, room, 1, LegendForm::Brief);
+    QVERIFY(!leavesOut(brief));
+    QCOMPARE(brief.size(), 2);
+    QCOMPARE(brief[0].text, QStringLiteral("Amdahl"));
+    QCOMPARE(brief[0].details, QStringLiteral("f")); // on hovering
+    QCOMPARE(brief[1].text, QStringLiteral("ideal"));
+}
+
+void SweepChartsTest::theSmallSpeedupChartNamesAllItsCurves()
+{
+    CurveScene scene(themeFor(false), QApplication::font());
+    QGraphicsScene stage;
+    stage.addItem(scene.chart());
+    scene.setContent(chartContent(SweepChart::Speedup, amdahlResult({1, 2, 3, 4, 6, 8})));
+    scene.chart()->resize(205, 190); // as at 1024x768
+    scene.layOut();
+    QVERIFY(!leavesOut(scene.legend()));
+    QVERIFY(scene.legend().size() >= 4); // measured, two laws, ideal
+    QVERIFY(scene.plotArea().height() >= 2 * QFontMetricsF(scene.font()).height());
+}
+
+void SweepChartsTest::eachHistogramCountsItsOwnRun()
+{
+    SweepResult result = speedupResult();
+    ChartOptions first;
+    first.point = 0;
+    const auto tasksIn = [](const ChartContent &content) {
+        double tasks = 0;
+        for (const ChartBar &bar : content.series.first().bars)
+            tasks += bar.toY;
+        return tasks;
+    };
+    result.points[0].medianRun->trace = samples::pool({.lanes = 2, .tasks = 40}).trace();
+    const ChartContent before = chartContent(SweepChart::RunTimes, result, first);
+    QCOMPARE(tasksIn(before), 40.0);
+    const SweepResult copy = result;
+    QCOMPARE(tasksIn(chartContent(SweepChart::RunTimes, copy, first)), tasksIn(before));
+    result.points[0].medianRun->trace = samples::pool({.lanes = 2, .tasks = 17}).trace();
+    QCOMPARE(tasksIn(chartContent(SweepChart::RunTimes, result, first)), 17.0);
+    QCOMPARE(tasksIn(chartContent(SweepChart::RunTimes, copy, first)), tasksIn(before));
+    QVERIFY(chartContent(SweepChart::Waits, result, first).x.title != before.x.title);
 }
 
 void SweepChartsTest::growingWorkIsComparedWithGustafson()
