@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartlook.h"
 
+#include "app/timeline/vectordevice.h"
+
 #include <QLineF>
 #include <QPainter>
 
@@ -113,6 +115,26 @@ QPen linePen(const SeriesLook &look, LineStyle style, const Theme &theme)
         break;
     }
     return pen;
+}
+
+void paintLine(QPainter &painter, const QPolygonF &line)
+{
+    constexpr qsizetype pointsPerPiece = 8;
+    if (line.size() <= 2 * pointsPerPiece || painter.pen().style() != Qt::SolidLine || paintsVectors(painter)) {
+        painter.drawPolyline(line);
+        return;
+    }
+    QPolygonF joins;
+    for (qsizetype first = 0; first + 1 < line.size(); first += pointsPerPiece) {
+        const qsizetype last = std::min(first + pointsPerPiece, line.size() - 1);
+        painter.drawPolyline(line.constData() + first, static_cast<int>(last - first + 1));
+        if (first > 0)
+            joins.append(line[first]);
+    }
+    QPen dots = painter.pen();
+    dots.setCapStyle(Qt::RoundCap);
+    painter.setPen(dots);
+    painter.drawPoints(joins);
 }
 
 void paintMarker(QPainter &painter, const QPointF &centre, double radius, const SeriesLook &look, bool hollow,

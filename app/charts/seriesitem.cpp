@@ -60,9 +60,11 @@ void SeriesItem::paintLines(QPainter &painter, qsizetype index) const
     const ChartSeries &series = scene().content().series[index];
     const QRectF plot = scene().plotArea();
     if (series.look.line != LineStyle::None) {
-        painter.setPen(linePen(series.look, series.look.line, scene().theme()));
-        for (const QPolygonF &part : clippedLine(scene().lineOf(index), plot))
-            painter.drawPolyline(part);
+        const QPen pen = linePen(series.look, series.look.line, scene().theme());
+        for (const QPolygonF &part : clippedLine(scene().lineOf(index), plot)) {
+            painter.setPen(pen);
+            paintLine(painter, part);
+        }
     }
     if (series.extrapolated.isEmpty())
         return;

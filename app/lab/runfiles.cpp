@@ -3,6 +3,7 @@
 
 #include "app/exporting/atomicwrite.h"
 #include "app/lab/text.h"
+#include "app/timeline/keptmarks.h"
 #include "core/experiment/experimentjson.h"
 #include "core/experiment/runfile.h"
 
@@ -100,6 +101,7 @@ Result<std::shared_ptr<OpenedRun>> RunFiles::readRunFrom(const QString &path, un
     auto opened = std::make_shared<OpenedRun>(OpenedRun{std::move(*run), {}});
     if (!makeTimeline(*opened, opening))
         return Error{ErrorCode::InvalidInput, {}}; // cancelled: nobody hears of it
+    keepMarks(opened->run);
     return opened;
 }
 

@@ -2,6 +2,7 @@
 #include "app/timeline/lanecolumns.h"
 
 #include "app/lab/barstate.h"
+#include "app/timeline/columnsums.h"
 
 #include <algorithm>
 #include <bit>
@@ -11,169 +12,6 @@
 namespace futurescope {
 
 namespace {
-
-BarState activityState(Activity activity)
-{
-    switch (activity) {
-    case Activity::IoWait:
-    case Activity::ResultWait:
-    case Activity::ShutdownWait:
-    case Activity::QueueWait:
-    case Activity::LoopTurn:
-    case Activity::BesideWait:
-        return BarState::IoWait;
-    case Activity::LockWait:
-        return BarState::LockWait;
-    case Activity::Overhead:
-    case Activity::Submitting:
-        return BarState::Overhead;
-    case Activity::Task:
-    case Activity::Computing:
-    case Activity::LockHeld:
-        break;
-    }
-    return BarState::Running;
-}
-
-BarState kindState(std::size_t kind)
-{
-    const std::size_t lastOutcome = spanKind(Outcome::Lost);
-    return kind <= lastOutcome ? barStateOf(static_cast<Outcome>(kind))
-                               : activityState(static_cast<Activity>(kind - lastOutcome));
-}
-
-/// Which column of pixels a time lies in. Asked in the order of time it mostly knows already.
-class ColumnFinder
-{
-public:
-    explicit ColumnFinder(const PixelColumns &pixels) : m_pixels(pixels) {}
-
-    /// Whether both lie in one column, and in one that is wanted or beside it: then it is column().
-    bool holds(std::int64_t startNs, std::int64_t endNs)
-    {
-        if (startNs < m_fromNs || startNs >= m_toNs)
-            moveTo(startNs);
-        return startNs >= m_fromNs && endNs < m_toNs;
-    }
-    int column() const { return m_column; }
-
-private:
-    void moveTo(std::int64_t timeNs)
-    {
-        const auto column = m_pixels.columnOf(timeNs, m_column);
-        m_fromNs = m_toNs = INT64_MAX; // none
-        if (!column)
-            return;
-        m_column = *column;
-        m_fromNs = m_pixels.firstNsOf(m_column);
-        m_toNs = m_pixels.firstNsOf(m_column + 1);
-    }
-
-    const PixelColumns &m_pixels;
-    int m_column = 0;
-    std::int64_t m_fromNs = INT64_MAX;
-    std::int64_t m_toNs = INT64_MAX;
-};
-
-// Sums up what lies under each pixel. Spans that lie wholly in a column are summed in nanoseconds, so that the sum is
-// the same whether they come one by one or a bin at a time.
-class ColumnSums
-{
-public:
-    explicit ColumnSums(const PixelColumns &pixels) : m_stretch(pixels.stretch()), m_ofSpans(pixels), m_ofBins(pixels)
-    {}
-
-    /// False when it does not lie in one column.
-    bool addWithin(std::int64_t startNs, std::int64_t endNs, BarState state)
-    {
-        if (!m_ofSpans.holds(startNs, endNs))
-            return false;
-        if (inside(m_ofSpans.column()))
-            add(at(m_ofSpans.column()), static_cast<std::size_t>(state), endNs - startNs);
-        return true;
-    }
-
-    /// For what addWithin() has refused.
-    void addAcross(double x0, double x1, BarState state)
-    {
-        const auto index = static_cast<std::size_t>(state);
-        const int first = static_cast<int>(std::max<double>(m_stretch.fromPx, std::floor(x0)));
-        const int last = static_cast<int>(std::min<double>(m_stretch.toPx - 1, std::floor(x1)));
-        for (int px = first; px <= last; ++px) {
-            const double covered = std::min(x1, px + 1.0) - std::max(x0, static_cast<double>(px));
-            if (covered <= 0) // it only touches the column's left edge
-                continue;
-            Column &sums = at(px);
-            sums.parts[index] += covered;
-            sums.present |= static_cast<std::uint16_t>(1u << index);
-        }
-    }
-
-    /// False when it does not lie in one column.
-    bool addBin(const Pyramid &pyramid, const Pyramid::Bin &bin)
-    {
-        if (!m_ofBins.holds(bin.startNs, bin.endNs))
-            return false;
-        if (!inside(m_ofBins.column()))
-            return true;
-        Column &sums = at(m_ofBins.column());
-        pyramid.forEachKind(bin, [&](std::size_t kind, const Pyramid::Cell &cell) {
-            add(sums, static_cast<std::size_t>(kindState(kind)), cell.coveredNs);
-        });
-        return true;
-    }
-
-    std::vector<LaneColumn> columns() const
-    {
-        std::vector<LaneColumn> result(m_columns.size());
-        const double nsPerPixel = static_cast<double>(m_stretch.range.lengthNs()) / m_stretch.widthPx;
-        for (std::size_t px = 0; px < result.size(); ++px) {
-            const Column &sums = m_columns[px];
-            result[px].present = sums.present;
-            for (std::size_t state = 0; sums.present >> state != 0; ++state)
-                result[px].share[state] = static_cast<float>(static_cast<double>(sums.wholeNs[state]) / nsPerPixel
-                                                             + sums.parts[state]);
-        }
-        return result;
-    }
-
-private:
-    struct Column
-    {
-        std::array<std::int64_t, barStateCount> wholeNs{};
-        std::array<double, barStateCount> parts{}; // of spans that reach out of the column, in pixels
-        std::uint16_t present = 0;
-    };
-
-    bool inside(int column) const { return column >= m_stretch.fromPx && column < m_stretch.toPx; }
-
-    Column &at(int px)
-    {
-        if (m_columns.empty())
-            m_columns.assign(static_cast<std::size_t>(m_stretch.toPx - m_stretch.fromPx), {});
-        return m_columns[static_cast<std::size_t>(px - m_stretch.fromPx)];
-    }
-
-    static void add(Column &sums, std::size_t state, std::int64_t ns)
-    {
-        sums.wholeNs[state] += ns;
-        sums.present |= static_cast<std::uint16_t>(1u << state);
-    }
-
-    const PixelStretch &m_stretch;
-    ColumnFinder m_ofSpans; // asked in the order of time
-    ColumnFinder m_ofBins;  // likewise, for each level of bins anew
-    std::vector<Column> &m_columns = emptied(columnsOfThread);
-
-    static std::vector<Column> &emptied(std::vector<Column> &columns)
-    {
-        columns.clear();
-        return columns;
-    }
-    // Kept from lane to lane: so much memory would be had from the system, page by page, each time.
-    static thread_local std::vector<Column> columnsOfThread;
-};
-thread_local std::vector<ColumnSums::Column> ColumnSums::columnsOfThread;
 
 /// Puts each span where it is seen: among the bars, or into the columns that it touches.
 struct SpanSorter
@@ -213,7 +51,7 @@ public:
     {
         std::uint32_t first = 0;
         std::uint32_t last = 0;
-        std::optional<BarState> state; ///< if all have it
+        const Pyramid::Bin *alike = nullptr; ///< theirs, if all are of one kind and have ended
     };
 
     LateLeaves(const Spans &spans, std::int64_t fromNs, std::int64_t toNs, const SpanSorter &sorter)
@@ -241,10 +79,41 @@ public:
 private:
     void take(const Leaf &leaf) const
     {
+        // All of one kind: their futures, which lie far apart in memory, need not be looked up.
+        std::optional<BarState> state;
+        if (leaf.alike)
+            state = stateOfKind(static_cast<std::size_t>(std::countr_zero(leaf.alike->present)));
+        if (leaf.alike && leaf.alike->startNs >= m_fromNs && leaf.alike->endNs <= m_toNs)
+            return takeAlike(leaf, *state);
         for (std::uint32_t index = leaf.first; index < leaf.last; ++index) {
             const Span &span = m_spans[index];
             if (span.endNs >= m_fromNs && span.startNs <= m_toNs)
-                m_sorter.take(span, index, leaf.state);
+                m_sorter.take(span, index, state);
+        }
+    }
+
+    /// They are told apart only where a column ends, and those behind the last such border are known by what is left of
+    /// the bin's sum.
+    void takeAlike(const Leaf &leaf, BarState state) const
+    {
+        std::int64_t leftNs = leaf.alike->only.coveredNs;
+        for (std::uint32_t index = leaf.first; index < leaf.last;) {
+            const std::int64_t startNs = m_spans[index].startNs;
+            const std::int64_t borderNs = m_sorter.sums.borderBehind(startNs);
+            if (leaf.alike->endNs < borderNs)
+                return m_sorter.sums.addAlike(startNs, state, leftNs);
+            const std::uint32_t first = index;
+            std::int64_t coveredNs = 0;
+            for (; index < leaf.last && m_spans[index].endNs < borderNs; ++index)
+                coveredNs += m_spans[index].endNs - m_spans[index].startNs;
+            if (index > first)
+                m_sorter.sums.addAlike(startNs, state, coveredNs);
+            leftNs -= coveredNs;
+            if (index == leaf.last)
+                return;
+            leftNs -= m_spans[index].endNs - m_spans[index].startNs;
+            m_sorter.take(m_spans[index], index, state);
+            ++index;
         }
     }
 
@@ -261,7 +130,7 @@ private:
 BarState barStateAt(const Timeline &timeline, const Span &span, std::int64_t cursorNs)
 {
     if (span.activity != Activity::Task)
-        return activityState(span.activity);
+        return stateOfActivity(span.activity);
     const FutureRecord *record = timeline.future(span.future);
     if (span.endNs > cursorNs || !record || record->endedNs > cursorNs) // a task goes on behind a span cut short
         return BarState::Running;
@@ -326,11 +195,8 @@ LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelCo
             return bin.settledNs <= cursorNs && sums.addBin(*bins, bin);
         };
         const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Pyramid::Bin *bin) {
-            // All of one kind: their futures, which lie far apart in memory, need not be looked up.
-            std::optional<BarState> state;
-            if (bin && bin->settledNs <= cursorNs && bin->ofOneKind())
-                state = kindState(static_cast<std::size_t>(std::countr_zero(bin->present)));
-            leaves.add({first, last, state});
+            const bool alike = bin && bin->settledNs <= cursorNs && bin->ofOneKind();
+            leaves.add({first, last, alike ? bin : nullptr});
         };
         bins->visit(fromNs, toNs, takeBin, takeSpans);
         leaves.finish();

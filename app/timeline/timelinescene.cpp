@@ -286,11 +286,6 @@ void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared
     scene.marks = std::move(marks);
 }
 
-std::shared_ptr<const ForeignMarks> marksOf(const Run &run)
-{
-    return run.foreign ? std::make_shared<const ForeignMarks>(run.foreign) : nullptr;
-}
-
 double labelWidthOf(const TimelineScene &scene)
 {
     const QFontMetricsF metrics(scene.font);

@@ -124,7 +124,7 @@ std::vector<BarState> legendStates(const TimelineScene &scene);
 
 /// Whose run it is: subtitle, names, executor and workers. `marks`: of a trace that another program wrote; else null.
 void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared_ptr<const ForeignMarks> marks);
-/// Those of the run, or null if it is none of another program. Costs by the instants and samples.
+/// Those of the run, or null if it is none of another program. Made the first time; see keepMarks().
 std::shared_ptr<const ForeignMarks> marksOf(const Run &run);
 
 /// How wide the names at the left are.

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/chartlook.h"
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
 #include "app/lab/theme.h"
 #include "tests/app/sweepsamples.h"
 
+#include <QPainter>
 #include <QSignalSpy>
 #include <QtTest>
+
+#include <cmath>
 
 using namespace futurescope;
 
@@ -41,6 +45,7 @@ private slots:
     void aClickBesideThePointsNamesNone();
     void hoveringFindsThePointUnderThePointer();
     void theKeyboardWalksAndPicks();
+    void aLongLineInPiecesLooksLikeOneInOne();
 };
 
 void ChartsTest::markersAndSpreadArePaintedWhereTheValuesLie_data()
@@ -187,6 +192,36 @@ void ChartsTest::theKeyboardWalksAndPicks()
         QTest::keyClick(&chart, Qt::Key_Left);
     QCOMPARE(chart.selectedPoint(), std::optional<qsizetype>(0));
     QVERIFY(chart.accessibleDescription().contains(QStringLiteral("1 worker")));
+}
+
+void ChartsTest::aLongLineInPiecesLooksLikeOneInOne()
+{
+    QPolygonF line;
+    for (int point = 0; point < 400; ++point)
+        line.append({10 + point * 1.1, 100 + 80 * std::sin(point * 1.7) * std::sin(point * 0.03)});
+    const SeriesLook look{ChartInk::Data, MarkerShape::None, LineStyle::Solid, SpreadStyle::None, 3};
+    const auto paint = [&](auto draw) {
+        QImage image(470, 200, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(linePen(look, look.line, themeFor(false)));
+        draw(painter);
+        return image;
+    };
+    const QImage pieces = paint([&](QPainter &painter) { paintLine(painter, line); });
+    const QImage whole = paint([&](QPainter &painter) { painter.drawPolyline(line); });
+    int inked = 0;
+    for (int y = 0; y < whole.height(); ++y) {
+        for (int x = 0; x < whole.width(); ++x) {
+            // Where two pieces meet the smooth edge of one lies over that of the other; more than that must not be
+            // seen.
+            const int difference = std::abs(qRed(whole.pixel(x, y)) - qRed(pieces.pixel(x, y)));
+            QVERIFY2(difference < 110, qPrintable(QStringLiteral("%1 at %2, %3").arg(difference).arg(x).arg(y)));
+            inked += qRed(whole.pixel(x, y)) < 110 ? 1 : 0;
+        }
+    }
+    QVERIFY(inked > 1000);
 }
 
 QTEST_MAIN(ChartsTest)

@@ -6,6 +6,7 @@
 #include "app/futures/futurespanel.h"
 #include "app/lab/labactions.h"
 #include "app/lab/messagebar.h"
+#include "app/lab/runfiles.h"
 #include "app/timeline/counterpainter.h"
 #include "app/timeline/instantpainter.h"
 #include "app/timeline/timelinepainter.h"
@@ -78,6 +79,7 @@ private slots:
     void slicesHaveTheirNames();
     void slicesAreFoundAndSortedByTheirNames();
     void instantsAreMarkedOnTheirLanes();
+    void whatStandsBesideSlicesIsMadeBeforeTheWindowAsks();
     void countersAreDrawnAboveTheLanes();
     void moreCountersThanThereIsRoomForAreReachedByTheWheel();
     void itIsSavedAsATraceThatOpensAgain();
@@ -209,6 +211,30 @@ void TestForeignWindow::instantsAreMarkedOnTheirLanes()
     picture.scene.cursorNs = 33'000;
     QVERIFY(picture.paint().pixelColor(foot.toPoint()) != picture.scene.theme->text);
     QVERIFY(describeInstant(picture.scene, picture.layout, {x, bar.top() + 3}).isEmpty());
+}
+
+void TestForeignWindow::whatStandsBesideSlicesIsMadeBeforeTheWindowAsks()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("foreign.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(foreignsamples::chrome);
+    file.close();
+    RunFiles files;
+    std::shared_ptr<OpenedRun> opened;
+    connect(&files, &RunFiles::runOpened, this, [&opened](const auto &run) { opened = run; });
+    files.open(file.fileName());
+    QTRY_VERIFY(opened);
+    const std::weak_ptr<const ForeignMarks> marks = marksOf(opened->run);
+    QVERIFY(!marks.expired()); // the run keeps it, nobody else
+    auto copy = std::make_unique<Run>(opened->run);
+    opened.reset();
+    QCOMPARE(marksOf(*copy), marks.lock());
+    QCOMPARE(&marksOf(*copy)->foreign(), copy->foreign.get());
+    const ForeignMarks anew(copy->foreign);
+    QCOMPARE(marksOf(*copy)->instantsOn(1).size(), anew.instantsOn(1).size());
+    QVERIFY(marksOf(*copy)->over(0, 0, 9) == anew.over(0, 0, 9));
+    QVERIFY(!marksOf(Run{}));
 }
 
 void TestForeignWindow::countersAreDrawnAboveTheLanes()
