@@ -28,6 +28,27 @@ QString percent(const std::optional<double> &value)
     return value ? QString::number(*value * 100, 'f', 0) + QStringLiteral(" %") : QStringLiteral("-");
 }
 
+/// Those that only some experiments have, a line each.
+QString specialFigures(const Run &run)
+{
+    const Metrics &metrics = run.metrics;
+    QString text;
+    if (run.experiment.queuePolicy != QueuePolicy::Unbounded)
+        text += CommandLine::tr("\n  queue        one was pending for %1; %2 of %3 tasks dropped")
+                    .arg(duration(metrics.oldestPending))
+                    .arg(metrics.dropped)
+                    .arg(run.experiment.tasks());
+    if (metrics.worstHeartbeat)
+        text += CommandLine::tr("\n  heartbeat    the latest came %1 late").arg(duration(metrics.worstHeartbeat));
+    if (run.increments)
+        text += CommandLine::tr("\n  counter      %1 of %2 increments arrived")
+                    .arg(run.increments->got)
+                    .arg(run.increments->expected);
+    if (metrics.gigabytesPerSecond)
+        text += CommandLine::tr("\n  memory       %1 GB/s read").arg(number(metrics.gigabytesPerSecond, 2));
+    return text;
+}
+
 /// The figures for a person who asked for no JSON.
 QString summary(const Run &run)
 {
@@ -59,7 +80,8 @@ QString summary(const Run &run)
                  "\n  trust        %1 of the CPU time that the workers could have had; %2 events, %3 dropped")
                  .arg(percent(metrics.trust))
                  .arg(run.trace.size())
-                 .arg(run.trace.droppedEvents());
+                 .arg(run.trace.droppedEvents())
+           + specialFigures(run);
 }
 
 int exitCodeOfRun(const Run &run, int signal)

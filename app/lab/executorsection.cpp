@@ -217,8 +217,9 @@ void ExecutorSection::showTasks(const Experiment &experiment)
 void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)
 {
     m_switchInterval->setValue(static_cast<double>(experiment.switchInterval.count()));
-    m_switchInterval->setApplicable(experiment.executor == ExecutorKind::ThreadsGil,
-                                    tr("Only threads that share an interpreter lock take turns."));
+    const bool locked = experiment.executor == ExecutorKind::ThreadsGil;
+    m_switchInterval->setApplicable(locked, tr("Only threads that share an interpreter lock take turns."));
+    setThere(m_switchInterval, locked);
     const bool processes = experiment.executor == ExecutorKind::Processes;
     const bool limited = experiment.maxTasksPerChild != 0;
     m_tasksPerChild->setValue(limited ? std::optional<double>(experiment.maxTasksPerChild) : std::nullopt);
@@ -235,6 +236,10 @@ void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)
     m_workerDeath->setEnabled(processes);
     m_workerDeath->setToolTip(processes ? tr("What the others come to when one worker process dies.")
                                         : tr("Only a worker process can die alone."));
+    for (QWidget *setting : std::initializer_list<QWidget *>{m_tasksPerChild, m_workerDeath})
+        setThere(setting, processes);
+    for (QWidget *setting : std::initializer_list<QWidget *>{m_heartbeat, m_loopComputing})
+        setThere(setting, loop);
 }
 
 void ExecutorSection::showWorkers(const Experiment &experiment)

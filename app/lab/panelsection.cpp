@@ -159,6 +159,15 @@ QComboBox *PanelSection::addCombo(const QString &name, const QString &label, con
     return combo;
 }
 
+void PanelSection::setThere(QWidget *control, bool there)
+{
+    control->setVisible(there);
+    for (QLabel *label : findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (label->buddy() == control)
+            label->setVisible(there);
+    }
+}
+
 void PanelSection::editAtOnce(const ExperimentEdit &edit)
 {
     emit gestureBegan();

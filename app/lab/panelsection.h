@@ -95,6 +95,8 @@ protected:
         selectValue(combo, static_cast<int>(value));
     }
 
+    /// Takes a setting that only one kind of workload or of executor has away from the others, its label too.
+    void setThere(QWidget *control, bool there);
     /// An edit that is a step of undo by itself.
     void editAtOnce(const ExperimentEdit &edit);
     /// Edits made with `row` go through `store`, which gets the new number.

@@ -144,6 +144,7 @@ void WorkloadSection::showCoupling(const Experiment &experiment)
     const bool shares = experiment.executor != ExecutorKind::Processes;
     // What does not fit can still be taken back.
     m_coupling->setEnabled((steps && shares) || coupling != Coupling::None);
+    setThere(m_coupling, steps || coupling != Coupling::None);
     m_coupling->setToolTip(!steps    ? tr("Only sums of squares are computed in steps that can be coupled.")
                            : !shares ? tr("Worker processes share no memory, and so no lock.")
                                      : tr("Half of each step under one lock; or all tasks wait for each other after "
@@ -168,11 +169,13 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
     select(m_counter, workload.counter);
     const bool counts = workload.kind == WorkloadKind::Counter;
     m_counter->setEnabled(counts);
+    setThere(m_counter, counts);
     m_counter->setToolTip(counts ? tr("How each increment of the one counter is done.")
                                  : tr("Only the items of the shared counter increment one."));
     m_arrayBytes->setValue(workload.arrayBytes);
-    m_arrayBytes->setApplicable(workload.kind == WorkloadKind::MemoryStream,
-                                tr("Only the items of the memory workload read an array."));
+    const bool streams = workload.kind == WorkloadKind::MemoryStream;
+    m_arrayBytes->setApplicable(streams, tr("Only the items of the memory workload read an array."));
+    setThere(m_arrayBytes, streams);
     m_spread->setApplicable(workload.distribution == Distribution::Uniform,
                             tr("Only evenly spread durations have a spread; the others bring their own."));
     const bool copies = experiment.executor == ExecutorKind::Processes;

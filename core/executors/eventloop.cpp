@@ -61,7 +61,7 @@ public:
     Nanos cpuTime();
 
     LoopComputing where() const override { return m_config.loopComputing; }
-    void computeBeside(FutureId future, std::function<void()> work) override;
+    void computeBeside(FutureId future, std::function<void()> work, std::function<void()> done) override;
 
 private:
     struct Slot
@@ -272,9 +272,9 @@ void EventLoopExecutor::Loop::recordBeat(std::int64_t askedNs) const
              static_cast<std::uint8_t>(MarkKind::Heartbeat));
 }
 
-void EventLoopExecutor::Loop::computeBeside(FutureId future, std::function<void()> work)
+void EventLoopExecutor::Loop::computeBeside(FutureId future, std::function<void()> work, std::function<void()> done)
 {
-    asio::post(*m_beside, [this, future, work = std::move(work)] {
+    asio::post(*m_beside, [this, future, work = std::move(work), done = std::move(done)] {
         const Nanos before = threadCpuTime();
         {
             const RecordingScope recording(m_config.recorder, laneOf(m_slots.size()));
@@ -283,6 +283,7 @@ void EventLoopExecutor::Loop::computeBeside(FutureId future, std::function<void(
             record(EventKind::Mark, future, 0, static_cast<std::uint8_t>(MarkKind::BesideEnded));
         }
         m_besideCpuNs.fetch_add((threadCpuTime() - before).count(), std::memory_order_relaxed);
+        done();
     });
 }
 

@@ -16,8 +16,9 @@ public:
     LoopComputer &operator=(const LoopComputer &) = delete;
 
     virtual LoopComputing where() const = 0;
-    /// InThread only: calls `work` in the thread beside the loop, after what was given before. It must not throw.
-    virtual void computeBeside(FutureId future, std::function<void()> work) = 0;
+    /// InThread only: calls `work` in the thread beside the loop, after what was given before, and then `done`, when
+    /// the end of the work has been recorded. Neither may throw.
+    virtual void computeBeside(FutureId future, std::function<void()> work, std::function<void()> done) = 0;
 
 protected:
     ~LoopComputer() = default;

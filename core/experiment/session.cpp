@@ -3,10 +3,10 @@
 
 #include "core/experiment/canceller.h"
 #include "core/experiment/collecting.h"
+#include "core/experiment/submitter.h"
 #include "core/futures/waiting.h"
 #include "core/platform/cputime.h"
 #include "core/platform/machinefacts.h"
-#include "core/workloads/sleepwork.h"
 #include "core/workloads/team.h"
 
 #include <ctime>
@@ -45,7 +45,6 @@ public:
 
 private:
     void enter(Phase phase) const;
-    IntrusivePtr<ResultCore<TaskResult>> makeTask(std::uint32_t task) const;
     Result<std::shared_ptr<const WorkPlan>> makePlan(const Workload &workload);
     void addChild(const FuturePtr &child);
     Nanos runBaseline() const;
@@ -56,9 +55,6 @@ private:
     void foundDeadlock(const Deadlock &deadlock);
     void useExecutor(Executor &executor, Canceller &canceller);
     void submitAll(Executor &executor, Canceller &canceller);
-    bool awaitTurn(std::uint32_t task, const std::stop_token &cancelling) const;
-    bool submitOne(Executor &executor, const TaskFuture &future, const std::stop_token &cancelling);
-    void runInCaller(Executor &executor, const TaskFuture &future);
     void shutDown(Executor &executor) const;
     Run finish(const Recorder &recorder);
     void judge(Run &run, const Timeline::Count &count) const;
@@ -85,12 +81,6 @@ void Session::enter(Phase phase) const
 {
     if (m_observer.phaseChanged)
         m_observer.phaseChanged(phase);
-}
-
-IntrusivePtr<ResultCore<TaskResult>> Session::makeTask(std::uint32_t task) const
-{
-    const ItemPlaces places = m_experiment.placesOf(task);
-    return m_plan->makeTask(places.first, places.count);
 }
 
 Result<std::shared_ptr<const WorkPlan>> Session::makePlan(const Workload &workload)
@@ -156,7 +146,7 @@ Nanos Session::runBaseline() const
     }
     const std::uint32_t tasks = m_experiment.tasks();
     for (std::uint32_t number = 0; number < tasks && !m_stop.stop_requested(); ++number) {
-        const auto task = makeTask(number);
+        const auto task = Submitter::makeTask(m_experiment, *m_plan, number);
         task->setRunningOrNotifyCancel(); // not claimTask(): it has never been in the queue
         task->execute({m_stop, noFuture});
     }
@@ -275,74 +265,14 @@ bool Session::collectAll()
 
 void Session::submitAll(Executor &executor, Canceller &canceller)
 {
-    recordMark(MarkKind::SubmitBegan);
-    const std::uint32_t tasks = m_experiment.tasks();
-    m_futures.reserve(tasks);
-    Team *const team = m_plan->team();
-    if (team)
-        team->form(tasks);
-    const std::stop_token cancelling = canceller.cancellingToken();
-    std::uint32_t number = 0;
-    for (; number < tasks && awaitTurn(number, cancelling); ++number) {
-        const TaskFuture future(makeTask(number));
-        try {
-            if (!submitOne(executor, future, cancelling))
-                continue;
-        } catch (const BrokenExecutor &) {
-            // A pool that breaks when a worker dies is what was asked for; the futures before tell of it.
-            if (m_experiment.workerDeath != WorkerDeath::BreaksPool || m_futures.empty())
-                throw;
-            break;
-        }
+    m_futures.reserve(m_experiment.tasks());
+    Submitter submitter(m_experiment, *m_plan, m_queue.get(), m_stop);
+    submitter.submitAll(executor, canceller.cancellingToken(), [&](const TaskFuture &future) {
         canceller.add(future);
         m_futures.push_back(future);
-    }
-    if (team) // each task that was made leaves by itself, also one that was dropped
-        team->leave(tasks - number);
-    recordMark(MarkKind::SubmitEnded);
-}
-
-/// Lets the pace of submitting go by. False: submit nothing more.
-bool Session::awaitTurn(std::uint32_t task, const std::stop_token &cancelling) const
-{
-    if (task > 0 && m_experiment.submitEvery > Nanos::zero()) {
-        const BlockedScope blocked(noFuture, BlockReason::Sleep);
-        sleepUnlessStopped(m_experiment.submitEvery, cancelling);
-    }
-    return !cancelling.stop_requested();
-}
-
-/// Does with a task what the policy says. False: it became no future of this run.
-bool Session::submitOne(Executor &executor, const TaskFuture &future, const std::stop_token &cancelling)
-{
-    if (m_queue && m_queue->full()) {
-        if (m_experiment.queuePolicy == QueuePolicy::Drop) {
-            recordMark(MarkKind::TaskDropped, future.core()->submissionPayload());
-            ++m_dropped;
-            return false;
-        }
-        if (m_experiment.queuePolicy == QueuePolicy::CallerRuns) {
-            runInCaller(executor, future);
-            return true;
-        }
-        const BlockedScope blocked(noFuture, BlockReason::QueueFull);
-        if (!m_queue->waitForRoom(cancelling))
-            return false;
-    }
-    if (m_queue) {
-        orderClock(); // who has left the queue has told so before
-        m_queue->enter(*future.core());
-    }
-    executor.submitTask(future);
-    return true;
-}
-
-void Session::runInCaller(Executor &executor, const TaskFuture &future)
-{
-    m_queue->enter(*future.core()); // for its task will say that it has left
-    const Nanos before = threadCpuTime();
-    executor.runInCaller(future, m_stop);
-    m_measurements.callerCpu += threadCpuTime() - before;
+    });
+    m_dropped = submitter.dropped();
+    m_measurements.callerCpu = submitter.callerCpu();
 }
 
 void Session::shutDown(Executor &executor) const

@@ -38,6 +38,21 @@ std::set<std::string> namesOfFutures(const ProgramFacts &facts)
     return names;
 }
 
+/// The names, comma by comma, in lines of at most so many characters.
+std::vector<std::string> filledLines(const std::set<std::string> &names, std::size_t longest)
+{
+    std::vector<std::string> lines;
+    for (const std::string &name : names) {
+        const bool last = name == *names.rbegin();
+        if (lines.empty() || lines.back().size() + name.size() + 2 > longest)
+            lines.push_back(name);
+        else
+            lines.back() += " " + name;
+        lines.back() += last ? ")" : ",";
+    }
+    return lines;
+}
+
 void writeImportOfFutures(CodeWriter &writer, const ProgramFacts &facts)
 {
     constexpr std::size_t longest = 72;
@@ -49,7 +64,9 @@ void writeImportOfFutures(CodeWriter &writer, const ProgramFacts &facts)
         return;
     }
     writer.line(line + " (");
-    writer.line(fmt::format("    {})", fmt::join(names, ", ")));
+    const CodeWriter::Deeper deeper(writer);
+    for (const std::string &text : filledLines(names, longest))
+        writer.line(text);
 }
 
 bool usesClock(const ProgramFacts &facts)

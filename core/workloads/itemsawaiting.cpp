@@ -179,12 +179,14 @@ asio::awaitable<std::uint64_t> computeBeside(const ItemBatch &batch, std::size_t
     const auto result = std::make_shared<BesideResult>(co_await asio::this_coro::executor);
     const AwaitedScope blocked(lane, context.future, BlockReason::Beside);
     // The references stay good: this coroutine does not go on before the thread has let them go.
-    context.computer->computeBeside(context.future, [result, &batch, index, &context] {
+    const auto work = [result, &batch, index, &context] {
         try {
             result->value = computeItem(batch, index, context);
         } catch (...) {
             result->failure = std::current_exception();
         }
+    };
+    context.computer->computeBeside(context.future, work, [result] {
         result->done.release();
         asio::post(result->timer.get_executor(), [result] { result->timer.cancel(); });
     });

@@ -1080,7 +1080,7 @@
     </message>
     <message>
         <source>Longest time that a future is pending</source>
-        <translation>Längste Zeit, die ein Future wartet</translation>
+        <translation>Längste Zeit, die ein Future aussteht</translation>
     </message>
     <message>
         <source>Tasks that the full queue does not take</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>Gigabytes read in a second</source>
-        <translation>In einer Sekunde gelesene Gigabytes</translation>
+        <translation>Gigabyte, gelesen in einer Sekunde</translation>
     </message>
 </context>
 <context>

@@ -259,10 +259,12 @@ void TestExperimentPanel::settingsThatDoNotApplyAreDisabledWithTheReason()
     QVERIFY(!workers->isEnabled());
     QVERIFY(!workers->toolTip().isEmpty());
     auto *interval = fixture.find<QWidget>("switchIntervalRow");
+    QVERIFY(!interval->isVisibleTo(&fixture.panel)); // with one executor only
     QVERIFY(!interval->isEnabled());
     QVERIFY(interval->toolTip().contains(QStringLiteral("interpreter lock")));
     QTest::mouseClick(fixture.find<QPushButton>("executor-threads-gil"), Qt::LeftButton);
     QVERIFY(interval->isEnabled());
+    QVERIFY(interval->isVisibleTo(&fixture.panel));
     fixture.type("switchInterval", QStringLiteral("1ms"));
     QCOMPARE(fixture.panel.experiment().switchInterval, Nanos(1ms));
     auto *perChild = fixture.find<QWidget>("tasksPerChildRow");

@@ -259,7 +259,10 @@ void CouplingTest::aStopEndsTheSpinning()
                                 stopper.stop.get_token(), stopper.observer);
     QVERIFY(run.ok());
     QCOMPARE(run->state, RunState::Cancelled);
-    QCOMPARE(timelineOf(*run).count().cancelled, std::uint64_t{3});
+    // The first may wait, and the stop come, before the last has been submitted.
+    const Timeline::Count count = timelineOf(*run).count();
+    QVERIFY(count.submitted > 0);
+    QCOMPARE(count.cancelled, count.submitted);
     QVERIFY(eventsOf(*run, EventKind::LockGot, spinBarrier) > 0);
 }
 

@@ -42,6 +42,7 @@ std::vector<std::uint64_t> payloadsOf(const Run &run)
     std::vector<std::uint64_t> payloads;
     for (const FutureRecord &record : timeline.futures())
         payloads.push_back(record.payload);
+    std::ranges::sort(payloads); // a nested future has its number from when its parent came to submit it
     return payloads;
 }
 
