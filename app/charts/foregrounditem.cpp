@@ -47,6 +47,11 @@ QList<QRectF> ForegroundItem::obstacles() const
         const double top = std::min(scene().position(point.x, point.high).y(), centre.y() - CurveScene::markerRadius);
         const double bottom = std::max(scene().position(point.x, point.low).y(), centre.y() + CurveScene::markerRadius);
         obstacles.append(QRectF(centre.x() - capHalfWidth - 1, top, 2 * capHalfWidth + 2, bottom - top));
+        constexpr double reach = CurveScene::markerRadius + 1;
+        for (const double outlier : point.outliers) {
+            const QPointF sign = scene().position(point.x, outlier);
+            obstacles.append(QRectF(sign - QPointF(reach, reach), sign + QPointF(reach, reach)));
+        }
     }
     for (const VerticalNote &note : content.notes)
         obstacles.append(QRectF(scene().position(note.x, content.y.max).x() - 1, plot.top(), 2, plot.height()));

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int margin = 8;
 constexpr double textContrast = 4.5; // WCAG 2.1, AA
+constexpr int mostCharacters = 44;   // of a line of what differs, which goes on below; figures are shorter
 
 QFont valueFont(const QStyleOptionViewItem &option)
 {
@@ -38,9 +39,10 @@ QSize CompareDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     const QFontMetrics bold(valueFont(option));
     const QFontMetrics plain(tabularFont(option.font));
     const QString below = index.data(CompareModel::DifferenceRole).toString();
-    const int width = std::max(bold.horizontalAdvance(index.data().toString()), plain.horizontalAdvance(below));
-    const int second = below.isEmpty() ? 0 : plain.height();
-    return {width + 2 * margin + 2, bold.height() + second + 6};
+    const QRect most(0, 0, mostCharacters * plain.averageCharWidth(), QWIDGETSIZE_MAX);
+    const QRect second = below.isEmpty() ? QRect() : plain.boundingRect(most, Qt::TextWordWrap, below);
+    const int width = std::max(bold.horizontalAdvance(index.data().toString()), second.width());
+    return {width + 2 * margin + 2, bold.height() + second.height() + 6};
 }
 
 void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -57,7 +59,6 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect room = option.rect.adjusted(margin, 3, -margin, -3);
     const QFont bold = valueFont(option);
     const QFont plain = tabularFont(option.font);
-    const QFontMetrics metrics(plain);
     painter->save();
     painter->setFont(bold);
     painter->setPen(m_theme->text);
@@ -69,8 +70,8 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                                                     : m_theme->mutedText;
     painter->setFont(plain);
     painter->setPen(readableAgainst(fill, m_theme->card, textContrast));
-    painter->drawText(room, static_cast<int>(Qt::AlignRight | Qt::AlignBottom),
-                      metrics.elidedText(below, Qt::ElideRight, room.width()));
+    painter->drawText(room.adjusted(0, QFontMetrics(bold).height(), 0, 0),
+                      static_cast<int>(Qt::AlignRight | Qt::AlignTop | Qt::TextWordWrap), below);
     painter->restore();
 }
 
