@@ -301,8 +301,11 @@ private:
             m_labels->push_back(label);
     }
 
-    void paintLabel(const WideBar &bar, const Span &span, const QRect &area, bool overWaits)
+    /// In the middle of what is in sight of the bar.
+    void paintLabel(WideBar bar, const Span &span, const QRect &area, bool overWaits)
     {
+        bar.leftPx = std::max(bar.leftPx, 0);
+        bar.rightPx = std::min(bar.rightPx, m_image.width());
         const StateStyle &style = m_scene.theme->state(bar.state);
         QRectF room = visibleRect(bar, area);
         if (room.right() < m_stretch.fromPx || room.left() > m_stretch.toPx)

@@ -26,6 +26,7 @@ private slots:
     void coalescesLikeABruteForceCount();
     void coalescesTheSameByBinsAsSpanBySpan();
     void looksAtFewOfAMillionSpans();
+    void aBarThatReachesOutOfSightIsNamedWhereItIsSeen();
     void paintsTheSameInPartsAsInOne();
     void showsWaitsWithinABar();
     void outlinesStandOutFromTheCard();
@@ -248,6 +249,27 @@ void TimelinePainterTest::looksAtFewOfAMillionSpans()
           static_cast<double>(fast) / 1e6, static_cast<double>(spanBySpan) / 1e6);
     QVERIFY(slow > 0);
     QVERIFY(fast < spanBySpan);
+}
+
+void TimelinePainterTest::aBarThatReachesOutOfSightIsNamedWhereItIsSeen()
+{
+    Script script;
+    script.submit(1, 0).start(1, 1, 0).finish(1, 1, 1'000'000);
+    Timeline timeline;
+    timeline.append(script.events());
+    TimelineScene scene = sceneOf(timeline);
+    scene.cursorNs = 1'000'000;
+    for (const TimeRange visible : {TimeRange{900'000, 1'100'000}, TimeRange{-100'000, 100'000}}) {
+        scene.visible = visible;
+        const TimelineLayout layout = layoutScene(scene, {700, 300});
+        QImage image(barImageSize(layout, 1), QImage::Format_ARGB32_Premultiplied);
+        std::vector<BarLabel> labels;
+        paintBars(image, scene, layout, 1, 0, image.width(), &labels);
+        QCOMPARE(labels.size(), std::size_t{1});
+        QVERIFY(labels[0].text.contains(QLatin1Char('1')));
+        const double middle = image.width() / 4.0 + (visible.startNs < 0 ? image.width() / 2.0 : 0);
+        QVERIFY(std::abs(labels[0].box.united(labels[0].glyphBox).center().x() - middle) < 10);
+    }
 }
 
 void TimelinePainterTest::paintsTheSameInPartsAsInOne()
