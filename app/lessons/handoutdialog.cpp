@@ -54,6 +54,8 @@ void HandoutDialog::createRows(QFormLayout &form, const QString &folder)
         m_which->addItem(entry.lesson.course.empty() ? title : tr("%1 %2").arg(entry.lesson.number).arg(title));
     }
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_which->setMinimumContentsLength(36);
+    m_which->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     const QDir place = QDir(folder).exists() ? QDir(folder) : QDir::home();
     m_path = new QLineEdit(place.filePath(handoutFileName(m_lessons)), this);
     m_path->setObjectName(QStringLiteral("handoutPath"));
