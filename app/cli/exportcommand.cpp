@@ -14,6 +14,10 @@ int exportCommand(const GivenOptions &given, int &argc, char **argv)
         printError(CommandLine::tr("--language is for the texts of a lesson: give --lesson too"));
         return ExitUsage;
     }
+    if (given.has("script")) {
+        printError(CommandLine::tr("--script is for the hand-out of a lesson: give --lesson too"));
+        return ExitUsage;
+    }
     if (given.words().size() != 1) {
         printError(CommandLine::tr("export takes one saved run, and %1 are given; see futurescope export --help")
                        .arg(given.words().size()));

@@ -90,7 +90,7 @@ int exportLessons(const GivenOptions &given, int &argc, char **argv)
     if (!lessons)
         return printFailure(lessons.error());
     const LanguageChoice choice = *language == "de" ? LanguageChoice::German : LanguageChoice::English;
-    if (const Status written = paintHandouts(*lessons, path, choice, argc, argv); !written)
+    if (const Status written = paintHandouts(*lessons, path, {given.has("script"), {}}, choice, argc, argv); !written)
         return printFailure(written.error());
     return ExitOk;
 }

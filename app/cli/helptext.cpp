@@ -169,7 +169,7 @@ QString commandHelp(Command command)
     case Command::Export:
         return CommandLine::tr(
                    "futurescope export RUN.fscope.json [OPTIONS]\n"
-                   "futurescope export --lesson LESSON --pdf FILE [--language NAME]\n\n"
+                   "futurescope export --lesson LESSON --pdf FILE [--language NAME] [--script]\n\n"
                    "Reads a saved run (--trace, or saved by the window), or a Chrome trace of another "
                    "program, and\nwrites what is asked for, at least one of --png, --svg, --pdf, --csv, "
                    "--trace and --json.\nThe second form writes lessons on paper: two pages each, the question and "

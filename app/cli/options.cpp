@@ -197,6 +197,9 @@ constexpr std::array options{
         QT_TRANSLATE_NOOP("CommandLine", "write the hand-out of a lesson with --pdf: its number, its folder, or all"),
         exportOnly},
     OptionSpec{"language", "NAME", QT_TRANSLATE_NOOP("CommandLine", "of a hand-out: en or de [en]"), exportOnly},
+    OptionSpec{"script", nullptr,
+               QT_TRANSLATE_NOOP("CommandLine", "add to a hand-out what a lecturer says, on a sheet of its own"),
+               exportOnly},
     OptionSpec{"help", nullptr, QT_TRANSLATE_NOOP("CommandLine", "print this and end"), all},
 };
 

@@ -66,14 +66,14 @@ Status paintSweep(const SweepResult &result, SweepChart chart, const OutputOptio
     return options.report ? writeReport({{}, {}, {result}}, QFile::decodeName(options.report->c_str())) : success();
 }
 
-Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, LanguageChoice language, int &argc,
-                     char **argv)
+Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, const HandoutOptions &options,
+                     LanguageChoice language, int &argc, char **argv)
 {
     needNoDisplay();
     const QGuiApplication application(argc, argv);
     const Language ofAllTexts(language);
     loadBundledFonts();
-    return writeHandouts(lessons, path);
+    return writeHandouts(lessons, path, options);
 }
 
 } // namespace futurescope

@@ -4,7 +4,7 @@
 #include "app/charts/sweepcharts.h"
 #include "app/cli/outputs.h"
 #include "app/lab/settings.h"
-#include "app/lessons/lessonlibrary.h"
+#include "app/lessons/handout.h"
 
 namespace futurescope {
 
@@ -16,7 +16,7 @@ Status paintPictures(const Run &run, const OutputOptions &options, int &argc, ch
 Status paintSweep(const SweepResult &result, SweepChart chart, const OutputOptions &options, int &argc, char **argv);
 
 /// The same for hand-outs of lessons, with all that is printed besides their texts in `language`.
-Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, LanguageChoice language, int &argc,
-                     char **argv);
+Status paintHandouts(const std::vector<LessonEntry> &lessons, const QString &path, const HandoutOptions &options,
+                     LanguageChoice language, int &argc, char **argv);
 
 } // namespace futurescope

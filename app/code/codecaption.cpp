@@ -57,6 +57,8 @@ QString mainText(const ProgramMoment &moment, const Timeline &timeline, const Ex
     switch (moment.main) {
     case CodeRole::MakeExecutor:
         return Texts::tr("Making the executor.");
+    case CodeRole::SerialPart:
+        return Texts::tr("The program does its serial part: nothing is submitted yet.");
     case CodeRole::Submit:
         return Texts::tr("Submitting: %1 tasks so far.")
             .arg(ofAll(timeline.queueEntered().countUpTo(atNs), experiment));

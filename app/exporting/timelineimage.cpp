@@ -75,6 +75,7 @@ void TimelinePicture::render(QPainter &painter, const QSizeF &size, const ImageO
         scene.matches = m_matches;
     }
     scene.lit = m_lit;
+    scene.overlay = m_overlay;
     scene.subtitle = TimelineText::withNotes(scene.subtitle, scene);
     // A lane may be as thin as a pixel here.
     const double unitsPerPixel = 1 / painter.deviceTransform().m11();

@@ -13,6 +13,7 @@ namespace futurescope {
 class ForeignMarks;
 struct LaneMatches;
 struct LaneRows;
+struct RunOverlay;
 
 struct TimelineImageOptions : ImageOptions
 {
@@ -32,6 +33,9 @@ public:
 
     /// The part of the losses that is lit on the lanes; null: none.
     void setLit(std::shared_ptr<const LitStretches> lit) { m_lit = std::move(lit); }
+
+    /// What is laid over the run; null: nothing.
+    void setOverlay(std::shared_ptr<const RunOverlay> overlay) { m_overlay = std::move(overlay); }
 
     QString title() const override;
     QString caption() const override;
@@ -55,6 +59,7 @@ private:
     std::shared_ptr<const LaneRows> m_rows;
     std::shared_ptr<const LaneMatches> m_matches;
     std::shared_ptr<const LitStretches> m_lit;
+    std::shared_ptr<const RunOverlay> m_overlay;
 };
 
 /// Errors: those of renderImage().

@@ -29,7 +29,7 @@ QString scaledText(const QString &sheet, int percent)
 
 const char *const labSheet = R"(
 #experimentPanel, #experimentPanelContent, #futureDetails, #futureDetailsContent, #metricsView, #metricsContent,
-#futuresPanel, #lessonExplain, #lessonExplainContent { background: %card; }
+#futuresPanel, #lessonExplain, #lessonExplainContent, #lessonPredict, #lessonPredictContent { background: %card; }
 #experimentPanel { border-right: 1px solid %border; }
 #futuresPanel { border-left: 1px solid %border; }
 QLabel[hint="true"] { font-size: 8pt; }

@@ -149,6 +149,7 @@ void MainWindow::connectViews()
     connect(m_futures->losses(), &LossWaterfallView::copyRequested, this, [this] { copyPicture(lossPicture()); });
     connect(m_code, &CodeView::momentChosen, m_playback, &Playback::scrubTo);
     connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateTitle);
+    connect(&m_document, &RunDocument::replaced, this, &MainWindow::updateActions);
     connect(&m_document, &RunDocument::ended, this, &MainWindow::updateActions);
 }
 

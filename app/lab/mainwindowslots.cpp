@@ -312,6 +312,7 @@ std::shared_ptr<const Exportable> MainWindow::timelinePicture() const
                                                      m_timeline->size());
     picture->setLanes(m_timeline->scene().rows, m_timeline->scene().matches);
     picture->setLit(m_view.lit());
+    picture->setOverlay(m_view.overlay());
     return picture;
 }
 

@@ -58,4 +58,11 @@ void RunDocument::show(Run run, Timeline timeline)
     emit ended();
 }
 
+void RunDocument::clear()
+{
+    startOver({});
+    m_hasRun = false;
+    emit replaced();
+}
+
 } // namespace futurescope

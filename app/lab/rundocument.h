@@ -20,7 +20,7 @@ class RunDocument : public QObject
 public:
     explicit RunDocument(QObject *parent = nullptr);
 
-    /// False until the first run.
+    /// False until the first run, and after clear().
     bool hasRun() const { return m_hasRun; }
     /// Events may still come.
     bool isLive() const { return m_recorder != nullptr; }
@@ -42,6 +42,8 @@ public:
     void show(Run run);
     /// As show(), with the timeline of the whole run made already.
     void show(Run run, Timeline timeline);
+    /// Shows nothing, as before the first run.
+    void clear();
 
 signals:
     /// Another run from the start: forget all that was cached.

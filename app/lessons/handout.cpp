@@ -57,6 +57,14 @@ public:
             addPage({}, {});
     }
 
+    /// On a sheet of its own, which stays with the lecturer.
+    void addScript(const PageFlow &script, const QString &foot)
+    {
+        addSide(script, foot, Handout::tr("for the lecturer"));
+        if (script.pages() % 2 != 0)
+            addPage({}, {});
+    }
+
     QByteArray end()
     {
         m_painter.end();
@@ -106,7 +114,7 @@ QString titleOf(const std::vector<LessonEntry> &lessons)
 
 } // namespace
 
-Result<QByteArray> handoutsPdf(const std::vector<LessonEntry> &lessons, const HandoutProgress &progress)
+Result<QByteArray> handoutsPdf(const std::vector<LessonEntry> &lessons, const HandoutOptions &options)
 {
     if (lessons.empty())
         return Error{ErrorCode::InvalidInput, Handout::tr("There is no lesson to write.").toStdString()};
@@ -114,7 +122,7 @@ Result<QByteArray> handoutsPdf(const std::vector<LessonEntry> &lessons, const Ha
     if (!sheets.begin())
         return Error{ErrorCode::OutputFailed, Handout::tr("Painting could not begin.").toStdString()};
     for (std::size_t index = 0; index < lessons.size(); ++index) {
-        if (progress && !progress(index, lessons.size()))
+        if (options.progress && !options.progress(index, lessons.size()))
             return Error{ErrorCode::OutputFailed, Handout::tr("The hand-outs were given up.").toStdString()};
         const LessonEntry &entry = lessons[index];
         std::optional<LessonResult> recorded;
@@ -124,15 +132,17 @@ Result<QByteArray> handoutsPdf(const std::vector<LessonEntry> &lessons, const Ha
                 return result.error();
             recorded = std::move(*result);
         }
-        sheets.addSheet(handoutFront(entry, sheets.room()), handoutBack(entry, recorded, sheets.room()),
-                        QStringLiteral("Futurescope · ") + handoutPlace(entry.lesson));
+        const QString foot = QStringLiteral("Futurescope · ") + handoutPlace(entry.lesson);
+        sheets.addSheet(handoutFront(entry, sheets.room()), handoutBack(entry, recorded, sheets.room()), foot);
+        if (options.script)
+            sheets.addScript(handoutScript(entry, sheets.room()), foot);
     }
     return sheets.end();
 }
 
-Status writeHandouts(const std::vector<LessonEntry> &lessons, const QString &path, const HandoutProgress &progress)
+Status writeHandouts(const std::vector<LessonEntry> &lessons, const QString &path, const HandoutOptions &options)
 {
-    const auto pdf = handoutsPdf(lessons, progress);
+    const auto pdf = handoutsPdf(lessons, options);
     return pdf ? atomicWrite(path, *pdf) : Status(pdf.error());
 }
 

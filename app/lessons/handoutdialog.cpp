@@ -6,6 +6,7 @@
 #include "app/lab/text.h"
 #include "app/lessons/handout.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
@@ -28,7 +29,7 @@ HandoutDialog::HandoutDialog(std::vector<LessonEntry> lessons, std::optional<std
     setObjectName(QStringLiteral("handoutDialog"));
     setWindowTitle(tr("Lessons on paper"));
     auto *form = new QFormLayout(this);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     createRows(*form, folder);
     createFoot(*form);
     connectSignals();
@@ -53,6 +54,8 @@ void HandoutDialog::createRows(QFormLayout &form, const QString &folder)
         m_which->addItem(entry.lesson.course.empty() ? title : tr("%1 %2").arg(entry.lesson.number).arg(title));
     }
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_which->setMinimumContentsLength(36);
+    m_which->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     const QDir place = QDir(folder).exists() ? QDir(folder) : QDir::home();
     m_path = new QLineEdit(place.filePath(handoutFileName(m_lessons)), this);
     m_path->setObjectName(QStringLiteral("handoutPath"));
@@ -60,12 +63,15 @@ void HandoutDialog::createRows(QFormLayout &form, const QString &folder)
     m_path->setMinimumWidth(m_path->fontMetrics().averageCharWidth() * 48);
     m_browse = new QPushButton(tr("Choose…"), this);
     m_browse->setAutoDefault(false);
+    m_script = new QCheckBox(tr("With the lecturer's script, on a sheet of its own"), this);
+    m_script->setObjectName(QStringLiteral("handoutScript"));
     auto *hint = hintLabel(
         tr("A4, two pages for each lesson: the question with room to draw the prediction, and behind "
            "it the answer. Print it on both sides."),
         this);
     form.addRow(tr("Write"), m_which);
     form.addRow(tr("File"), rowOf({m_path, m_browse}));
+    form.addRow(QString(), m_script);
     form.addRow(QString(), hint);
 }
 
@@ -162,8 +168,9 @@ void HandoutDialog::write()
         });
         return !stopped->load();
     };
-    QThreadPool::globalInstance()->start([self, lessons = chosen(), path = path(), progress, stopped = m_stopped] {
-        const Status status = writeHandouts(lessons, path, progress);
+    const HandoutOptions options{m_script->isChecked(), progress};
+    QThreadPool::globalInstance()->start([self, lessons = chosen(), path = path(), options, stopped = m_stopped] {
+        const Status status = writeHandouts(lessons, path, options);
         // Through the application, for the dialog may be gone by then.
         QMetaObject::invokeMethod(qApp, [self, status, stopped] {
             if (self && self->m_stopped == stopped)
@@ -186,7 +193,7 @@ void HandoutDialog::takeWritten(const Status &status)
 
 void HandoutDialog::showWriting(bool writing)
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_which, m_path, m_browse, m_save})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_which, m_path, m_browse, m_script, m_save})
         widget->setEnabled(!writing);
     m_close->setText(writing ? tr("Cancel") : tr("Close"));
     m_progress->setRange(0, writing ? 0 : 1);

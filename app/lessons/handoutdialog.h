@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -58,6 +59,7 @@ private:
     QComboBox *m_which = nullptr;
     QLineEdit *m_path = nullptr;
     QPushButton *m_browse = nullptr;
+    QCheckBox *m_script = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_message = nullptr;
     QPushButton *m_close = nullptr;

@@ -5,6 +5,7 @@
 #include "app/exporting/runmetadata.h"
 #include "app/lab/experimenttext.h"
 #include "app/lab/text.h"
+#include "app/lessons/evidence.h"
 #include "app/lessons/handout.h"
 #include "app/lessons/handoutpictures.h"
 #include "app/lessons/lessonmap.h"
@@ -127,6 +128,12 @@ QString recordedText(const LessonResult &recorded)
                : Handout::tr("Recorded on %1 on this machine: %2.").arg(toText(recorded.recordedAt).left(10), machine);
 }
 
+QString runTitle(const QString &variant, std::size_t runs)
+{
+    return runs == 1 ? Handout::tr("The run: %1").arg(variant)
+                     : Handout::tr("The run: %1; outlined, %2 more").arg(variant).arg(runs - 1);
+}
+
 /// One figure in words for each figure that the picture asked about has none; empty if there is none to tell.
 void fillMeasured(Side &side, const LessonEntry &entry, const std::optional<LessonResult> &recorded)
 {
@@ -141,9 +148,12 @@ void fillMeasured(Side &side, const LessonEntry &entry, const std::optional<Less
             scene.show(*recorded);
         side.picture(paperPrediction(scene, paperFont(side.size() * 0.86), recorded.has_value()));
     }
-    if (recorded && !recorded->runs[lesson.shown].empty())
-        side.picture(paperTimeline(recorded->runs[lesson.shown].front(),
-                                   Handout::tr("The run: %1").arg(toText(entry.text.variants[lesson.shown]))));
+    if (!recorded)
+        return;
+    for (const QString &line : evidenceLines(entry, *recorded))
+        side.note(line);
+    if (const auto &runs = recorded->runs[lesson.shown]; !runs.empty())
+        side.picture(paperTimeline(runs, runTitle(toText(entry.text.variants[lesson.shown]), runs.size())));
 }
 
 void fillBack(Side &side, const LessonEntry &entry, const std::optional<LessonResult> &recorded)
@@ -158,6 +168,20 @@ void fillBack(Side &side, const LessonEntry &entry, const std::optional<LessonRe
     side.section(Handout::tr("Try next"), text.tryNext);
     side.small(
         Handout::tr("Experiment: %1.").arg(SettingText::line(entry.lesson.variants[entry.lesson.shown].experiment)));
+}
+
+void fillScript(Side &side, const LessonEntry &entry)
+{
+    const LessonText &text = entry.text;
+    side.place(entry.lesson);
+    side.title(toText(text.title));
+    side.question(toText(text.question));
+    side.heading(Handout::tr("Script"));
+    side.body(text.script.empty() ? Handout::tr("This lesson has no script.") : toText(text.script));
+    side.section(Handout::tr("What many believe"), text.misconception);
+    side.section(Handout::tr("Try next"), text.tryNext);
+    side.heading(Handout::tr("Notes"));
+    side.ruledLines(1, 12, 0);
 }
 
 } // namespace
@@ -180,6 +204,11 @@ QString handoutPlace(const Lesson &lesson)
 PageFlow handoutFront(const LessonEntry &entry, const QRectF &room)
 {
     return fitted(room, [&](Side &side) { fillFront(side, entry); });
+}
+
+PageFlow handoutScript(const LessonEntry &entry, const QRectF &room)
+{
+    return fitted(room, [&](Side &side) { fillScript(side, entry); });
 }
 
 PageFlow handoutBack(const LessonEntry &entry, const std::optional<LessonResult> &recorded, const QRectF &room)

@@ -14,6 +14,9 @@ PageFlow handoutFront(const LessonEntry &entry, const QRectF &room);
 /// The side with the answer: what was recorded, if anything was, and what it means.
 PageFlow handoutBack(const LessonEntry &entry, const std::optional<LessonResult> &recorded, const QRectF &room);
 
+/// What a lecturer wants in hand: the question, what to say, what to hear in the room, what to ask in the end.
+PageFlow handoutScript(const LessonEntry &entry, const QRectF &room);
+
 /// "1 Concurrent basics · Lesson 2".
 QString handoutPlace(const Lesson &lesson);
 

@@ -2,8 +2,11 @@
 #include "app/lessons/handoutpictures.h"
 
 #include "app/exporting/timelineimage.h"
+#include "app/lessons/ghosts.h"
 #include "app/lessons/handout.h"
 #include "app/lessons/predictionpainter.h"
+#include "app/timeline/runoverlay.h"
+#include "app/timeline/timeaxis.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -129,9 +132,29 @@ HandoutPicture paperPrediction(PredictionScene scene, const QFont &font, bool an
     return picture;
 }
 
-HandoutPicture paperTimeline(const std::shared_ptr<const Run> &run, const QString &title)
+namespace {
+
+/// From the origin to the end of the run that takes longest.
+TimeRange rangeOfAll(const std::vector<std::shared_ptr<const Run>> &runs)
 {
-    const auto picture = std::make_shared<const TimelinePicture>(*run);
+    std::int64_t endNs = 1;
+    for (const auto &run : runs) {
+        Timeline timeline;
+        timeline.append(run->trace);
+        endNs = std::max(endNs, timeline.endNs());
+    }
+    return withMargin({0, endNs});
+}
+
+} // namespace
+
+HandoutPicture paperTimeline(const std::vector<std::shared_ptr<const Run>> &runs, const QString &title)
+{
+    const std::shared_ptr<const Run> &run = runs.front();
+    const auto picture = std::make_shared<TimelinePicture>(*run, rangeOfAll(runs));
+    auto overlay = std::make_shared<RunOverlay>();
+    overlay->ghosts = ghostsOf(runs);
+    picture->setOverlay(std::move(overlay));
     ImageOptions options;
     options.background = Background::White;
     options.title = title;

@@ -6,6 +6,7 @@
 #include "core/experiment/session.h"
 
 #include <memory>
+#include <vector>
 
 namespace futurescope {
 
@@ -23,7 +24,7 @@ QString paperHint(const PredictionScene &scene);
 /// The axes of a prediction, light and for ink: empty to draw into, or with what was measured. `font`: of its texts.
 HandoutPicture paperPrediction(PredictionScene scene, const QFont &font, bool answers);
 
-/// The whole run.
-HandoutPicture paperTimeline(const std::shared_ptr<const Run> &run, const QString &title);
+/// The whole first of the runs; the others, if there are any, as outlines over it.
+HandoutPicture paperTimeline(const std::vector<std::shared_ptr<const Run>> &runs, const QString &title);
 
 } // namespace futurescope

@@ -3,6 +3,7 @@
 
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
+#include "app/lessons/evidence.h"
 #include "app/lessons/lessonplayer.h"
 #include "app/lessons/predictionview.h"
 #include "app/lessons/reasonbutton.h"
@@ -12,6 +13,7 @@
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,6 +24,7 @@ namespace futurescope {
 
 namespace {
 
+constexpr int leastLines = 5;   // of a text that is scrolled
 constexpr int narrowChars = 90; // below that many letters of width the parts stand one under the other
 
 QLabel *wrappingLabel(const char *name, QWidget *parent)
@@ -107,6 +110,33 @@ QWidget *LessonCard::createBody()
 QWidget *LessonCard::createPredictPage()
 {
     auto *page = new QWidget(this);
+    auto *whole = new QVBoxLayout(page);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(4);
+    auto *content = new QWidget(page);
+    whole->addWidget(scrolling(content, "lessonPredict"), 1);
+    createReasons(content);
+    m_state = hintLabel({}, page);
+    m_state->setObjectName(QStringLiteral("lessonState"));
+    whole->addWidget(m_state);
+    auto *buttons = new QHBoxLayout;
+    m_run = new QPushButton(page);
+    m_run->setObjectName(QStringLiteral("lessonRun"));
+    m_run->setProperty("primary", true);
+    m_runAnyway = new QPushButton(tr("Run it here anyway"), page);
+    m_runAnyway->setObjectName(QStringLiteral("lessonRunAnyway"));
+    buttons->addWidget(m_run);
+    buttons->addWidget(m_runAnyway);
+    buttons->addStretch(1);
+    whole->addLayout(buttons);
+    connect(m_run, &QPushButton::clicked, this,
+            [this] { m_player->stage() == LessonPlayer::Stage::Running ? m_player->stop() : m_player->run(); });
+    connect(m_runAnyway, &QPushButton::clicked, m_player, &LessonPlayer::runAnyway);
+    return page;
+}
+
+void LessonCard::createReasons(QWidget *page)
+{
     auto *rows = new QVBoxLayout(page);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(4);
@@ -122,23 +152,20 @@ QWidget *LessonCard::createPredictPage()
     m_tallies->hide();
     rows->addWidget(m_tallies);
     rows->addStretch(1);
-    m_state = hintLabel({}, page);
-    m_state->setObjectName(QStringLiteral("lessonState"));
-    rows->addWidget(m_state);
-    auto *buttons = new QHBoxLayout;
-    m_run = new QPushButton(page);
-    m_run->setObjectName(QStringLiteral("lessonRun"));
-    m_run->setProperty("primary", true);
-    m_runAnyway = new QPushButton(tr("Run it here anyway"), page);
-    m_runAnyway->setObjectName(QStringLiteral("lessonRunAnyway"));
-    buttons->addWidget(m_run);
-    buttons->addWidget(m_runAnyway);
-    buttons->addStretch(1);
-    rows->addLayout(buttons);
-    connect(m_run, &QPushButton::clicked, this,
-            [this] { m_player->stage() == LessonPlayer::Stage::Running ? m_player->stop() : m_player->run(); });
-    connect(m_runAnyway, &QPushButton::clicked, m_player, &LessonPlayer::runAnyway);
-    return page;
+}
+
+/// What is too high for its place is scrolled; its width is the place's.
+QScrollArea *LessonCard::scrolling(QWidget *content, const char *name)
+{
+    auto *area = new QScrollArea(this);
+    area->setObjectName(QLatin1String(name));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setMinimumHeight(leastLines * fontMetrics().height());
+    content->setObjectName(QLatin1String(name) + QStringLiteral("Content"));
+    area->setWidget(content);
+    return area;
 }
 
 QWidget *LessonCard::createExplainPage()
@@ -155,6 +182,7 @@ QWidget *LessonCard::createExplainPage()
     m_recorded = add("lessonRecorded");
     m_verdict = add("lessonVerdict");
     m_ownReason = add("lessonOwnReason");
+    m_evidence = add("lessonEvidence");
     m_explanation = add("lessonExplanation");
     m_misconception = add("lessonMisconception");
     m_correction = add("lessonCorrection");
@@ -165,21 +193,16 @@ QWidget *LessonCard::createExplainPage()
     m_hereAnyway = new QPushButton(tr("Run it here anyway"), content);
     m_next = new QPushButton(tr("Next lesson →"), content);
     m_next->setObjectName(QStringLiteral("lessonNext"));
-    for (QPushButton *button : {m_again, m_hereAnyway, m_next})
+    for (QPushButton *button : {m_again, m_next})
         buttons->addWidget(button);
     buttons->addStretch(1);
     rows->addLayout(buttons);
+    rows->addWidget(m_hereAnyway, 0, Qt::AlignLeft); // three in a row would be wider than a narrow card
     rows->addStretch(1);
     connect(m_again, &QPushButton::clicked, m_player, &LessonPlayer::startOver);
     connect(m_hereAnyway, &QPushButton::clicked, m_player, &LessonPlayer::runAnyway);
     connect(m_next, &QPushButton::clicked, this, &LessonCard::nextRequested);
-    m_explain = new QScrollArea(this);
-    m_explain->setObjectName(QStringLiteral("lessonExplain"));
-    m_explain->setFrameShape(QFrame::NoFrame);
-    m_explain->setWidgetResizable(true);
-    m_explain->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    content->setObjectName(QStringLiteral("lessonExplainContent"));
-    m_explain->setWidget(content);
+    m_explain = scrolling(content, "lessonExplain");
     return m_explain;
 }
 
@@ -299,17 +322,32 @@ void LessonCard::showExplaining()
     m_verdict->setText(outcomeText());
     const auto reason = m_player->reason();
     showIfAny(m_ownReason, reason ? tr("You said: %1").arg(toText(text.reasons[*reason])) : QString());
+    showIfAny(m_evidence, evidenceLines(m_player->entry(), result).join(QLatin1Char('\n')));
     m_explanation->setText(toText(text.explanation));
     showIfAny(m_misconception, toText(text.misconception));
     showIfAny(m_correction, toText(text.correction));
     showIfAny(m_tryNext, text.tryNext.empty() ? QString() : tr("Try next: %1").arg(toText(text.tryNext)));
     showIfAny(m_ownTrial, m_player->ownTrial());
     m_hereAnyway->setVisible(recorded);
+    // Its buttons do not wrap, and nothing is scrolled sideways.
+    m_explain->setMinimumWidth(m_explain->widget()->minimumSizeHint().width()
+                               + m_explain->verticalScrollBar()->sizeHint().width());
+}
+
+/// With the lines that its texts have at this width, which a splitter does not ask for.
+QSize LessonCard::minimumSizeHint() const
+{
+    QSize size = QFrame::minimumSizeHint();
+    if (layout()->hasHeightForWidth())
+        size.setHeight(std::max(size.height(), layout()->minimumHeightForWidth(width())));
+    return size;
 }
 
 void LessonCard::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry(); // the question has more lines, or fewer
     const bool narrow = event->size().width() < narrowChars * fontMetrics().averageCharWidth();
     m_body->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }

@@ -38,6 +38,8 @@ public:
     /// The lesson after this one, if there is one.
     void setHasNext(bool hasNext);
 
+    QSize minimumSizeHint() const override;
+
 signals:
     void mapRequested();
     void nextRequested();
@@ -51,6 +53,8 @@ private:
     QWidget *createHeader();
     QWidget *createBody();
     QWidget *createPredictPage();
+    void createReasons(QWidget *page);
+    QScrollArea *scrolling(QWidget *content, const char *name);
     QWidget *createExplainPage();
     QToolButton *addTool(QBoxLayout *row, const char *name, const QString &text, const QString &toolTip);
     void showLesson();
@@ -82,6 +86,7 @@ private:
     QLabel *m_recorded = nullptr;
     QLabel *m_verdict = nullptr;
     QLabel *m_ownReason = nullptr;
+    QLabel *m_evidence = nullptr;
     QLabel *m_explanation = nullptr;
     QLabel *m_misconception = nullptr;
     QLabel *m_correction = nullptr;

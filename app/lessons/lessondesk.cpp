@@ -4,9 +4,11 @@
 #include "app/lab/experimentpanel.h"
 #include "app/lab/places.h"
 #include "app/lab/runcontroller.h"
+#include "app/lab/rundocument.h"
 #include "app/lab/settings.h"
 #include "app/lab/text.h"
 #include "app/lab/viewstate.h"
+#include "app/lessons/ghosts.h"
 #include "app/lessons/lessoncard.h"
 #include "app/lessons/lessonmap.h"
 #include "app/timeline/runoverlay.h"
@@ -15,6 +17,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -43,16 +47,22 @@ std::optional<std::int64_t> guessedEnd(const LessonPlayer &player)
     return std::nullopt;
 }
 
-/// All but the first, which is shown.
-std::vector<std::shared_ptr<const Timeline>> ghostsOf(const std::vector<std::shared_ptr<const Run>> &runs)
+/// What may be moved comes into view, from its top if it does not fit.
+void scrollTo(const QStringList &controls, ExperimentPanel &panel)
 {
-    std::vector<std::shared_ptr<const Timeline>> ghosts;
-    for (std::size_t index = 1; index < runs.size(); ++index) {
-        auto timeline = std::make_shared<Timeline>();
-        timeline->append(runs[index]->trace);
-        ghosts.push_back(std::move(timeline));
+    QRect all;
+    for (const QString &name : controls) {
+        auto *control = panel.findChild<QWidget *>(name + QStringLiteral("Row"));
+        if (!control)
+            control = panel.findChild<QWidget *>(name);
+        if (control && control->isVisibleTo(panel.widget()))
+            all |= QRect(control->mapTo(panel.widget(), QPoint()), control->size());
     }
-    return ghosts;
+    const int line = panel.fontMetrics().height();
+    const int room = panel.viewport()->height() - 2 * line;
+    const int top = all.height() > room ? all.top() - line : all.bottom() + line - panel.viewport()->height();
+    if (!all.isEmpty())
+        panel.verticalScrollBar()->setValue(top);
 }
 
 } // namespace
@@ -148,8 +158,10 @@ Status LessonDesk::openFolder(const QString &folder)
 
 void LessonDesk::open(const LessonEntry &entry)
 {
-    if (!isOpen())
+    if (!isOpen()) {
         m_before = m_around.panel->experiment();
+        m_runBefore = m_around.document->run();
+    }
     m_player.open(entry);
 }
 
@@ -172,6 +184,7 @@ void LessonDesk::showOpened()
     for (const std::string &name : entry.lesson.free)
         free << QString::fromStdString(name);
     m_around.panel->lockAllBut(free, toText(entry.text.locked));
+    QTimer::singleShot(0, m_around.panel, [panel = m_around.panel, free] { scrollTo(free, *panel); }); // once laid out
     showBesides();
     m_card->setHasNext(m_index && *m_index + 1 < m_lessons.size());
     if (m_script)
@@ -187,6 +200,9 @@ void LessonDesk::showClosed()
 {
     m_around.panel->unlock();
     m_around.panel->apply(m_before);
+    if (m_runBefore && !m_around.document->hasRun())
+        m_around.document->show(std::move(*m_runBefore));
+    m_runBefore.reset();
     showBesides();
     if (m_places)
         m_places->setLessonOpen(false);

@@ -106,7 +106,8 @@ private:
     Places *m_places = nullptr;
     QDialog *m_script = nullptr;
     QLabel *m_scriptText = nullptr;
-    Experiment m_before; ///< of the panel, to be given back
+    Experiment m_before;            ///< of the panel, to be given back
+    std::optional<Run> m_runBefore; ///< the run that was shown, given back if the lesson was left without one
 };
 
 } // namespace futurescope

@@ -65,6 +65,7 @@ void LessonPlayer::open(const LessonEntry &entry)
     m_recorded = false;
     m_waitsForTrial = false;
     m_trial = Trial::Running;
+    hideRun();
     if (!m_controller->isRunning())
         m_check.start(m_entry.lesson);
     else
@@ -218,7 +219,15 @@ void LessonPlayer::startOver()
     m_reason.reset();
     m_scene.clear();
     m_scene.forgetMeasured();
+    hideRun();
     enter(Stage::Predicting);
+}
+
+/// What is to be predicted must not stand beside the question, and another lesson's run would only mislead.
+void LessonPlayer::hideRun()
+{
+    if (!m_controller->isRunning() && m_document->hasRun())
+        m_document->clear();
 }
 
 /// A run with the controls as a person has put them.

@@ -82,6 +82,7 @@ private:
     void finish(LessonResult result, bool recorded);
     void showRecorded();
     void enter(Stage stage);
+    void hideRun();
     void noteOwnTrial();
 
     RunController *m_controller;

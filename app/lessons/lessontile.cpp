@@ -3,6 +3,7 @@
 
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
+#include "app/lessons/concepttitles.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -12,7 +13,6 @@ namespace futurescope {
 namespace {
 constexpr int padding = 10;
 constexpr int tileChars = 34; // width in letters
-constexpr int tileLines = 4;  // height in lines of text
 } // namespace
 
 LessonTile::LessonTile(const LessonEntry &entry, std::size_t index, QWidget *parent)
@@ -29,9 +29,11 @@ LessonTile::LessonTile(const LessonEntry &entry, std::size_t index, QWidget *par
     setFocusPolicy(Qt::StrongFocus);
     QStringList concepts;
     for (const std::string &concept_ : entry.lesson.concepts)
-        concepts << toText(concept_);
+        concepts << conceptTitle(concept_).replace(QLatin1Char(' '), QChar(QChar::Nbsp)); // each stays whole
     m_concepts = concepts.join(QStringLiteral(" · "));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum); // as high as its neighbours
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void LessonTile::setDone(bool done)
@@ -49,7 +51,33 @@ void LessonTile::setTheme(const Theme &theme)
 
 QSize LessonTile::sizeHint() const
 {
-    return {tileChars * fontMetrics().averageCharWidth(), tileLines * fontMetrics().height() + 2 * padding};
+    const int width = tileChars * fontMetrics().averageCharWidth();
+    return {width, heightForWidth(width)};
+}
+
+QFont LessonTile::titleFont() const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    return bold;
+}
+
+int LessonTile::titleWidth(int width) const
+{
+    const int number = QFontMetrics(titleFont()).horizontalAdvance(m_number) + fontMetrics().height() / 2;
+    return width - 2 * padding - number - fontMetrics().height(); // the check stands behind it
+}
+
+int LessonTile::heightOf(const QString &text, const QFont &font, int width) const
+{
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10'000), Qt::TextWordWrap, text).height();
+}
+
+/// As high as its texts need.
+int LessonTile::heightForWidth(int width) const
+{
+    return 2 * padding + heightOf(text(), titleFont(), titleWidth(width)) + fontMetrics().height() / 2
+           + heightOf(m_concepts, font(), width - 2 * padding);
 }
 
 void LessonTile::paintEvent(QPaintEvent *)
@@ -62,14 +90,13 @@ void LessonTile::paintEvent(QPaintEvent *)
 
     const QRect inner = rect().adjusted(padding, padding, -padding, -padding);
     const int line = fontMetrics().height();
-    QFont bold = font();
-    bold.setBold(true);
-    painter.setFont(bold);
+    painter.setFont(titleFont());
     painter.setPen(readableAgainst(m_theme->accent, m_theme->card, 4.5));
-    const int number = QFontMetrics(bold).horizontalAdvance(m_number) + line / 2;
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, m_number);
     painter.setPen(m_theme->text);
-    const QRect title = inner.adjusted(number, 0, m_done ? -line : 0, -2 * line);
+    QRect title = inner;
+    title.setWidth(titleWidth(width()));
+    title.moveRight(inner.right() - line);
     painter.drawText(title, Qt::TextWordWrap | Qt::AlignTop, text());
     if (m_done) {
         painter.setPen(readableAgainst(m_theme->state(BarState::Finished).outline, m_theme->card, 4.5));
@@ -77,8 +104,7 @@ void LessonTile::paintEvent(QPaintEvent *)
     }
     painter.setFont(font());
     painter.setPen(m_theme->mutedText);
-    const QRect concepts(inner.left(), inner.bottom() - 2 * line + 1, inner.width(), 2 * line);
-    painter.drawText(concepts, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignBottom, m_concepts);
+    painter.drawText(inner, Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignBottom, m_concepts);
 }
 
 void LessonTile::enterEvent(QEnterEvent *event)

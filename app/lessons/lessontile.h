@@ -24,6 +24,7 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,6 +33,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QFont titleFont() const;
+    /// How wide title and concepts may be in a tile of this width.
+    int titleWidth(int width) const;
+    int heightOf(const QString &text, const QFont &font, int width) const;
+
     std::size_t m_index;
     QString m_id;
     QString m_number;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lessons/predictionpainter.h"
 
-#include "app/charts/axisticks.h"
 #include "app/lab/text.h"
+#include "app/lessons/predictionticks.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -16,28 +16,6 @@ namespace {
 
 constexpr double handleRadius = 6;
 constexpr double markRadius = 5;
-
-/// 1, 2 and 5 times the powers of ten between the ends of a logarithmic axis; the powers alone where that is too many.
-QList<Tick> logarithmicTicks(const LessonPrediction &asked)
-{
-    constexpr double wide = 30;
-    QList<Tick> ticks;
-    for (double decade = std::pow(10, std::floor(std::log10(asked.least))); decade <= asked.most; decade *= 10) {
-        for (const double factor : {1, 2, 5}) {
-            if (factor == 1 || asked.most / asked.least <= wide)
-                ticks.append({factor * decade, measureText(asked.measure, factor * decade)});
-        }
-    }
-    return ticks;
-}
-
-QList<Tick> ticksOf(const LessonPrediction &asked)
-{
-    if (asked.logarithmic)
-        return logarithmicTicks(asked);
-    const bool time = unitOf(asked.measure) == MeasureUnit::Nanoseconds;
-    return (time ? timeAxis(asked.most, {}) : axisFromZero(asked.most, {}, countText)).ticks;
-}
 
 /// Paints one prediction; lives as long as that takes.
 class PredictionPainter
@@ -66,6 +44,7 @@ private:
     void paintOrderRow(std::size_t rank);
     void paintCandidate(std::size_t row);
     void paintGroupLabels();
+    QString jobOf(std::size_t row) const;
     void paintCurve();
     void paintCurveAxes();
     void paintPolyline(bool answers);
@@ -295,10 +274,14 @@ void PredictionPainter::paintOrderRow(std::size_t rank)
 
 void PredictionPainter::paintGroupLabels()
 {
-    for (std::size_t row = 0; row < m_scene.rows().size(); row += m_scene.asked().groupSize) {
-        const auto job = static_cast<ushort>(u'A' + row / m_scene.asked().groupSize);
-        paintLabel(m_layout.rowRect(row), QString(QChar(job)));
-    }
+    for (std::size_t row = 0; row < m_scene.rows().size(); row += m_scene.asked().groupSize)
+        paintLabel(m_layout.rowRect(row), jobOf(row));
+}
+
+/// "A" for the rows of the first group.
+QString PredictionPainter::jobOf(std::size_t row) const
+{
+    return QString(QChar(static_cast<ushort>(u'A' + row / m_scene.asked().groupSize)));
 }
 
 void PredictionPainter::paintCandidate(std::size_t row)
@@ -312,11 +295,19 @@ void PredictionPainter::paintCandidate(std::size_t row)
     m_painter.setBrush(best ? QBrush(finished.fill) : Qt::NoBrush);
     m_painter.drawRoundedRect(box, 4, 4);
     m_painter.setPen(best ? finished.ink : content.guess ? m_guessInk : m_theme.text);
-    QString text = content.label;
-    if (showsAnswer(content))
-        text += QStringLiteral("  ") + measureText(m_scene.measure(), *content.measured);
-    m_painter.drawText(box.adjusted(4, 0, -4, 0), Qt::AlignCenter | Qt::TextSingleLine,
-                       QFontMetricsF(m_look.font).elidedText(text, Qt::ElideRight, box.width() - 8));
+    const QFontMetricsF metrics(m_look.font);
+    QString label = content.label;
+    const QString job = jobOf(row) + QStringLiteral(": ");
+    if (label.startsWith(job)) // which stands before the row
+        label.remove(0, job.size());
+    QRectF place = box.adjusted(4, 0, -4, 0);
+    if (showsAnswer(content)) {
+        const QString value = measureText(m_scene.measure(), *content.measured);
+        m_painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, value);
+        place.setRight(place.right() - metrics.horizontalAdvance(value) - metrics.averageCharWidth());
+    }
+    m_painter.drawText(place, (showsAnswer(content) ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::AlignVCenter,
+                       metrics.elidedText(label, Qt::ElideRight, place.width()));
 }
 
 void PredictionPainter::paintCurve()
@@ -361,27 +352,38 @@ void PredictionPainter::paintPolyline(bool answers)
 {
     const QColor ink = answers ? m_answerInk : m_guessInk;
     QPolygonF line;
-    std::vector<std::pair<QPointF, double>> points;
+    struct Point
+    {
+        QPointF at;
+        double value;
+        bool told; ///< in figures: not where the answer's figure stands
+    };
+    std::vector<Point> points;
+    const double apart = 2.2 * QFontMetricsF(m_look.font).height();
     for (const PredictionRow &row : m_scene.rows()) {
         const std::optional<double> value = answers ? row.measured : row.guess;
         if (!value)
             continue;
-        points.emplace_back(m_layout.curvePoint(row.along, *value), *value);
-        line << points.back().first;
+        const QPointF at = m_layout.curvePoint(row.along, *value);
+        const bool told = answers || !showsAnswer(row) || std::abs(m_layout.yOf(*row.measured) - at.y()) > apart;
+        points.push_back({at, *value, told});
+        line << at;
     }
     m_painter.setPen(QPen(ink, 2.5, answers ? Qt::SolidLine : Qt::DashLine));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawPolyline(line);
     m_painter.setPen(QPen(ink, 2));
-    for (const auto &[point, value] : points) {
+    for (const auto &[point, value, told] : points) {
         m_painter.setBrush(answers ? ink : m_theme.card);
         if (answers)
             m_painter.drawRect(QRectF(point - QPointF(markRadius, markRadius), QSizeF(2 * markRadius, 2 * markRadius)));
         else
             m_painter.drawEllipse(point, handleRadius, handleRadius);
     }
-    for (const auto &[point, value] : points)
-        paintValue(point, measureText(m_scene.measure(), value), ink, true);
+    for (const auto &[point, value, told] : points) {
+        if (told)
+            paintValue(point, measureText(m_scene.measure(), value), ink, true);
+    }
 }
 
 } // namespace

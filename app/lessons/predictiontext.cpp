@@ -23,11 +23,18 @@ QString ratioText(Measure measure, double value)
     return measure == Measure::Speedup ? Texts::tr("%1×").arg(QLocale().toString(value, 'f', 2)) : percentText(value);
 }
 
+/// "1,700 times": how many times as much the one is as the other.
+QString timesText(double factor)
+{
+    return factor < 10 ? QLocale().toString(factor, 'f', 1) : groupedText(static_cast<std::uint64_t>(factor));
+}
+
 /// How far off, over the rows that were both guessed and measured: "on average 23 % too high".
 QString distanceVerdict(const PredictionScene &scene)
 {
     double sum = 0;
     double signedSum = 0;
+    double worst = 1;
     int compared = 0;
     for (const PredictionRow &row : scene.rows()) {
         if (!row.guess || !row.measured || *row.measured == 0)
@@ -35,6 +42,8 @@ QString distanceVerdict(const PredictionScene &scene)
         const double off = (*row.guess - *row.measured) / *row.measured;
         sum += std::abs(off);
         signedSum += off;
+        worst = std::max(worst,
+                         std::max(*row.guess, *row.measured) / std::max(std::min(*row.guess, *row.measured), 1e-9));
         ++compared;
     }
     if (compared == 0)
@@ -43,6 +52,10 @@ QString distanceVerdict(const PredictionScene &scene)
     constexpr double close = 0.1;
     if (mean <= close)
         return Texts::tr("Your guess was right within %1.").arg(percentText(std::max(mean, 0.01)));
+    constexpr double farOff = 3; // where a percentage says little
+    if (mean >= farOff)
+        return compared == 1 ? Texts::tr("Your guess was off by a factor of %1.").arg(timesText(worst))
+                             : Texts::tr("Your guess was off by up to a factor of %1.").arg(timesText(worst));
     const QString off = percentText(mean);
     if (std::abs(signedSum) < 0.999 * sum)
         return Texts::tr("Your guess was off by %1 on average.").arg(off);
@@ -108,6 +121,8 @@ QString pickVerdict(const PredictionScene &scene)
 
 QString measureText(Measure measure, double value)
 {
+    if (measure == Measure::Deadlocked)
+        return value > 0 ? Texts::tr("yes") : Texts::tr("no");
     switch (unitOf(measure)) {
     case MeasureUnit::Nanoseconds:
         return toText(Nanos(std::llround(value)));

@@ -138,10 +138,10 @@ void paintOverlay(QPainter &painter, const TimelineScene &scene, const TimelineL
     if (scene.selectedRange)
         paintRange(painter, scene, layout);
     paintRing(painter, scene, layout);
-    paintRunOverlay(painter, scene, layout);
     paintSelection(painter, scene, layout);
     if (scene.showCursor)
         paintCursor(painter, scene, layout);
+    paintRunOverlay(painter, scene, layout); // last, so that the cursor at the end crosses no flag
     painter.restore();
 }
 

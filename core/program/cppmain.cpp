@@ -62,7 +62,7 @@ void CppMain::write()
             const Deeper inBlock(m_writer, m_facts.withBlock);
             writeCppExecutor(m_writer, m_facts);
             if (m_facts.serialWork > Nanos::zero())
-                m_writer.line("serialPart();");
+                m_writer.line("serialPart();", CodeRole::SerialPart);
             if (m_facts.barrier)
                 m_writer.line("team.form(tasks);");
             if (m_facts.tree)

@@ -45,6 +45,8 @@ CodeRole roleBetween(const Timeline &timeline, const Span *last, std::int64_t at
         return CodeRole::MakeExecutor;
     if (last->activity == Activity::ShutdownWait)
         return CodeRole::Shutdown;
+    if (Timeline::isSerialPart(timeline.lanes().front(), *last))
+        return CodeRole::SerialPart; // the next thing it does is to submit
     const FutureRecord *waitedFor = timeline.future(last->future);
     if (waitedFor && waitedFor->timedOutNs() != never && waitedFor->timedOutNs() >= last->startNs)
         return CodeRole::TimedOut;
@@ -96,7 +98,7 @@ ProgramMoment programMoment(const Timeline &timeline, std::int64_t atNs, FutureI
     const Span *last = lastBegun(timeline.lanes().front().tasks, atNs);
     if (last && last->endNs > atNs) {
         const bool serial = Timeline::isSerialPart(timeline.lanes().front(), *last);
-        moment.main = serial ? CodeRole::Plain : roleOf(last->activity);
+        moment.main = serial ? CodeRole::SerialPart : roleOf(last->activity);
         moment.waitedFor = last->activity == Activity::ResultWait ? last->future : noFuture;
     } else {
         moment.main = roleBetween(timeline, last, atNs);
@@ -162,6 +164,14 @@ void offerSpans(Earliest &earliest, const Spans &spans, Activity activity)
     }
 }
 
+void offerSerialParts(Earliest &earliest, const Lane &main)
+{
+    for (const Span &span : main.tasks) {
+        if (Timeline::isSerialPart(main, span))
+            earliest.offer(span.startNs);
+    }
+}
+
 void offerFutures(Earliest &earliest, const Timeline &timeline, CodeRole role)
 {
     std::uint32_t number = 0;
@@ -180,6 +190,9 @@ std::optional<RoleMoment> nextMoment(const Timeline &timeline, CodeRole role, st
         return std::nullopt;
     case CodeRole::MakeExecutor:
         earliest.offer(timeline.runStartedNs());
+        break;
+    case CodeRole::SerialPart:
+        offerSerialParts(earliest, timeline.lanes().front());
         break;
     case CodeRole::WaitForResult:
         offerSpans(earliest, main, Activity::ResultWait);

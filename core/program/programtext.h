@@ -15,6 +15,7 @@ enum class ProgramLanguage { Python, Cpp };
 enum class CodeRole : std::uint8_t {
     Plain,
     MakeExecutor,
+    SerialPart, ///< the program does its own part of the work
     Submit,
     WaitForResult, ///< blocked in result(), in the next value of map or in the next future of as_completed
     Read,          ///< a result is there and is taken

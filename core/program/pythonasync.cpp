@@ -69,7 +69,7 @@ void PythonAsyncMain::write()
             fmt::format("timer = loop.call_later({}, cancel_pending)", secondsLiteral(*m_experiment.cancelAfter)));
     }
     if (m_facts.serialWork > Nanos::zero())
-        m_writer.line("serial_part()");
+        m_writer.line("serial_part()", CodeRole::SerialPart);
     submitAll();
     collect();
     shutDown();

@@ -68,7 +68,7 @@ void PythonMain::write()
         if (m_facts.cancels)
             m_writer.line("timer.start()");
         if (m_facts.serialWork > Nanos::zero())
-            m_writer.line("serial_part()");
+            m_writer.line("serial_part()", CodeRole::SerialPart);
         if (m_facts.barrier)
             m_writer.line("team.parties = TASKS");
         if (m_facts.tree)

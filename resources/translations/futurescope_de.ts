@@ -94,6 +94,241 @@
     </message>
 </context>
 <context>
+    <name>Concept</name>
+    <message>
+        <source>Measuring</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Random durations</source>
+        <translation>Zufällige Dauern</translation>
+    </message>
+    <message>
+        <source>Concurrency and parallelism</source>
+        <translation>Nebenläufigkeit und Parallelität</translation>
+    </message>
+    <message>
+        <source>The cooking analogy</source>
+        <translation>Das Bild vom Kochen</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Thread pool for I/O</source>
+        <translation>Thread-Pool für I/O</translation>
+    </message>
+    <message>
+        <source>Sequential and concurrent</source>
+        <translation>Nacheinander und nebenläufig</translation>
+    </message>
+    <message>
+        <source>Uses of a thread pool</source>
+        <translation>Einsatz eines Thread-Pools</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Resource utilisation</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Process pool for computing</source>
+        <translation>Prozess-Pool zum Rechnen</translation>
+    </message>
+    <message>
+        <source>Mistake: threads for computing</source>
+        <translation>Fehler: Threads zum Rechnen</translation>
+    </message>
+    <message>
+        <source>Futures</source>
+        <translation>Futures</translation>
+    </message>
+    <message>
+        <source>submit()</source>
+        <translation>submit()</translation>
+    </message>
+    <message>
+        <source>result() blocks</source>
+        <translation>result() blockiert</translation>
+    </message>
+    <message>
+        <source>running() and done()</source>
+        <translation>running() und done()</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>cancel()</source>
+        <translation>cancel()</translation>
+    </message>
+    <message>
+        <source>as_completed()</source>
+        <translation>as_completed()</translation>
+    </message>
+    <message>
+        <source>submit() and map()</source>
+        <translation>submit() und map()</translation>
+    </message>
+    <message>
+        <source>Collecting results</source>
+        <translation>Ergebnisse einsammeln</translation>
+    </message>
+    <message>
+        <source>Order of results</source>
+        <translation>Reihenfolge der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Exceptions in futures</source>
+        <translation>Ausnahmen in Futures</translation>
+    </message>
+    <message>
+        <source>Propagation of exceptions</source>
+        <translation>Weitergabe von Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Mistake: unread exceptions</source>
+        <translation>Fehler: ungelesene Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Context managers</source>
+        <translation>Kontextmanager</translation>
+    </message>
+    <message>
+        <source>Manual clean-up</source>
+        <translation>Aufräumen von Hand</translation>
+    </message>
+    <message>
+        <source>Shutdown options</source>
+        <translation>Arten des Shutdowns</translation>
+    </message>
+    <message>
+        <source>Submitting after shutdown</source>
+        <translation>Einreichen nach dem Shutdown</translation>
+    </message>
+    <message>
+        <source>Life of a pool</source>
+        <translation>Lebenslauf eines Pools</translation>
+    </message>
+    <message>
+        <source>Mistake: no shutdown</source>
+        <translation>Fehler: kein Shutdown</translation>
+    </message>
+    <message>
+        <source>Mistake: no with-block</source>
+        <translation>Fehler: kein with-Block</translation>
+    </message>
+    <message>
+        <source>Number of workers</source>
+        <translation>Zahl der Worker</translation>
+    </message>
+    <message>
+        <source>I/O-bound and CPU-bound</source>
+        <translation>I/O-lastig und CPU-lastig</translation>
+    </message>
+    <message>
+        <source>Efficient waiting</source>
+        <translation>Wirksames Warten</translation>
+    </message>
+    <message>
+        <source>Many requests</source>
+        <translation>Viele Anfragen</translation>
+    </message>
+    <message>
+        <source>Mistake: too many workers</source>
+        <translation>Fehler: zu viele Worker</translation>
+    </message>
+    <message>
+        <source>Chunking</source>
+        <translation>Blöcke bilden</translation>
+    </message>
+    <message>
+        <source>Granularity</source>
+        <translation>Granularität</translation>
+    </message>
+    <message>
+        <source>Data in chunks</source>
+        <translation>Daten in Blöcken</translation>
+    </message>
+    <message>
+        <source>Large data sets</source>
+        <translation>Große Datenmengen</translation>
+    </message>
+    <message>
+        <source>Mistake: tasks too small</source>
+        <translation>Fehler: zu kleine Tasks</translation>
+    </message>
+    <message>
+        <source>Overhead of processes</source>
+        <translation>Aufwand von Prozessen</translation>
+    </message>
+    <message>
+        <source>Uses of a process pool</source>
+        <translation>Einsatz eines Prozess-Pools</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Mistake: processes for waiting</source>
+        <translation>Fehler: Prozesse zum Warten</translation>
+    </message>
+    <message>
+        <source>Load balance</source>
+        <translation>Lastverteilung</translation>
+    </message>
+    <message>
+        <source>Work stealing</source>
+        <translation>Work Stealing</translation>
+    </message>
+    <message>
+        <source>Parallel speedup</source>
+        <translation>Parallele Beschleunigung</translation>
+    </message>
+    <message>
+        <source>Scalability</source>
+        <translation>Skalierbarkeit</translation>
+    </message>
+    <message>
+        <source>Laws of scaling</source>
+        <translation>Skalierungsgesetze</translation>
+    </message>
+    <message>
+        <source>Data races</source>
+        <translation>Wettläufe um Daten</translation>
+    </message>
+    <message>
+        <source>Memory bandwidth</source>
+        <translation>Speicherbandbreite</translation>
+    </message>
+    <message>
+        <source>Asyncio</source>
+        <translation>Asyncio</translation>
+    </message>
+    <message>
+        <source>Responsiveness</source>
+        <translation>Ansprechbarkeit</translation>
+    </message>
+    <message>
+        <source>Deadlock</source>
+        <translation>Verklemmung</translation>
+    </message>
+    <message>
+        <source>Backpressure</source>
+        <translation>Gegendruck</translation>
+    </message>
+    <message>
+        <source>When to use what</source>
+        <translation>Was wann passt</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>pending</source>
@@ -831,6 +1066,26 @@
         <source>Draw an upright line in each row, where you expect it.</source>
         <translation>In jede Zeile einen senkrechten Strich an die erwartete Stelle zeichnen.</translation>
     </message>
+    <message>
+        <source>for the lecturer</source>
+        <translation>für Vortragende</translation>
+    </message>
+    <message>
+        <source>The run: %1; outlined, %2 more</source>
+        <translation>Der Lauf: %1; im Umriss %2 weitere</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>This lesson has no script.</source>
+        <translation>Diese Lektion hat kein Skript.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>
@@ -1080,11 +1335,11 @@
     </message>
     <message>
         <source>Longest time that a future is pending</source>
-        <translation>Längste Zeit, die ein Future wartet</translation>
+        <translation>Längste Zeit, die ein Future aussteht</translation>
     </message>
     <message>
         <source>Tasks that the full queue does not take</source>
-        <translation>Tasks, die die volle Warteschlange nicht annimmt</translation>
+        <translation>Tasks, die die volle Warteschlange nicht nimmt</translation>
     </message>
     <message>
         <source>Delay of the latest heartbeat</source>
@@ -1096,7 +1351,7 @@
     </message>
     <message>
         <source>Gigabytes read in a second</source>
-        <translation>In einer Sekunde gelesene Gigabytes</translation>
+        <translation>Gigabyte, die in einer Sekunde gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1439,22 @@
     <message>
         <source>by workers →</source>
         <translation>nach Workern →</translation>
+    </message>
+    <message>
+        <source>Your guess was off by a factor of %1.</source>
+        <translation>Die Vorhersage lag um den Faktor %1 daneben.</translation>
+    </message>
+    <message>
+        <source>Your guess was off by up to a factor of %1.</source>
+        <translation>Die Vorhersage lag bis zu Faktor %1 daneben.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3645,10 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>Future #%1 runs on worker %2.</source>
         <translation>Future #%1 läuft auf Worker %2.</translation>
     </message>
+    <message>
+        <source>The program does its serial part: nothing is submitted yet.</source>
+        <translation>Das Programm erledigt seinen seriellen Teil: Eingereicht ist noch nichts.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::CodeView</name>
@@ -4970,6 +5245,10 @@ ms</translation>
     <message>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>With the lecturer&apos;s script, on a sheet of its own</source>
+        <translation>Mit dem Skript für Vortragende, auf einem eigenen Blatt</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
+#include "app/lessons/evidence.h"
 #include "app/lessons/handout.h"
 #include "app/lessons/handoutpages.h"
+#include "app/lessons/predictionscene.h"
 #include "tests/app/lessonsamples.h"
 #include "tests/app/pdftext.h"
 
@@ -42,6 +44,9 @@ private slots:
     void aLessonIsTwoPagesOfPaper_data();
     void aLessonIsTwoPagesOfPaper();
     void theQuestionStandsOnTheFrontAndTheAnswerOnTheBack();
+    void theScriptIsOnASheetOfItsOwnIfWanted();
+    void ghostsArePrinted();
+    void whatElseWasMeasuredIsTold();
     void aLessonWithoutAReferenceSaysSo();
     void theFrontShowsNoAnswers();
     void manyLessonsAreOneFile();
@@ -100,6 +105,62 @@ void HandoutTest::theQuestionStandsOnTheFrontAndTheAnswerOnTheBack()
     QVERIFY2(!pages->at(0).contains("40.7"), "and not on the front");
 }
 
+void HandoutTest::theScriptIsOnASheetOfItsOwnIfWanted()
+{
+    LessonEntry entry = written(PredictionKind::FinishLines, true);
+    entry.text.script = "Mind the gap, dear audience.";
+    const auto pdf = handoutsPdf({entry}, {true, {}});
+    QVERIFY(pdf.ok());
+    QCOMPARE(pdf::pages(*pdf), 4);
+    const auto with = pdf::texts(*pdf);
+    const auto without = pdf::texts(pdfOf({entry}));
+    if (!with || !without)
+        QSKIP("pdftotext is not installed");
+    QVERIFY(with->at(2).contains(QString::fromStdString(entry.text.script)));
+    QVERIFY(with->at(2).contains(QString::fromStdString(entry.text.question)));
+    for (const QString &page : *without)
+        QVERIFY(!page.contains(QString::fromStdString(entry.text.script)));
+    QVERIFY(with->at(0) == without->at(0));
+}
+
+void HandoutTest::ghostsArePrinted()
+{
+    const auto lessons = shippedLessons(QStringLiteral("en"));
+    QVERIFY(lessons.ok());
+    const auto ghosted = std::ranges::find_if(*lessons, [](const LessonEntry &entry) { return entry.lesson.ghosts; });
+    QVERIFY(ghosted != lessons->end());
+    auto recorded = recordedResult(*ghosted);
+    QVERIFY(recorded.ok());
+    auto &runs = recorded->runs[ghosted->lesson.shown];
+    QVERIFY(runs.size() > 2);
+    const QImage all = painted(handoutBack(*ghosted, *recorded, room));
+    runs.back() = runs[1]; // one of them less to see
+    QVERIFY2(painted(handoutBack(*ghosted, *recorded, room)) != all, "each is there");
+}
+
+/// Lesson 16 asks which counter is fastest, and which is wrong: that is told too.
+void HandoutTest::whatElseWasMeasuredIsTold()
+{
+    const auto lessons = shippedLessons(QStringLiteral("en"));
+    QVERIFY(lessons.ok());
+    const auto counters = std::ranges::find_if(*lessons,
+                                               [](const LessonEntry &entry) { return entry.lesson.number == 16; });
+    QVERIFY(counters != lessons->end());
+    const auto recorded = recordedResult(*counters);
+    QVERIFY(recorded.ok());
+    const QStringList lines = evidenceLines(*counters, *recorded);
+    const QStringList lost = lines.filter(QStringLiteral("Increments lost: "));
+    QCOMPARE(lost.size(), 1);
+    QVERIFY2(lost.front().contains(QStringLiteral("0 (Atomic)")), qPrintable(lost.front()));
+    QVERIFY2(!lost.front().contains(QStringLiteral(" 0 (Plain")), qPrintable(lost.front()));
+    QVERIFY2(lines.filter(measureTitle(Measure::Makespan)).isEmpty(), "what was asked stands in the picture");
+    const auto pages = pdf::texts(pdfOf({*counters}));
+    if (!pages)
+        QSKIP("pdftotext is not installed");
+    QVERIFY(pages->at(1).contains(QStringLiteral("Increments lost")));
+    QVERIFY(!pages->at(0).contains(QStringLiteral("Increments lost")));
+}
+
 void HandoutTest::aLessonWithoutAReferenceSaysSo()
 {
     const QByteArray pdf = pdfOf({written(PredictionKind::FinishLines, false)});
@@ -126,10 +187,10 @@ void HandoutTest::manyLessonsAreOneFile()
     const std::vector<LessonEntry> lessons{written(PredictionKind::Order, true), written(PredictionKind::Pick, false),
                                            written(PredictionKind::Curve, true)};
     std::vector<std::size_t> steps;
-    const auto pdf = handoutsPdf(lessons, [&](std::size_t done, std::size_t of) {
-        steps.push_back(done);
-        return of == 3;
-    });
+    const auto pdf = handoutsPdf(lessons, {false, [&](std::size_t done, std::size_t of) {
+                                               steps.push_back(done);
+                                               return of == 3;
+                                           }});
     QVERIFY(pdf.ok());
     QCOMPARE(pdf::pages(*pdf), 6);
     QCOMPARE(steps, (std::vector<std::size_t>{0, 1, 2}));
@@ -196,7 +257,7 @@ void HandoutTest::itCanBeGivenUp()
 {
     const QString path = m_folder.filePath("never.pdf");
     const std::vector<LessonEntry> lessons{written(PredictionKind::Order, false), written(PredictionKind::Pick, false)};
-    QVERIFY(!writeHandouts(lessons, path, [](std::size_t done, std::size_t) { return done == 0; }).ok());
+    QVERIFY(!writeHandouts(lessons, path, {false, [](std::size_t done, std::size_t) { return done == 0; }}).ok());
     QVERIFY(!QFile::exists(path));
 }
 

@@ -86,6 +86,7 @@ private slots:
     void everyLessonIsPredictedRunAndExplained_data();
     void everyLessonIsPredictedRunAndExplained();
     void theGuessStandsInTheTimeline();
+    void noRunStandsBesideAQuestion();
     void whatIsTriedAfterwardsIsToldBesideTheQuestion();
     void escStopsALessonAndLeavesTheQuestion();
     void goingToTheLabClosesTheLesson();
@@ -186,6 +187,28 @@ void TestLessonWindow::theGuessStandsInTheTimeline()
     QCOMPARE(fixture.window.viewState().overlay()->guessNs, std::optional<std::int64_t>(700'000'000));
     fixture.desk().closeLesson();
     QVERIFY(!fixture.window.viewState().overlay());
+}
+
+void TestLessonWindow::noRunStandsBesideAQuestion()
+{
+    Fixture fixture;
+    fixture.trigger("run");
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.window.document().run() && !fixture.window.controller().isRunning(), longMs);
+    const std::string before = fixture.window.document().run()->startedAt;
+    fixture.open("02-five-downloads");
+    QVERIFY(!fixture.window.document().hasRun());
+    fixture.desk().closeLesson(); // left without a run of its own
+    QVERIFY(fixture.window.document().run());
+    QCOMPARE(fixture.window.document().run()->startedAt, before);
+
+    fixture.open("02-five-downloads");
+    fixture.trigger("run");
+    fixture.waitForExplanation();
+    QVERIFY(fixture.window.document().hasRun());
+    fixture.player().startOver();
+    QVERIFY(!fixture.window.document().hasRun());
+    fixture.open("04-the-receipt");
+    QVERIFY(!fixture.window.document().hasRun());
 }
 
 void TestLessonWindow::whatIsTriedAfterwardsIsToldBesideTheQuestion()

@@ -61,6 +61,7 @@ constexpr FutureId second{2};
 } // namespace
 
 Q_DECLARE_METATYPE(futurescope::CodeRole)
+Q_DECLARE_METATYPE(futurescope::ExecutorKind)
 
 class TestProgramMoment : public QObject
 {
@@ -75,6 +76,8 @@ private slots:
     void aRoleIsFoundInTheRunAndComesRound();
     void theMomentFoundIsOneOfThatRole();
     void whatNeverHappenedIsNotFound();
+    void theSerialPartHasALineOfItsOwn_data();
+    void theSerialPartHasALineOfItsOwn();
     void aRealRunWaitsForItsSecondResult();
 };
 
@@ -168,6 +171,45 @@ void TestProgramMoment::whatNeverHappenedIsNotFound()
     QVERIFY(!nextMoment(timeline, CodeRole::Read, 0));
     QVERIFY(!nextMoment(timeline, CodeRole::Plain, 0));
     QVERIFY(!nextMoment(Timeline(), CodeRole::Submit, 0));
+}
+
+void TestProgramMoment::theSerialPartHasALineOfItsOwn_data()
+{
+    QTest::addColumn<bool>("sleeps");
+    QTest::addColumn<ExecutorKind>("executor");
+    QTest::newRow("computing, threads") << false << ExecutorKind::Threads;
+    QTest::newRow("waiting, threads") << true << ExecutorKind::Threads;
+    QTest::newRow("waiting, a loop") << true << ExecutorKind::Async;
+}
+
+void TestProgramMoment::theSerialPartHasALineOfItsOwn()
+{
+    QFETCH(bool, sleeps);
+    QFETCH(ExecutorKind, executor);
+    Experiment experiment = sleeping(4, 5ms, 2, CollectMode::Result);
+    experiment.workload.kind = sleeps ? WorkloadKind::Sleep : WorkloadKind::SumOfSquares;
+    experiment.executor = executor;
+    experiment.workload.serialPercent = 50;
+    const auto run = runSession(experiment);
+    QVERIFY(run.ok());
+    Timeline timeline;
+    timeline.append(run->trace);
+    const auto found = nextMoment(timeline, CodeRole::SerialPart, 0);
+    QVERIFY(found.has_value());
+    const Span &serial = timeline.lanes().front().tasks.front();
+    QCOMPARE(found->timeNs, serial.startNs);
+    QCOMPARE(found->future, noFuture);
+    for (const std::int64_t at : {serial.startNs, (serial.startNs + serial.endNs) / 2, serial.endNs})
+        QCOMPARE(programMoment(timeline, at, noFuture).main, CodeRole::SerialPart);
+    for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp}) {
+        const ProgramText text = programText(experiment, language);
+        const auto isCall = [](const CodeLine &line) { return line.role == CodeRole::SerialPart; };
+        QCOMPARE(std::ranges::count_if(text, isCall), std::ptrdiff_t{1});
+        const CodeLine &line = *std::ranges::find_if(text, isCall);
+        QVERIFY2(line.text.find(language == ProgramLanguage::Python ? "serial_part()" : "serialPart();")
+                     != std::string::npos,
+                 line.text.c_str());
+    }
 }
 
 void TestProgramMoment::aRealRunWaitsForItsSecondResult()
