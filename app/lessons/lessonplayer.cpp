@@ -119,7 +119,7 @@ void LessonPlayer::run()
     if (m_stage != Stage::Predicting || m_controller->isRunning())
         return;
     m_scene.lock();
-    m_stopped = false;
+    m_stopped = m_anyway = false;
     if (m_trial == Trial::NotShown)
         return showRecorded();
     m_waitsForTrial = m_trial == Trial::Running;
@@ -135,6 +135,7 @@ void LessonPlayer::runAnyway()
         return;
     m_scene.lock();
     m_stopped = false;
+    m_anyway = true;
     enter(Stage::Running);
     runLive();
 }
@@ -167,7 +168,12 @@ void LessonPlayer::takeRun()
         return runNext();
     LessonResult result = m_measuring->result();
     m_measuring.reset();
-    finish(std::move(result), false);
+    const ContractVerdict verdict = checkContract(m_entry.lesson, result);
+    if (verdict.shown() || m_anyway || !hasRecorded(m_entry))
+        return finish(std::move(result), false);
+    // The trial did show it; since then something else has come to run here.
+    m_whyRecorded = verdictText(m_entry, result, verdict);
+    showRecorded();
 }
 
 void LessonPlayer::showRecorded()

@@ -102,6 +102,7 @@ private:
     bool m_recorded = false;
     bool m_waitsForTrial = false; ///< run() was asked for before the trial had ended
     bool m_stopped = false;
+    bool m_anyway = false; ///< what runs here is shown whatever it shows
 };
 
 /// Why a lesson is not shown, for people; empty if it is.

@@ -85,6 +85,7 @@ private slots:
     void aLessonLocksWhatDoesNotMatterAndGivesItBack();
     void everyLessonIsPredictedRunAndExplained_data();
     void everyLessonIsPredictedRunAndExplained();
+    void runsThatDoNotShowItAreReplacedByTheRecordedOnes();
     void theGuessStandsInTheTimeline();
     void noRunStandsBesideAQuestion();
     void whatIsTriedAfterwardsIsToldBesideTheQuestion();
@@ -172,6 +173,35 @@ void TestLessonWindow::everyLessonIsPredictedRunAndExplained()
              player.showsRecorded());
     if (player.showsRecorded())
         QVERIFY(!player.whyRecorded().isEmpty());
+}
+
+void TestLessonWindow::runsThatDoNotShowItAreReplacedByTheRecordedOnes()
+{
+    // The trial shows it; what is run for the window then leaves out most of the tasks.
+    RunDocument document;
+    RunController controller(&document,
+                             [](Experiment experiment, std::stop_token stop, const SessionObserver &observer) {
+                                 experiment.workload.items = 1;
+                                 return runSession(experiment, std::move(stop), observer);
+                             });
+    LessonPlayer player(&controller, &document, [](const Experiment &experiment, std::stop_token stop) {
+        return runSession(experiment, std::move(stop));
+    });
+    const auto lessons = shippedLessons("en");
+    QVERIFY(lessons.ok());
+    const auto silent = std::ranges::find(*lessons, "07-the-silent-failure",
+                                          [](const LessonEntry &entry) { return entry.lesson.id; });
+    player.open(*silent);
+    player.run();
+    QTRY_COMPARE_WITH_TIMEOUT(player.stage(), LessonPlayer::Stage::Explaining, longMs);
+    QVERIFY(player.showsRecorded());
+    QVERIFY(!player.whyRecorded().isEmpty());
+    QVERIFY(player.doubt().isEmpty());
+
+    player.runAnyway();
+    QTRY_COMPARE_WITH_TIMEOUT(player.stage(), LessonPlayer::Stage::Explaining, longMs);
+    QVERIFY(!player.showsRecorded());
+    QVERIFY(!player.doubt().isEmpty());
 }
 
 void TestLessonWindow::theGuessStandsInTheTimeline()
