@@ -18,6 +18,8 @@ namespace futurescope {
 
 namespace {
 
+constexpr double roomAboveBars = 1.25;
+
 struct SweepText
 {
     Q_DECLARE_TR_FUNCTIONS(SweepText)
@@ -191,8 +193,9 @@ ChartContent histogramContent(SweepChart chart, const SweepResult &result, const
     content.x = timeRangeAxis(histogram.fromNs, last,
                               chart == SweepChart::Waits ? SweepText::tr("time in the queue")
                                                          : SweepText::tr("time on a worker"));
-    content.y = axisFromZero(static_cast<double>(*std::ranges::max_element(histogram.counts)), SweepText::tr("tasks"),
-                             countText);
+    // The word for the median stands above the bars.
+    const double tallest = static_cast<double>(*std::ranges::max_element(histogram.counts));
+    content.y = axisFromZero(roomAboveBars * tallest, SweepText::tr("tasks"), countText);
     content.y.ticks.removeIf([](const Tick &tick) { return tick.value != static_cast<qint64>(tick.value); });
     const double median = ns(counted->median);
     content.notes.append({median, SweepText::tr("median %1").arg(human(median))});
