@@ -105,6 +105,8 @@ void PanelSection::lock(const PanelLock &lock)
             control->setProperty(ownToolTip, control->toolTip());
         control->setEnabled(false);
         control->setToolTip(lock.reason);
+        if (QLabel *label = labelAbove(control))
+            label->setEnabled(false);
     }
 }
 
@@ -112,6 +114,8 @@ void PanelSection::unlock()
 {
     for (QWidget *control : controls()) {
         control->setEnabled(true);
+        if (QLabel *label = labelAbove(control))
+            label->setEnabled(true);
         if (control->property(ownToolTip).isValid())
             control->setToolTip(control->property(ownToolTip).toString());
         control->setProperty(ownToolTip, {});
@@ -159,13 +163,18 @@ QComboBox *PanelSection::addCombo(const QString &name, const QString &label, con
     return combo;
 }
 
+QLabel *PanelSection::labelAbove(const QWidget *control) const
+{
+    const auto labels = findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly);
+    const auto found = std::ranges::find(labels, control, &QLabel::buddy);
+    return found == labels.end() ? nullptr : *found;
+}
+
 void PanelSection::setThere(QWidget *control, bool there)
 {
     control->setVisible(there);
-    for (QLabel *label : findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (label->buddy() == control)
-            label->setVisible(there);
-    }
+    if (QLabel *label = labelAbove(control))
+        label->setVisible(there);
 }
 
 void PanelSection::editAtOnce(const ExperimentEdit &edit)

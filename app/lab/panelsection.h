@@ -11,6 +11,7 @@
 #include <vector>
 
 class QComboBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace futurescope {
@@ -105,6 +106,8 @@ protected:
 
 private:
     std::vector<QWidget *> controls() const;
+    /// That stands above a control; null where none does.
+    QLabel *labelAbove(const QWidget *control) const;
     static void addItem(QComboBox *combo, const QString &text, int value);
     static void selectValue(QComboBox *combo, int value);
     void onChosen(QComboBox *combo, std::function<void(int)> chosen);
