@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/runfile.h"
 
-#include "core/experiment/foreignfiles.h"
 #include "core/experiment/experimentjson.h"
+#include "core/experiment/foreignfiles.h"
 #include "core/experiment/runmetadata.h"
 #include "core/trace/chrometracewriter.h"
 #include "core/trace/foreignwriter.h"

@@ -155,7 +155,8 @@ void TestPredictionScene::theVerdictNamesTheDistance()
     QVERIFY(predictionVerdict(scene).contains(QStringLiteral("on average")));
     // Far off, a percentage says nothing any more.
     scene.show(resultOf(lesson, {1e6, 1.5e9, 1e9, 1e9}));
-    QVERIFY2(predictionVerdict(scene).contains(QStringLiteral("a factor of 500")), qPrintable(predictionVerdict(scene)));
+    QVERIFY2(predictionVerdict(scene).contains(QStringLiteral("a factor of 500")),
+             qPrintable(predictionVerdict(scene)));
 }
 
 void TestPredictionScene::theVerdictOfAnOrderCountsPlaces()
