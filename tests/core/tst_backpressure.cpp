@@ -219,17 +219,7 @@ void TestBackpressure::aDroppingRunSurvivesItsFile()
 {
     auto run = runSession(flood(QueuePolicy::Drop));
     QVERIFY(run.ok());
-    std::string text;
-    QVERIFY(writeRun(*run, [&](std::string_view part) {
-        text += part;
-        return true;
-    }));
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("run.json"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()));
-    file.close();
-    const auto read = readRun(path.toStdString());
+    const auto read = readRunText(sampleruns::writtenRun(*run));
     QVERIFY2(read.ok(), read.ok() ? "" : read.error().detail.c_str());
     QCOMPARE(read->experiment, run->experiment);
     QCOMPARE(read->metrics.dropped, run->metrics.dropped);

@@ -249,17 +249,7 @@ void TestLoopComputing::beatsSurviveTheirFile()
 {
     const auto run = runSession(onLoop(WorkloadKind::SumOfSquares, LoopComputing::InThread));
     QVERIFY(run.ok());
-    std::string text;
-    QVERIFY(writeRun(*run, [&](std::string_view part) {
-        text += part;
-        return true;
-    }));
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("run.json"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()));
-    file.close();
-    const auto read = readRun(path.toStdString());
+    const auto read = readRunText(sampleruns::writtenRun(*run));
     QVERIFY2(read.ok(), read.ok() ? "" : read.error().detail.c_str());
     QCOMPARE(read->metrics.worstHeartbeat, run->metrics.worstHeartbeat);
     QCOMPARE(timelineOf(*read).heartbeats().size(), timelineOf(*run).heartbeats().size());

@@ -4,6 +4,7 @@
 #include "core/experiment/session.h"
 #include "core/workloads/sharedcounter.h"
 #include "core/workloads/streamarray.h"
+#include "tests/core/sampleruns.h"
 
 #include <QtTest>
 #include <thread>
@@ -133,17 +134,7 @@ void TestSharedWork::theCountSurvivesItsFile()
 {
     const auto run = runSession(counting(CounterForm::Padded, ExecutorKind::Threads, 2));
     QVERIFY(run.ok());
-    std::string text;
-    QVERIFY(writeRun(*run, [&](std::string_view part) {
-        text += part;
-        return true;
-    }));
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("run.json"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.data(), qint64(text.size())) == qint64(text.size()));
-    file.close();
-    const auto read = readRun(path.toStdString());
+    const auto read = readRunText(sampleruns::writtenRun(*run));
     QVERIFY2(read.ok(), read.ok() ? "" : read.error().detail.c_str());
     QCOMPARE(read->increments, run->increments);
     QVERIFY(summaryJson(*run).find("\"expected\"") != std::string::npos);
