@@ -53,7 +53,6 @@ FuturesModel::FuturesModel(const RunDocument *document, const ViewState *view, Q
       m_view(view)
 {
     m_refreshTimer.setSingleShot(true);
-    m_refreshTimer.setInterval(refreshMs);
     connect(&m_refreshTimer, &QTimer::timeout, this, &FuturesModel::refresh);
     connect(document, &RunDocument::replaced, this, &FuturesModel::startOver);
     connect(document, &RunDocument::grown, this, &FuturesModel::refreshSoon);
@@ -87,7 +86,7 @@ std::int64_t FuturesModel::momentNs() const
 void FuturesModel::refreshSoon()
 {
     if (!m_refreshTimer.isActive())
-        m_refreshTimer.start();
+        m_refreshTimer.start(m_document->isLive() ? liveRefreshMs : refreshMs);
 }
 
 void FuturesModel::startOver()

@@ -32,6 +32,7 @@ public:
         BadgesRole,                  ///< FutureBadges as bits, beside the chip
     };
     static constexpr int refreshMs = 60;
+    static constexpr int liveRefreshMs = 120; ///< each look has most rows painted again, while something is measured
 
     FuturesModel(const RunDocument *document, const ViewState *view, QObject *parent = nullptr);
 

@@ -20,7 +20,7 @@ namespace futurescope {
 
 namespace {
 
-// A measured run must not lose a core to pictures of it.
+// While a run is measured whose cursor stands still.
 constexpr double liveBudget = 0.08;
 constexpr double replayBudget = 0.4;
 constexpr double reachPx = 3; // a small token is hit from this near
@@ -115,6 +115,8 @@ void StateBoard::repaintSoon()
 {
     if (!isVisible() || m_repaintTimer.isActive())
         return;
+    if (goesWithTheRun())
+        return m_repaintTimer.start(0); // its beat keeps to its share of a core: see LivePace
     m_pacer.setBudget(m_document->isLive() ? liveBudget : replayBudget);
     // Rounded up: a timer of 0 ms would run ahead of the budget.
     m_repaintTimer.start(static_cast<int>((m_pacer.delayNs(m_clock()) + 999'999) / 1'000'000));
@@ -144,8 +146,13 @@ void StateBoard::paintEvent(QPaintEvent *)
     }
     painter.end();
     m_pacer.painted(startedNs, m_clock() - startedNs);
-    if (m_tokens.isMoving(startedNs))
+    if (m_tokens.isMoving(startedNs) && !goesWithTheRun())
         repaintSoon();
+}
+
+bool StateBoard::goesWithTheRun() const
+{
+    return m_document->isLive() && m_view->following();
 }
 
 /// The stack of its place, for a future that has no token of its own any more.

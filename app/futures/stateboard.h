@@ -61,6 +61,8 @@ protected:
 private:
     void startOver();
     void repaintSoon();
+    /// Each look at the live run brings another picture by itself.
+    bool goesWithTheRun() const;
     void describe();
     void step(QPointF direction);
     QString toolTipAt(const BoardScene &scene, const BoardLayout &layout, QPointF position) const;

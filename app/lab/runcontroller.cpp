@@ -14,12 +14,9 @@ namespace futurescope {
 
 namespace {
 
-constexpr int fastestDrainMs = 16;
-constexpr int slowestDrainMs = 250;
 /// While the sequential time is measured nothing new is to be seen, and it must not be disturbed.
 constexpr int baselineDrainMs = 1000;
-/// Share of one core that taking the events of a watched run may cost.
-constexpr double windowShare = 0.10;
+constexpr std::int64_t loadSampleNs = 250'000'000;
 constexpr int engineNice = 10;
 
 } // namespace
@@ -148,10 +145,10 @@ void RunController::postPhase(std::uint64_t generation, Phase phase)
     if (generation != m_generation)
         return;
     m_phase = phase;
-    if (phase == Phase::Baseline)
-        m_drainTimer.setInterval(baselineDrainMs);
-    else if (phase == Phase::Running)
-        m_drainTimer.setInterval(fastestDrainMs);
+    if (phase == Phase::Running)
+        m_look = {};
+    if (phase == Phase::Baseline || phase == Phase::Running)
+        m_drainTimer.setInterval(drainMs());
     emit phaseChanged(phase);
 }
 
@@ -160,7 +157,8 @@ void RunController::attach(std::uint64_t generation, std::shared_ptr<const Recor
     if (generation != m_generation)
         return;
     m_document->beginLive(m_experiment, std::move(recorder));
-    m_drainTimer.start(m_phase == Phase::Baseline ? baselineDrainMs : fastestDrainMs);
+    m_look = {};
+    m_drainTimer.start(drainMs());
 }
 
 void RunController::finish(std::uint64_t generation, Result<Run> result)
@@ -179,19 +177,38 @@ void RunController::finish(std::uint64_t generation, Result<Run> result)
     }
 }
 
+int RunController::drainMs() const
+{
+    return m_phase == Phase::Baseline ? baselineDrainMs : m_look.pace.intervalMs();
+}
+
 void RunController::drain()
 {
-    const Nanos before = threadCpuTime();
-    m_document->drain();
+    const Nanos begunCpu = threadCpuTime();
+    const Nanos collecting = m_document->drain();
     if (m_phase == Phase::Baseline)
         return;
-    // Only what taking the events and telling the views of them costs: painting keeps to a share of its own, and
-    // counted here it would make the waits longer and longer.
-    const double spentMs = std::chrono::duration<double, std::milli>(threadCpuTime() - before).count();
-    const int wanted = static_cast<int>(spentMs / windowShare);
-    // Half-way to the wanted interval, so that one slow turn does not show.
-    const int next = std::clamp((m_drainTimer.interval() + wanted) / 2, fastestDrainMs, slowestDrainMs);
-    m_drainTimer.setInterval(next);
+    // The views paint after this function, from the event loop: only now is it known what the look before has cost.
+    if (m_look.begunCpu > Nanos::zero())
+        m_look.pace.looked(m_look.collecting, begunCpu - m_look.begunCpu - m_look.collecting);
+    m_look.begunCpu = begunCpu;
+    m_look.collecting = collecting;
+    sampleLoad();
+    m_drainTimer.setInterval(drainMs());
+}
+
+/// Whether there is a core that nobody wants.
+void RunController::sampleLoad()
+{
+    const std::int64_t now = monotonicNs();
+    const std::int64_t passed = now - m_look.sampledNs;
+    if (passed < loadSampleNs)
+        return;
+    const Nanos spare = systemIdleTime() + threadCpuTime();
+    if (m_look.sampledNs > 0)
+        m_look.pace.setSpareCores(static_cast<double>((spare - m_look.spare).count()) / static_cast<double>(passed));
+    m_look.spare = spare;
+    m_look.sampledNs = now;
 }
 
 void RunController::end()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lab/livepace.h"
 #include "core/base/time.h"
 #include "core/experiment/session.h"
 
@@ -20,9 +21,10 @@ class RunDocument;
 /// Runs experiments on a thread of their own and brings what they record to the RunDocument. The one place where the
 /// engine's threads and the GUI thread meet. All functions: GUI thread.
 ///
-/// Every start has a number; whatever arrives with an older one is dropped. Events are drained by one timer whose rate
-/// adapts so that draining and painting together take about a tenth of one core, because repainting more often
-/// falsifies what is measured. The thread of a run is niced once; the workers that it starts inherit that.
+/// Every start has a number; whatever arrives with an older one is dropped. Events are drained by one timer, the beat
+/// of all live views, whose rate adapts so that the window takes no more of a core than LivePace allows, because
+/// repainting more often falsifies what is measured. The thread of a run is niced once; the workers that it starts
+/// inherit that.
 class RunController : public QObject
 {
     Q_OBJECT
@@ -45,8 +47,6 @@ public:
     Nanos elapsed() const;
     /// Calls cancel() of a future of the run and returns what that returned; nullopt: there is no such future.
     std::optional<bool> cancel(FutureId future);
-    /// Milliseconds between two drains at present.
-    int drainInterval() const { return m_drainTimer.interval(); }
 
 public slots:
     /// Does nothing while a run is going on.
@@ -67,11 +67,23 @@ signals:
 private:
     struct Link;
 
+    /// What is known of the looks at the run that is going on.
+    struct Look
+    {
+        LivePace pace;
+        Nanos begunCpu{0};   ///< CPU time of the thread when the last look began; 0: there was none
+        Nanos collecting{0}; ///< what taking its events cost
+        Nanos spare{0};      ///< time of all cores that nobody but this thread had used when that was sampled last
+        std::int64_t sampledNs = 0;
+    };
+
     void postPhase(std::uint64_t generation, Phase phase);
     void attach(std::uint64_t generation, std::shared_ptr<const Recorder> recorder);
     SessionObserver observerOf(std::uint64_t generation) const;
     void finish(std::uint64_t generation, Result<Run> result);
     void drain();
+    int drainMs() const;
+    void sampleLoad();
     void end();
     void letThreadGo();
 
@@ -82,6 +94,7 @@ private:
     std::stop_source m_stop;
     std::shared_ptr<RunControl> m_control; ///< null unless a run is going on that can be reached into
     QTimer m_drainTimer;
+    Look m_look;
     Experiment m_experiment;
     std::uint64_t m_generation = 0;
     std::int64_t m_startedNs = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/rundocument.h"
 
+#include "core/platform/cputime.h"
+
 namespace futurescope {
 
 RunDocument::RunDocument(QObject *parent) : QObject(parent) {}
@@ -22,13 +24,18 @@ void RunDocument::beginLive(const Experiment &experiment, std::shared_ptr<const 
     emit replaced();
 }
 
-void RunDocument::drain()
+Nanos RunDocument::drain()
 {
     if (!m_recorder)
-        return;
+        return Nanos::zero();
+    const Nanos before = threadCpuTime();
     m_trace = m_recorder->snapshot();
-    if (m_timeline.append(m_trace) > 0)
+    const std::size_t events = m_timeline.append(m_trace);
+    const Nanos collecting = threadCpuTime() - before;
+    if (events > 0)
         emit grown();
+    emit drained();
+    return collecting;
 }
 
 void RunDocument::endLive(Run run)

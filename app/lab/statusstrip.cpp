@@ -68,7 +68,7 @@ void StatusStrip::connectTo(const ViewState *view, const RunController *controll
     connect(m_document, &RunDocument::replaced, this, &StatusStrip::readRun);
     connect(m_document, &RunDocument::ended, this, &StatusStrip::readRun);
     const auto refreshSoon = [this] {
-        if (!m_cursorTimer.isActive())
+        if (!m_controller->isRunning() && !m_cursorTimer.isActive())
             m_cursorTimer.start();
     };
     connect(view, &ViewState::cursorMoved, this, refreshSoon);

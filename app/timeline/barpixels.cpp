@@ -12,6 +12,8 @@ namespace {
 
 // A column is drawn at least this high, or a lone short task would hardly be seen.
 constexpr double lowestColumn = 0.3;
+// And so much of it is what must not be overlooked, be it one future among a million.
+constexpr double leastGrave = 0.25;
 
 } // namespace
 
@@ -35,7 +37,7 @@ ColumnPieces piecesOf(const LaneColumn &column, int height)
             continue;
         const double share = covered > 0 ? static_cast<double>(column.share[index]) / covered : 1;
         const bool grave = state == BarState::Failed || state == BarState::Lost;
-        const int least = grave ? std::max(1, total / 4) : 0;
+        const int least = grave ? std::clamp(static_cast<int>(std::lround(leastGrave * height)), 1, total) : 0;
         const int piece = std::min(left, std::max(least, static_cast<int>(std::lround(share * total))));
         last = state;
         left -= piece;

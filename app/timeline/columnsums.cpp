@@ -38,6 +38,7 @@ BarState stateOfKind(std::size_t kind)
 ColumnSums::ColumnSums(const PixelColumns &pixels)
     : m_stretch(pixels.stretch()),
       m_ofSpans(pixels),
+      m_ahead(pixels),
       m_ofBins(pixels),
       m_columns(emptied())
 {}

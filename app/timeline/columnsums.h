@@ -70,10 +70,9 @@ public:
     }
 
     /// Where the column of `timeNs` ends; INT64_MIN if that is not known, being out of sight.
-    std::int64_t borderBehind(std::int64_t timeNs)
-    {
-        return m_ofSpans.holds(timeNs, timeNs) ? m_ofSpans.toNs() : INT64_MIN;
-    }
+    std::int64_t borderBehind(std::int64_t timeNs) { return borderBehind(m_ofSpans, timeNs); }
+    /// The same for whoever looks ahead of what is being added.
+    std::int64_t borderAhead(std::int64_t timeNs) { return borderBehind(m_ahead, timeNs); }
 
     /// Spans of one state that lie within the column of `atNs` and come to `ns`. Nothing if that column is not wanted.
     void addAlike(std::int64_t atNs, BarState state, std::int64_t ns)
@@ -122,6 +121,10 @@ private:
         std::uint16_t present = 0;
     };
 
+    static std::int64_t borderBehind(ColumnFinder &finder, std::int64_t timeNs)
+    {
+        return finder.holds(timeNs, timeNs) ? finder.toNs() : INT64_MIN;
+    }
     static std::vector<Column> &emptied();
     bool inside(int column) const { return column >= m_stretch.fromPx && column < m_stretch.toPx; }
 
@@ -140,6 +143,7 @@ private:
 
     const PixelStretch &m_stretch;
     ColumnFinder m_ofSpans; // asked in the order of time
+    ColumnFinder m_ahead;   // likewise
     ColumnFinder m_ofBins;  // likewise, for each level of bins anew
     // Kept from lane to lane: so much memory would be had from the system, page by page, each time.
     std::vector<Column> &m_columns;

@@ -2,7 +2,7 @@
 #include "app/timeline/counterpainter.h"
 
 #include "app/lab/text.h"
-#include "app/timeline/timeswalk.h"
+#include "core/trace/timeswalk.h"
 
 #include <QFontMetricsF>
 #include <QLocale>

@@ -42,84 +42,144 @@ struct SpanSorter
     }
 };
 
+/// Spans of a bin.
+struct Leaf
+{
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    const Pyramid::Bin *alike = nullptr; ///< theirs, if all are of one kind, have ended, and lie in the picture
+    std::optional<BarState> state;       ///< of all, where it is known
+    std::int64_t borderNs = INT64_MIN;   ///< if alike: of the column in which the first begins
+};
+
 /// The spans that lie in bins at the borders of columns, taken a little later than they are come upon: zoomed out they
 /// lie far apart in memory, which is fetched meanwhile.
 class LateLeaves
 {
 public:
-    struct Leaf
-    {
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;
-        const Pyramid::Bin *alike = nullptr; ///< theirs, if all are of one kind and have ended
-    };
-
     LateLeaves(const Spans &spans, std::int64_t fromNs, std::int64_t toNs, const SpanSorter &sorter)
         : m_spans(spans),
           m_fromNs(fromNs),
           m_toNs(toNs),
+          m_columnNs(sorter.stretch.range.lengthNs() / sorter.stretch.widthPx),
           m_sorter(sorter)
     {}
 
-    void add(const Leaf &leaf)
+    /// The spans from index `first` to before `last`; `alike`: their bin, if all are of one kind and have ended.
+    void add(std::uint32_t first, std::uint32_t last, const Pyramid::Bin *alike)
     {
-        constexpr std::uint32_t spansPerLine = 2; // of the cache, of 64 bytes
-        for (std::uint32_t index = leaf.first; index < leaf.last; index += spansPerLine)
-            __builtin_prefetch(&m_spans[index]);
-        Leaf &place = m_waiting[m_next++ % m_waiting.size()];
-        take(place);
-        place = leaf;
+        Leaf leaf{first, last, nullptr, std::nullopt, INT64_MIN};
+        // All of one kind: their futures, which lie far apart in memory, need not be looked up.
+        if (alike)
+            leaf.state = stateOfKind(static_cast<std::size_t>(std::countr_zero(alike->present)));
+        if (alike && alike->startNs >= m_fromNs && alike->endNs <= m_toNs) {
+            leaf.alike = alike;
+            leaf.borderNs = m_sorter.sums.borderAhead(alike->startNs);
+        }
+        fetch(leaf);
+        replaceOldest(leaf);
     }
     void finish()
     {
         for (std::size_t left = m_waiting.size(); left > 0; --left)
-            add({});
+            replaceOldest({});
     }
 
 private:
+    void replaceOldest(const Leaf &leaf)
+    {
+        Leaf &place = m_waiting[m_next++ % m_waiting.size()];
+        take(place);
+        place = leaf;
+    }
+
+    /// Of those that one border divides, what lies between it and the nearer end is all that is looked at. Inline, for
+    /// GCC drops calls of a function that does nothing but hint.
+    [[gnu::always_inline]] void fetch(const Leaf &leaf) const
+    {
+        constexpr std::uint32_t spansPerLine = 2; // of the cache, of 64 bytes
+        constexpr std::uint32_t oftenWrongBy = 2;
+        std::uint32_t first = leaf.first;
+        std::uint32_t last = leaf.last;
+        if (leaf.alike && leaf.alike->endNs < leaf.borderNs + m_columnNs) {
+            const std::uint32_t guess = guessBehind(leaf);
+            if (guess - leaf.first < leaf.last - guess)
+                last = std::min(last, guess + oftenWrongBy + 1);
+            else
+                first = std::max(first, guess - std::min(guess, oftenWrongBy));
+        }
+        for (std::uint32_t index = first; index < last; index += spansPerLine)
+            __builtin_prefetch(&m_spans[index]);
+    }
+
+    /// About where the first span is that reaches the border, if all are about as long.
+    static std::uint32_t guessBehind(const Leaf &leaf)
+    {
+        const auto lengthNs = static_cast<double>(std::max<std::int64_t>(1, leaf.alike->endNs - leaf.alike->startNs));
+        const double share = static_cast<double>(leaf.borderNs - leaf.alike->startNs) / lengthNs;
+        const auto ahead = static_cast<std::uint32_t>(std::clamp(share, 0.0, 1.0) * (leaf.last - leaf.first));
+        return std::min(leaf.first + ahead, leaf.last - 1);
+    }
+
     void take(const Leaf &leaf) const
     {
-        // All of one kind: their futures, which lie far apart in memory, need not be looked up.
-        std::optional<BarState> state;
         if (leaf.alike)
-            state = stateOfKind(static_cast<std::size_t>(std::countr_zero(leaf.alike->present)));
-        if (leaf.alike && leaf.alike->startNs >= m_fromNs && leaf.alike->endNs <= m_toNs)
-            return takeAlike(leaf, *state);
+            return takeAlike(leaf);
         for (std::uint32_t index = leaf.first; index < leaf.last; ++index) {
             const Span &span = m_spans[index];
             if (span.endNs >= m_fromNs && span.startNs <= m_toNs)
-                m_sorter.take(span, index, state);
+                m_sorter.take(span, index, leaf.state);
         }
     }
 
-    /// They are told apart only where a column ends, and those behind the last such border are known by what is left of
-    /// the bin's sum.
-    void takeAlike(const Leaf &leaf, BarState state) const
+    /// They are told apart only where a column ends: those on the nearer side of it are summed, and what the others
+    /// come to is left of the bin's sum.
+    void takeAlike(const Leaf &leaf) const
     {
         std::int64_t leftNs = leaf.alike->only.coveredNs;
+        std::int64_t startNs = leaf.alike->startNs;
+        std::int64_t borderNs = leaf.borderNs;
+        std::uint32_t guess = borderNs == INT64_MIN ? leaf.first : guessBehind(leaf);
         for (std::uint32_t index = leaf.first; index < leaf.last;) {
-            const std::int64_t startNs = m_spans[index].startNs;
-            const std::int64_t borderNs = m_sorter.sums.borderBehind(startNs);
             if (leaf.alike->endNs < borderNs)
-                return m_sorter.sums.addAlike(startNs, state, leftNs);
-            const std::uint32_t first = index;
-            std::int64_t coveredNs = 0;
-            for (; index < leaf.last && m_spans[index].endNs < borderNs; ++index)
-                coveredNs += m_spans[index].endNs - m_spans[index].startNs;
-            if (index > first)
-                m_sorter.sums.addAlike(startNs, state, coveredNs);
-            leftNs -= coveredNs;
-            if (index == leaf.last)
-                return;
-            leftNs -= m_spans[index].endNs - m_spans[index].startNs;
-            m_sorter.take(m_spans[index], index, state);
-            ++index;
+                return m_sorter.sums.addAlike(startNs, *leaf.state, leftNs);
+            const std::uint32_t across = firstReaching(borderNs, index, leaf.last, guess);
+            const bool nearFirst = across - index < leaf.last - across;
+            const std::int64_t beforeNs = nearFirst ? covered(index, across) : leftNs - covered(across, leaf.last);
+            if (across > index)
+                m_sorter.sums.addAlike(startNs, *leaf.state, beforeNs);
+            m_sorter.take(m_spans[across], across, leaf.state);
+            leftNs -= beforeNs + covered(across, across + 1);
+            index = guess = across + 1;
+            if (index < leaf.last) {
+                startNs = m_spans[index].startNs;
+                borderNs = m_sorter.sums.borderBehind(startNs);
+            }
         }
+    }
+
+    /// Of the spans from `first` to before `last`, of which the last one does; looked for from `guess` on.
+    std::uint32_t firstReaching(std::int64_t timeNs, std::uint32_t first, std::uint32_t last, std::uint32_t guess) const
+    {
+        while (guess + 1 < last && m_spans[guess].endNs < timeNs)
+            ++guess;
+        while (guess > first && m_spans[guess - 1].endNs >= timeNs)
+            --guess;
+        return guess;
+    }
+
+    std::int64_t covered(std::uint32_t first, std::uint32_t last) const
+    {
+        std::int64_t sumNs = 0;
+        for (std::uint32_t index = first; index < last; ++index)
+            sumNs += m_spans[index].endNs - m_spans[index].startNs;
+        return sumNs;
     }
 
     const Spans &m_spans;
     const std::int64_t m_fromNs;
     const std::int64_t m_toNs;
+    const std::int64_t m_columnNs; ///< about the width of a column
     const SpanSorter &m_sorter;
     std::array<Leaf, 16> m_waiting;
     std::size_t m_next = 0;
@@ -196,7 +256,7 @@ LanePicture coalesce(const Timeline &timeline, const Spans &spans, const PixelCo
         };
         const auto takeSpans = [&](std::uint32_t first, std::uint32_t last, const Pyramid::Bin *bin) {
             const bool alike = bin && bin->settledNs <= cursorNs && bin->ofOneKind();
-            leaves.add({first, last, alike ? bin : nullptr});
+            leaves.add(first, last, alike ? bin : nullptr);
         };
         bins->visit(fromNs, toNs, takeBin, takeSpans);
         leaves.finish();

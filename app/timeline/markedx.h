@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/timeline/timelinescene.h"
-#include "app/timeline/timeswalk.h"
+#include "core/trace/timeswalk.h"
 
 #include <algorithm>
 #include <cmath>

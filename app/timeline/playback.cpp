@@ -24,6 +24,7 @@ Playback::Playback(const RunDocument &document, ViewState &state, QObject *paren
     connect(&m_timer, &QTimer::timeout, this, &Playback::tick);
     connect(&m_document, &RunDocument::replaced, this, &Playback::showReplaced);
     connect(&m_document, &RunDocument::grown, this, &Playback::showGrown);
+    connect(&m_document, &RunDocument::drained, this, &Playback::follow);
     connect(&m_document, &RunDocument::ended, this, &Playback::showEnded);
     connect(&m_state, &ViewState::cursorMoved, this, &Playback::positionChanged);
     // Somebody has taken the cursor into his own hands.
@@ -44,8 +45,6 @@ void Playback::showReplaced()
 void Playback::showGrown()
 {
     m_originNs = std::min(m_originNs, m_clock() - endNs());
-    if (m_state.following() && m_document.isLive())
-        follow();
     emit positionChanged();
 }
 
@@ -64,6 +63,8 @@ void Playback::showEnded()
 
 void Playback::follow()
 {
+    if (!m_state.following())
+        return;
     const std::int64_t now = m_originNs == INT64_MAX ? 0 : m_clock() - m_originNs;
     const std::int64_t cursor = std::max({now, endNs(), m_state.cursorNs()});
     const TimeRange wanted = followingRange(cursor);
@@ -74,7 +75,7 @@ void Playback::follow()
 
 void Playback::setPlaying(bool playing)
 {
-    if (playing) {
+    if (playing && !m_document.isLive()) {
         m_lastTickNs = m_clock();
         m_timer.start();
     } else {
@@ -158,10 +159,8 @@ void Playback::setSpeed(double speed)
 
 void Playback::tick()
 {
-    if (!m_playing)
+    if (!m_playing || m_document.isLive())
         return;
-    if (m_document.isLive())
-        return follow();
     const std::int64_t now = m_clock();
     const double passed = static_cast<double>(now - m_lastTickNs) * m_speed + m_restNs;
     m_lastTickNs = now;

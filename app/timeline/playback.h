@@ -43,7 +43,7 @@ public slots:
     void scrubTo(std::int64_t cursorNs);
     /// slowest..fastest; anything else is refused by an assertion in debug builds and ignored.
     void setSpeed(double speed);
-    /// One step of the clock; called by the timer.
+    /// One step of a replay; called by the timer. A live run goes by the beat of RunDocument::drained().
     void tick();
 
 signals:

@@ -15,7 +15,7 @@ public:
     static constexpr std::int64_t shortestNs = 1'000'000'000 / 60;
     static constexpr std::int64_t longestNs = 1'000'000'000 / 4;
 
-    /// `share` of a core in 0..1: 0.15 while a run is measured, more when nothing is disturbed.
+    /// `share` of a core in 0..1: small while a run is measured, more when nothing is disturbed.
     void setBudget(double share) { m_budget = share; }
 
     void painted(std::int64_t startNs, std::int64_t costNs)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/chunkmemory.h"
+
 #include <algorithm>
 #include <bit>
 #include <compare>
@@ -87,8 +89,8 @@ public:
     /// What it holds of the heap, empty places included; not what its elements hold themselves.
     std::size_t memoryBytes() const
     {
-        std::size_t bytes = m_chunks.capacity() * sizeof(std::vector<T>);
-        for (const std::vector<T> &chunk : m_chunks)
+        std::size_t bytes = m_chunks.capacity() * sizeof(Chunk);
+        for (const Chunk &chunk : m_chunks)
             bytes += chunk.capacity() * sizeof(T);
         return bytes;
     }
@@ -96,6 +98,8 @@ public:
     friend bool operator==(const ChunkedVector &, const ChunkedVector &) = default;
 
 private:
+    using Chunk = std::vector<T, ChunkAllocator<T, chunkSize>>;
+
     void addChunk()
     {
         m_chunks.emplace_back();
@@ -103,7 +107,7 @@ private:
             m_chunks.back().reserve(chunkSize);
     }
 
-    std::vector<std::vector<T>> m_chunks; // all full but the last, which is not empty
+    std::vector<Chunk> m_chunks; // all full but the last, which is not empty
     std::size_t m_size = 0;
 };
 

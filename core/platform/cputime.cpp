@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/platform/cputime.h"
 
+#include <cstdio>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -42,6 +44,23 @@ Nanos processCpuTime(pid_t process) noexcept
     if (clock_getcpuclockid(process, &clock) != 0)
         return Nanos::zero();
     return readClock(clock);
+}
+
+Nanos systemIdleTime() noexcept
+{
+    // Its first line is of all cores: "cpu", then ticks as user, nice, system, idle, waiting for a disk, ...
+    const int file = open("/proc/stat", O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return Nanos::zero();
+    char line[256] = {};
+    const ssize_t length = read(file, line, sizeof line - 1);
+    close(file);
+    unsigned long long idle = 0;
+    unsigned long long waiting = 0;
+    const long ticksPerSecond = sysconf(_SC_CLK_TCK);
+    if (length <= 0 || ticksPerSecond <= 0 || std::sscanf(line, "cpu %*u %*u %*u %llu %llu", &idle, &waiting) != 2)
+        return Nanos::zero();
+    return Nanos(static_cast<std::int64_t>(idle + waiting) * (std::nano::den / ticksPerSecond));
 }
 
 bool lowerThreadPriority(int nice) noexcept

@@ -20,6 +20,10 @@ Nanos processCpuTime() noexcept;
 /// CPU time of another process, all its threads. Zero when the system does not say, or it has ended.
 Nanos processCpuTime(pid_t process) noexcept;
 
+/// Time that all cores of the machine together have been idle since it started, in steps of the system's clock tick
+/// (usually 10 ms). Zero when the system does not say.
+Nanos systemIdleTime() noexcept;
+
 /// Lowers the priority of the calling thread and of all that it starts from now on. True on success.
 bool lowerThreadPriority(int nice) noexcept;
 

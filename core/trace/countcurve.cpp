@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trace/countcurve.h"
 
+#include "core/trace/timeswalk.h"
+
 #include <algorithm>
 #include <optional>
 
 namespace futurescope {
+
+/// The times of the knots, as a TimesWalk wants to have them.
+struct CountCurve::KnotTimes
+{
+    const ChunkedVector<Knot> &knots;
+    std::size_t size() const { return knots.size(); }
+    std::int64_t operator[](std::size_t index) const { return knots[index].timeNs; }
+    [[gnu::always_inline]] void fetch(std::size_t index) const // or GCC drops its calls
+    {
+        if (index < knots.size())
+            __builtin_prefetch(&knots[index]);
+    }
+};
 
 void CountCurve::Extremes::take(std::int64_t value)
 {
@@ -137,22 +152,6 @@ void CountCurve::groupUp()
     m_groups.push_back(all);
 }
 
-/// The last knot at or before the time, which is not before that of knot `from`. There is one, which stands infinitely
-/// far back. Looks nearby first.
-std::size_t CountCurve::knotAt(std::int64_t timeNs, std::size_t from) const
-{
-    std::size_t low = from;
-    std::size_t ahead = 1;
-    while (low + ahead < m_knots.size() && m_knots[low + ahead].timeNs <= timeNs) {
-        low += ahead;
-        ahead *= 2;
-    }
-    const auto at = [this](std::size_t knot) { return m_knots.begin() + static_cast<std::ptrdiff_t>(knot); };
-    const auto end = at(std::min(m_knots.size(), low + ahead));
-    return static_cast<std::size_t>(std::ranges::upper_bound(at(low), end, timeNs, {}, &Knot::timeNs) - m_knots.begin())
-           - 1;
-}
-
 /// Of the knots from `first` to before `last`.
 CountCurve::Extremes CountCurve::extremesOf(std::size_t first, std::size_t last) const
 {
@@ -172,18 +171,38 @@ CountRange CountCurve::over(const SortedTimes &ups, const SortedTimes &downs, st
     return columns(ups, downs, edges).front();
 }
 
+/// For the first edge the last knot not behind it, for each of the others the last one before it. There is one: that of
+/// index 0 stands infinitely far back. Zoomed out, the steps from there lie far apart in memory: they are fetched
+/// meanwhile.
+std::vector<std::size_t> CountCurve::knotsBefore(const SortedTimes &ups, const SortedTimes &downs,
+                                                 std::span<const std::int64_t> edgesNs) const
+{
+    const KnotTimes times{m_knots};
+    TimesWalk walk(times);
+    std::vector<std::size_t> knots{walk.countUpTo(edgesNs.front()) - 1};
+    knots.reserve(edgesNs.size());
+    for (const std::int64_t edgeNs : edgesNs.subspan(1)) {
+        const std::size_t knot = walk.countUpTo(edgeNs - 1) - 1;
+        ups.fetch(m_knots[knot].ups);
+        downs.fetch(m_knots[knot].downs);
+        knots.push_back(knot);
+    }
+    return knots;
+}
+
 std::vector<CountRange> CountCurve::columns(const SortedTimes &ups, const SortedTimes &downs,
                                             std::span<const std::int64_t> edgesNs) const
 {
     std::vector<CountRange> ranges(edgesNs.size() - 1);
     if (m_knots.empty())
         return ranges;
-    std::size_t knot = knotAt(edgesNs.front(), 0);
+    const std::vector<std::size_t> knots = knotsBefore(ups, downs, edgesNs);
+    std::size_t knot = knots.front();
     std::optional<Walk> walk(std::in_place, ups, downs, m_knots[knot]);
     walk->passBehind(edgesNs.front());
     for (std::size_t column = 0; column < ranges.size(); ++column) {
         const std::int64_t toNs = edgesNs[column + 1];
-        const std::size_t last = knotAt(toNs - 1, knot);
+        const std::size_t last = knots[column + 1];
         const std::uint64_t areaBefore = walk->area();
         walk->forgetExtremes();
         Extremes extremes;

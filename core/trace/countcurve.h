@@ -59,8 +59,10 @@ private:
         Extremes extremes; ///< from then to before the next knot
     };
     class Walk;
+    struct KnotTimes;
 
-    std::size_t knotAt(std::int64_t timeNs, std::size_t from) const;
+    std::vector<std::size_t> knotsBefore(const SortedTimes &ups, const SortedTimes &downs,
+                                         std::span<const std::int64_t> edgesNs) const;
     Extremes extremesOf(std::size_t first, std::size_t last) const;
     void groupUp();
 

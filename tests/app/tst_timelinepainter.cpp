@@ -22,6 +22,7 @@ private slots:
     void paintsOutcomesInTheirColours_data();
     void paintsOutcomesInTheirColours();
     void knowsNothingAfterTheCursor();
+    void showsOneFailureAmongAHundredThousand_data();
     void showsOneFailureAmongAHundredThousand();
     void coalescesLikeABruteForceCount();
     void coalescesTheSameByBinsAsSpanBySpan();
@@ -98,20 +99,28 @@ void TimelinePainterTest::knowsNothingAfterTheCursor()
         QCOMPARE(QColor(image.pixel(static_cast<int>(axis.xOf(later)) + 1, y)), scene.theme->card);
 }
 
+void TimelinePainterTest::showsOneFailureAmongAHundredThousand_data()
+{
+    QTest::addColumn<std::int64_t>("everyNs");
+    QTest::newRow("busy worker") << std::int64_t{1000};
+    QTest::newRow("mostly idle worker") << std::int64_t{20'000};
+}
+
 void TimelinePainterTest::showsOneFailureAmongAHundredThousand()
 {
+    QFETCH(std::int64_t, everyNs);
     Script script;
     constexpr std::uint32_t failing = 43'210;
     for (std::uint32_t id = 1; id <= 100'000; ++id) {
-        script.submit(id, 0).start(id, 1, id * 1000);
-        id == failing ? script.fail(id, 1, id * 1000 + 990) : script.finish(id, 1, id * 1000 + 990);
+        script.submit(id, 0).start(id, 1, id * everyNs);
+        id == failing ? script.fail(id, 1, id * everyNs + 990) : script.finish(id, 1, id * everyNs + 990);
     }
     const Timeline timeline = script.timeline();
     const TimelineScene scene = sceneOf(timeline);
     const QImage image = paint(scene, {800, 400});
     const TimelineLayout layout = layoutScene(scene, image.size());
     const QRect bar = layout.barRect(1).toAlignedRect();
-    const int x = static_cast<int>(axisOf(scene, layout).xOf(failing * 1000));
+    const int x = static_cast<int>(axisOf(scene, layout).xOf(failing * everyNs));
     int seen = 0;
     for (int column = x - 1; column <= x + 1; ++column) {
         for (int y = bar.top(); y <= bar.bottom(); ++y)

@@ -203,11 +203,11 @@ void TimelineViewTest::keepsARangeChosenByHandWhileTheRunGoesOn()
         QVERIFY2(m_state->following(), name); // bars go on growing at the cursor
         const TimeRange chosen = m_state->visible();
         const std::int64_t before = m_state->cursorNs();
-        QTRY_VERIFY2(m_state->cursorNs() > before + 5 * ms, name);
+        QTRY_VERIFY2((m_document->drain(), m_state->cursorNs() > before + 5 * ms), name);
         QCOMPARE(m_state->visible(), chosen);
         m_playback->pause();
         const std::int64_t paused = m_state->cursorNs();
-        m_playback->tick();
+        m_document->drain();
         QCOMPARE(m_state->cursorNs(), paused);
         m_playback->play();
         QVERIFY2(!m_state->rangeFollowing(), name); // playing on does not undo a zoom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What it costs to collect, index and keep the events of a run, and to sum them for a picture. Figures are for
 // comparing within one run; nothing is asserted.
+#include "core/base/chunkmemory.h"
 #include "core/trace/recorder.h"
 #include "core/trace/timeline.h"
 #include "tests/bench/measure.h"
@@ -157,7 +158,7 @@ void compareCollecting()
 std::size_t heapBytes()
 {
     const auto heap = mallinfo2();
-    return heap.uordblks + heap.hblkhd;
+    return heap.uordblks + heap.hblkhd + ChunkMemory::heldBytes();
 }
 
 void weigh()

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 #include "core/futures/waiting.h"
+#include "core/platform/cputime.h"
 
 #include <QtTest>
 #include <thread>
 #include <vector>
 
 using namespace futurescope;
+using namespace std::chrono_literals;
 
 class ClockTest : public QObject
 {
@@ -18,6 +20,7 @@ private slots:
     void bothClocksTellTheSameTime();
     void timeNeverRunsBackwardsWhileTheScaleIsCorrected();
     void whatAThreadHasLearntLiesInItsPast();
+    void coresAreIdleForNoLongerThanTimePasses();
 };
 
 void ClockTest::aScaleMeetsItsBaseAndGoesBothWays()
@@ -91,6 +94,23 @@ void ClockTest::whatAThreadHasLearntLiesInItsPast()
     }
     teller.join();
     QCOMPARE(early, 0);
+}
+
+void ClockTest::coresAreIdleForNoLongerThanTimePasses()
+{
+    constexpr Nanos enough = 100ms;
+    const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+    const Nanos slack = cores * 20ms; // two ticks of each
+    const std::int64_t beganNs = systemMonotonicNs();
+    const Nanos idle = systemIdleTime();
+    QVERIFY(idle > 0ns); // a machine on which nothing ever waited would not have come to this test
+    Nanos passed{0};
+    while (passed < enough) {
+        std::this_thread::yield();
+        passed = Nanos(systemMonotonicNs() - beganNs);
+    }
+    const Nanos since = systemIdleTime() - idle;
+    QVERIFY(since > -slack && since <= cores * passed + slack);
 }
 
 QTEST_GUILESS_MAIN(ClockTest)

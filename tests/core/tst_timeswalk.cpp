@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/timeline/timeswalk.h"
+#include "core/trace/timeswalk.h"
 
 #include <QTest>
 

@@ -45,10 +45,18 @@ public:
         }
         m_step = low - m_count;
         m_count = low;
+        fetchAhead();
         return low;
     }
 
 private:
+    /// Where it will look the time after the next, if it goes on like this.
+    [[gnu::always_inline]] void fetchAhead() const
+    {
+        if constexpr (requires { m_times.fetch(m_count); })
+            m_times.fetch(m_count + 2 * m_step);
+    }
+
     const Times &m_times;
     std::size_t m_count = 0;
     std::size_t m_step = 0;
