@@ -100,6 +100,8 @@ void applyWorkload(Applier &applier, Workload &workload)
     applier.whole("seed", workload.seed, 0, Limits::maxSeed);
     applier.named("counter", workload.counter, counterForm);
     applier.whole("array-bytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
+    applier.whole("flops-per-byte", workload.flopsPerByte, 0, Limits::maxFlopsPerByte);
+    applier.whole("wait-share", workload.waitPercent, Limits::minWaitPercent, Limits::maxWaitPercent);
 }
 
 void applyRest(Applier &applier, Experiment &experiment)

@@ -32,7 +32,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 49> facts{{
+    const std::array<std::pair<const char *, QString>, 54> facts{{
         {"%queuePolicy", shown(queuePolicyName(defaults.queuePolicy))},
         {"%maxQueueLimit", QString::number(Limits::maxQueueLimit)},
         {"%queueLimit", QString::number(defaults.queueLimit)},
@@ -45,6 +45,11 @@ QString fillIn(QString text)
         {"%minArray", QString::number(Limits::minArrayBytes)},
         {"%maxArray", QString::number(Limits::maxArrayBytes)},
         {"%array", QString::number(defaults.workload.arrayBytes)},
+        {"%maxFlops", QString::number(Limits::maxFlopsPerByte)},
+        {"%minWait", QString::number(Limits::minWaitPercent)},
+        {"%maxWait", QString::number(Limits::maxWaitPercent)},
+        {"%wait", QString::number(defaults.workload.waitPercent)},
+        {"%flops", QString::number(defaults.workload.flopsPerByte)},
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},
         {"%items", QString::number(defaults.workload.items)},

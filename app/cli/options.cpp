@@ -69,6 +69,15 @@ constexpr std::array options{
                QT_TRANSLATE_NOOP("CommandLine",
                                  "memory-stream: the array that all items read, %minArray to %maxArray [%array]"),
                run},
+    OptionSpec{"flops-per-byte", "N",
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "memory-stream: floating-point operations on each byte read, beside the plain sum, "
+                                 "0 to %maxFlops [%flops]"),
+               run},
+    OptionSpec{
+        "wait-share", "PCT",
+        QT_TRANSLATE_NOOP("CommandLine", "mixed: share of its time that an item waits, %minWait to %maxWait % [%wait]"),
+        run},
     OptionSpec{"executor", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "sequential, threads, threads-gil, work-stealing, processes or async [%executor]"),

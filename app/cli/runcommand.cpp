@@ -46,6 +46,8 @@ QString specialFigures(const Run &run)
                     .arg(run.increments->expected);
     if (metrics.gigabytesPerSecond)
         text += CommandLine::tr("\n  memory       %1 GB/s read").arg(number(metrics.gigabytesPerSecond, 2));
+    if (const auto rate = gigaflopsPerSecond(metrics, run.experiment.workload))
+        text += CommandLine::tr("\n  arithmetic   %1 GFlop/s").arg(number(rate, 2));
     return text;
 }
 

@@ -14,7 +14,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr std::size_t settingColumns = 11; // the last ones
+constexpr std::size_t settingColumns = 15; // the last ones
 
 void appendNumber(std::string &line, const std::optional<double> &value)
 {
@@ -42,11 +42,14 @@ std::string settingsOf(const Run &run)
                        textIf(!dealsToWorkers(experiment.schedule), experiment.chunk), workload.serialPercent,
                        couplingName(workload.coupling), queuePolicyName(experiment.queuePolicy),
                        textIf(bounded, experiment.queueLimit), experiment.submitEvery.count())
-           + fmt::format(",{},{},{},{}",
+           + fmt::format(",{},{},{},{},{}",
                          textIf(workload.kind == WorkloadKind::Counter, counterFormName(workload.counter)),
                          textIf(workload.kind == WorkloadKind::MemoryStream, workload.arrayBytes),
+                         textIf(workload.kind == WorkloadKind::MemoryStream, workload.flopsPerByte),
                          textIf(loop && experiment.heartbeat, experiment.heartbeat.value_or(Nanos()).count()),
-                         textIf(loop, loopComputingName(experiment.loopComputing)));
+                         textIf(loop, loopComputingName(experiment.loopComputing)))
+           + fmt::format(",{},{:d},{:d}", textIf(workload.kind == WorkloadKind::Mixed, workload.waitPercent),
+                         experiment.cancelsTimedOut, experiment.submitsLate);
 }
 
 void appendRun(std::string &csv, const TableRun &entry, const RunFigures &reference)
@@ -104,7 +107,7 @@ std::string compareCsv(std::span<const TableRun> runs)
 {
     std::string csv = "run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict,schedule,chunk,"
                       "serial_percent,coupling,queue_policy,queue_limit,submit_every_ns,counter,array_bytes,"
-                      "heartbeat_ns,loop_computing\n";
+                      "flops_per_byte,heartbeat_ns,loop_computing,wait_percent,cancels_timed_out,submits_late\n";
     for (const TableRun &run : runs)
         appendRun(csv, run, *runs.front().figures);
     return csv;

@@ -74,6 +74,8 @@ void addWorkload(Arguments &arguments, const Workload &workload)
     arguments.add("seed", wholeText(workload.seed));
     arguments.addIfOther("counter", workload.counter, usual.counter, counterFormName);
     arguments.addIfOther("array-bytes", workload.arrayBytes, usual.arrayBytes, wholeText);
+    arguments.addIfOther("flops-per-byte", workload.flopsPerByte, usual.flopsPerByte, wholeText);
+    arguments.addIfOther("wait-share", workload.waitPercent, usual.waitPercent, wholeText);
 }
 
 void addRest(Arguments &arguments, const SweepPlan &plan)
@@ -119,7 +121,8 @@ bool needsFile(const Experiment &experiment)
 {
     const Experiment usual;
     return experiment.workload.payloadInBytes != experiment.workload.payloadOutBytes
-           || experiment.shutdown != usual.shutdown;
+           || experiment.shutdown != usual.shutdown || experiment.cancelsTimedOut != usual.cancelsTimedOut
+           || experiment.submitsLate != usual.submitsLate;
 }
 
 } // namespace

@@ -132,6 +132,9 @@ void MetricsView::addSharedFigures(const Run &run)
     if (run.metrics.gigabytesPerSecond)
         add(tr("Memory read"), tr("%1 GB/s").arg(QLocale().toString(*run.metrics.gigabytesPerSecond, 'f', 2)),
             tr("Bytes that all items read, divided by the makespan, in units of 10⁹."));
+    if (const auto rate = gigaflopsPerSecond(run.metrics, run.experiment.workload))
+        add(tr("Arithmetic"), tr("%1 GFlop/s").arg(QLocale().toString(*rate, 'f', 2)),
+            tr("Floating-point operations on the numbers read, divided by the makespan, in units of 10⁹."));
 }
 
 void MetricsView::addMoreFigures(const Metrics &metrics)

@@ -3,6 +3,7 @@
 
 #include "app/lab/parameterrow.h"
 #include "app/lab/text.h"
+#include "core/executors/defaultworkers.h"
 #include "core/platform/machinefacts.h"
 
 #include <QButtonGroup>
@@ -46,16 +47,12 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
     createProcessSettings();
     createLoopSettings();
 
-    m_measureBaseline = new QCheckBox(tr("Measure sequential time first"), this);
-    m_measureBaseline->setObjectName(QStringLiteral("measureBaseline"));
+    m_measureBaseline = addCheck(QStringLiteral("measureBaseline"), tr("Measure sequential time first"),
+                                 [](Experiment &experiment, bool measured) {
+                                     experiment.baseline = measured ? Baseline::Measured : Baseline::Derived;
+                                 });
     m_measureBaseline->setToolTip(tr("Runs the same items in a plain loop first, and refers the speedup to that. "
                                      "Otherwise the sequential time is derived from CPU time and waiting time."));
-    connect(m_measureBaseline, &QCheckBox::clicked, this, [this](bool measured) {
-        editAtOnce([measured](Experiment &experiment) {
-            experiment.baseline = measured ? Baseline::Measured : Baseline::Derived;
-        });
-    });
-    rows()->addWidget(m_measureBaseline);
 }
 
 void ExecutorSection::createButtons()
@@ -273,6 +270,10 @@ QString ExecutorSection::workersHint(const Experiment &experiment) const
     // Where workers do not help while they wait, each waiting task takes one away.
     if (submitsFromTasks(experiment.workload.kind) && experiment.executor != ExecutorKind::WorkStealing)
         return tr("%1 · nested: more workers than tasks that wait").arg(here);
+    if (experiment.workload.kind == WorkloadKind::Mixed)
+        return tr("%1 · cores / (1 − %2 waiting) = %3 keep them busy")
+            .arg(here, QStringLiteral("%1\u00a0%").arg(experiment.workload.waitPercent),
+                 QString::number(workersForWaiting(m_cores, experiment.workload.waitPercent)));
     return waits ? tr("%1 · I/O-bound: as many as can wait").arg(here)
                  : tr("%1 · CPU-bound: workers = cores").arg(here);
 }

@@ -27,7 +27,7 @@ struct Wording
     const char *phrase;
 };
 
-constexpr std::array<Wording, 26> wordings{{
+constexpr std::array<Wording, 30> wordings{{
     {Setting::Workload, QT_TRANSLATE_NOOP("SettingText", "Workload"), "%1"},
     {Setting::Items, QT_TRANSLATE_NOOP("SettingText", "Items"), QT_TRANSLATE_NOOP("SettingText", "%1 items")},
     {Setting::Work, QT_TRANSLATE_NOOP("SettingText", "Work per item"), QT_TRANSLATE_NOOP("SettingText", "%1 per item")},
@@ -39,6 +39,10 @@ constexpr std::array<Wording, 26> wordings{{
     {Setting::Coupling, QT_TRANSLATE_NOOP("SettingText", "Coupling"), QT_TRANSLATE_NOOP("SettingText", "coupling %1")},
     {Setting::Counter, QT_TRANSLATE_NOOP("SettingText", "Counter"), QT_TRANSLATE_NOOP("SettingText", "counter %1")},
     {Setting::Array, QT_TRANSLATE_NOOP("SettingText", "Array"), QT_TRANSLATE_NOOP("SettingText", "array of %1")},
+    {Setting::FlopsPerByte, QT_TRANSLATE_NOOP("SettingText", "Flops per byte"),
+     QT_TRANSLATE_NOOP("SettingText", "%1 flops per byte")},
+    {Setting::WaitShare, QT_TRANSLATE_NOOP("SettingText", "Waiting share"),
+     QT_TRANSLATE_NOOP("SettingText", "%1 of it waiting")},
     {Setting::Seed, QT_TRANSLATE_NOOP("SettingText", "Seed"), QT_TRANSLATE_NOOP("SettingText", "seed %1")},
     {Setting::Executor, QT_TRANSLATE_NOOP("SettingText", "Executor"), "%1"},
     {Setting::Workers, QT_TRANSLATE_NOOP("SettingText", "Workers"), "%1"}, // see phrase()
@@ -51,9 +55,13 @@ constexpr std::array<Wording, 26> wordings{{
     {Setting::CollectBy, QT_TRANSLATE_NOOP("SettingText", "Results by"),
      QT_TRANSLATE_NOOP("SettingText", "results by %1")},
     {Setting::Timeout, QT_TRANSLATE_NOOP("SettingText", "Timeout"), QT_TRANSLATE_NOOP("SettingText", "timeout %1")},
+    {Setting::CancelTimedOut, QT_TRANSLATE_NOOP("SettingText", "cancel() after a timeout"),
+     QT_TRANSLATE_NOOP("SettingText", "cancel() after a timeout: %1")},
     {Setting::CancelAfter, QT_TRANSLATE_NOOP("SettingText", "Cancelled after"),
      QT_TRANSLATE_NOOP("SettingText", "cancelled after %1")},
     {Setting::Shutdown, QT_TRANSLATE_NOOP("SettingText", "Shutdown"), QT_TRANSLATE_NOOP("SettingText", "shutdown %1")},
+    {Setting::LateSubmit, QT_TRANSLATE_NOOP("SettingText", "submit() after shutdown"),
+     QT_TRANSLATE_NOOP("SettingText", "submit() after shutdown: %1")},
     {Setting::Heartbeat, QT_TRANSLATE_NOOP("SettingText", "Heartbeat every"),
      QT_TRANSLATE_NOOP("SettingText", "heartbeat every %1")},
     {Setting::LoopComputing, QT_TRANSLATE_NOOP("SettingText", "The loop computes"),
@@ -160,6 +168,10 @@ QString valueOfWork(Setting setting, const Workload &workload)
         return toText(counterFormName(workload.counter));
     case Setting::Array:
         return bytesText(workload.arrayBytes);
+    case Setting::FlopsPerByte:
+        return QString::number(workload.flopsPerByte);
+    case Setting::WaitShare:
+        return percent(workload.waitPercent);
     default:
         return QString::number(workload.seed);
     }
@@ -212,7 +224,12 @@ bool SettingText::applies(Setting setting, const Experiment &experiment)
     case Setting::Counter:
         return experiment.workload.kind == WorkloadKind::Counter;
     case Setting::Array:
+    case Setting::FlopsPerByte:
         return experiment.workload.kind == WorkloadKind::MemoryStream;
+    case Setting::WaitShare:
+        return experiment.workload.kind == WorkloadKind::Mixed;
+    case Setting::CancelTimedOut:
+        return experiment.timeout && experiment.collect == CollectMode::Result;
     case Setting::Chunk:
         return !dealsToWorkers(experiment.schedule);
     default:
@@ -293,10 +310,14 @@ QString SettingText::value(Setting setting, const Experiment &experiment)
         return toText(collectName(experiment.collect));
     case Setting::Timeout:
         return exact(experiment.timeout);
+    case Setting::CancelTimedOut:
+        return experiment.cancelsTimedOut ? Words::tr("yes") : Words::tr("no");
     case Setting::CancelAfter:
         return exact(experiment.cancelAfter);
     case Setting::Shutdown:
         return toText(shutdownName(experiment.shutdown));
+    case Setting::LateSubmit:
+        return experiment.submitsLate ? Words::tr("yes") : Words::tr("no");
     case Setting::Baseline:
         return toText(baselineName(experiment.baseline));
     default:

@@ -3,6 +3,7 @@
 
 #include "app/lab/parameterrow.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 
 namespace futurescope {
@@ -31,6 +32,21 @@ FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), pa
                                        [](Experiment &experiment, CollectMode mode) { experiment.collect = mode; });
 
     createSubmission();
+    createPatience();
+    m_shutdown = addChoice<ShutdownMode>(QStringLiteral("shutdown"), tr("At the end"),
+                                         tr("How the executor is shut down"),
+                                         {{ShutdownMode::Wait, tr("wait for all")},
+                                          {ShutdownMode::NoWait, tr("do not wait")},
+                                          {ShutdownMode::CancelPending, tr("cancel what is pending")}},
+                                         [](Experiment &experiment, ShutdownMode mode) { experiment.shutdown = mode; });
+    m_submitLate = addCheck(QStringLiteral("submitLate"), tr("submit() once more after shutdown"),
+                            [](Experiment &experiment, bool late) { experiment.submitsLate = late; });
+    m_submitLate->setToolTip(tr("A closed executor takes nothing: submit() raises RuntimeError."));
+}
+
+/// How long it waits, and what then.
+void FuturesSection::createPatience()
+{
     ParameterSpec spec{QStringLiteral("timeout"),
                        tr("Timeout"),
                        durationFormat(),
@@ -43,6 +59,10 @@ FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), pa
     onEditedOptional(m_timeout, [](Experiment &experiment, std::optional<double> value) {
         experiment.timeout = optionalNanos(value);
     });
+    m_cancelTimedOut = addCheck(QStringLiteral("cancelTimedOut"), tr("cancel() after a timeout"),
+                                [](Experiment &experiment, bool cancels) { experiment.cancelsTimedOut = cancels; });
+    m_cancelTimedOut->setToolTip(tr("Who has waited for a result in vain asks its future to cancel. That takes a "
+                                    "pending one off the queue; a running one goes on."));
     spec.name = QStringLiteral("cancelAfter");
     spec.label = tr("Cancel after");
     m_cancelAfter = addParameter(spec);
@@ -51,13 +71,6 @@ FuturesSection::FuturesSection(QWidget *parent) : PanelSection(tr("Futures"), pa
     });
     m_cancelAfter->setExplanation(
         tr("Calls cancel() on every future after this time. Only pending ones can be cancelled."));
-
-    m_shutdown = addChoice<ShutdownMode>(QStringLiteral("shutdown"), tr("At the end"),
-                                         tr("How the executor is shut down"),
-                                         {{ShutdownMode::Wait, tr("wait for all")},
-                                          {ShutdownMode::NoWait, tr("do not wait")},
-                                          {ShutdownMode::CancelPending, tr("cancel what is pending")}},
-                                         [](Experiment &experiment, ShutdownMode mode) { experiment.shutdown = mode; });
 }
 
 void FuturesSection::createSubmission()
@@ -98,7 +111,15 @@ void FuturesSection::showExperiment(const Experiment &experiment)
     m_queueLimit->setValue(experiment.queueLimit);
     m_queueLimit->setApplicable(experiment.queuePolicy != QueuePolicy::Unbounded,
                                 tr("The queue takes every task: it is never full."));
+    m_submitLate->setChecked(experiment.submitsLate);
+    showPatience(experiment);
+}
+
+void FuturesSection::showPatience(const Experiment &experiment)
+{
     m_timeout->setValue(optionalNumber(experiment.timeout));
+    m_cancelTimedOut->setChecked(experiment.cancelsTimedOut);
+    setThere(m_cancelTimedOut, experiment.timeout && experiment.collect == CollectMode::Result);
     m_cancelAfter->setValue(optionalNumber(experiment.cancelAfter));
     const bool nested = submitsFromTasks(experiment.workload.kind);
     m_timeout->setApplicable(experiment.collect != CollectMode::None || nested,

@@ -17,6 +17,8 @@ public:
 
 private:
     void createSubmission();
+    void createPatience();
+    void showPatience(const Experiment &experiment);
 
     QComboBox *m_collect = nullptr;
     ParameterRow *m_timeout = nullptr;
@@ -25,6 +27,8 @@ private:
     ParameterRow *m_submitEvery = nullptr;
     QComboBox *m_queuePolicy = nullptr;
     ParameterRow *m_queueLimit = nullptr;
+    QCheckBox *m_cancelTimedOut = nullptr;
+    QCheckBox *m_submitLate = nullptr;
 };
 
 } // namespace futurescope

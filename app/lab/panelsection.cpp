@@ -5,6 +5,7 @@
 #include "app/lab/text.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -161,6 +162,18 @@ QComboBox *PanelSection::addCombo(const QString &name, const QString &label, con
     }
     m_rows->addWidget(combo);
     return combo;
+}
+
+QCheckBox *PanelSection::addCheck(const QString &name, const QString &text,
+                                  std::function<void(Experiment &, bool)> store)
+{
+    auto *check = new QCheckBox(text, this);
+    check->setObjectName(name);
+    connect(check, &QCheckBox::clicked, this, [this, store = std::move(store)](bool checked) {
+        editAtOnce([store, checked](Experiment &experiment) { store(experiment, checked); });
+    });
+    m_rows->addWidget(check);
+    return check;
 }
 
 QLabel *PanelSection::labelAbove(const QWidget *control) const

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QVBoxLayout;
@@ -76,6 +77,9 @@ protected:
     ParameterRow *addParameter(const ParameterSpec &spec);
     /// A label above a combo box; `label` may be empty when the section's title says it all.
     QComboBox *addCombo(const QString &name, const QString &label, const QString &accessibleName);
+
+    /// What is or is not so.
+    QCheckBox *addCheck(const QString &name, const QString &text, std::function<void(Experiment &, bool)> store);
 
     template <class Enum, class Store>
     QComboBox *addChoice(const QString &name, const QString &label, const QString &accessibleName,

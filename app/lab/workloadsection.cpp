@@ -13,6 +13,15 @@ namespace {
 using Limits = ExperimentLimits;
 constexpr double nsPerMs = 1e6;
 
+ParameterFormat wholePercentFormat()
+{
+    const auto read = [](QString text) {
+        text.remove(QLatin1Char('%'));
+        return wholeNumber().read(text.trimmed());
+    };
+    return {percentFormat().write, read};
+}
+
 } // namespace
 
 WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"), parent)
@@ -33,6 +42,7 @@ WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"),
     createWork();
     createLimits();
     createSharedMemory();
+    createStream();
     createPayload();
     createSeed();
 }
@@ -51,6 +61,16 @@ void WorkloadSection::createWork()
                            static_cast<double>(Limits::maxWork.count()),
                            {1000, 2000 * nsPerMs, true, 1000}});
     onEdited(m_work, [](Experiment &experiment, double value) { experiment.workload.work = nanosOf(value); });
+    m_waitShare = addParameter({QStringLiteral("waitShare"),
+                                tr("Of that, waiting"),
+                                wholePercentFormat(),
+                                Limits::minWaitPercent,
+                                Limits::maxWaitPercent,
+                                {Limits::minWaitPercent, Limits::maxWaitPercent, false, 1}});
+    m_waitShare->setExplanation(tr("So much of its time an item waits first; then it computes."));
+    onEdited(m_waitShare, [](Experiment &experiment, double value) {
+        experiment.workload.waitPercent = static_cast<std::uint32_t>(value);
+    });
     m_distribution = addChoice<Distribution>(
         QStringLiteral("distribution"), tr("Durations"), tr("Distribution of the work per item"),
         {{Distribution::Constant, tr("all the same")},
@@ -100,12 +120,28 @@ void WorkloadSection::createSharedMemory()
          {CounterForm::SameLine, tr("one each, in one cache line")},
          {CounterForm::Padded, tr("one each, a line apart")}},
         [](Experiment &experiment, CounterForm form) { experiment.workload.counter = form; });
+}
+
+void WorkloadSection::createStream()
+{
     ParameterSpec spec{QStringLiteral("arrayBytes"), tr("Array"),           bytesFormat(),
                        Limits::minArrayBytes,        Limits::maxArrayBytes, {}};
     spec.withSlider = false;
     m_arrayBytes = addParameter(spec);
     onEdited(m_arrayBytes, [](Experiment &experiment, double value) {
         experiment.workload.arrayBytes = static_cast<std::uint32_t>(value);
+    });
+    m_flopsPerByte = addParameter({QStringLiteral("flopsPerByte"),
+                                   tr("Flops per byte"),
+                                   wholeNumber(),
+                                   0,
+                                   Limits::maxFlopsPerByte,
+                                   {0, Limits::maxFlopsPerByte, false, 1}});
+    m_flopsPerByte->setExplanation(
+        tr("Floating-point operations on each byte read, beside the plain sum: the "
+           "arithmetic intensity of the roofline model. With many of them memory keeps up."));
+    onEdited(m_flopsPerByte, [](Experiment &experiment, double value) {
+        experiment.workload.flopsPerByte = static_cast<std::uint32_t>(value);
     });
 }
 
@@ -151,6 +187,24 @@ void WorkloadSection::showCoupling(const Experiment &experiment)
                                           "each step, which takes a static or cyclic schedule."));
 }
 
+void WorkloadSection::showSharedMemory(const Workload &workload)
+{
+    select(m_counter, workload.counter);
+    const bool counts = workload.kind == WorkloadKind::Counter;
+    m_counter->setEnabled(counts);
+    setThere(m_counter, counts);
+    m_counter->setToolTip(counts ? tr("How each increment of the one counter is done.")
+                                 : tr("Only the items of the shared counter increment one."));
+    const bool streams = workload.kind == WorkloadKind::MemoryStream;
+    const QString onlyStreams = tr("Only the items of the memory workload read an array.");
+    m_arrayBytes->setValue(workload.arrayBytes);
+    m_arrayBytes->setApplicable(streams, onlyStreams);
+    setThere(m_arrayBytes, streams);
+    m_flopsPerByte->setValue(workload.flopsPerByte);
+    m_flopsPerByte->setApplicable(streams, onlyStreams);
+    setThere(m_flopsPerByte, streams);
+}
+
 void WorkloadSection::showExperiment(const Experiment &experiment)
 {
     const Workload &workload = experiment.workload;
@@ -158,6 +212,10 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
     select(m_distribution, workload.distribution);
     m_items->setValue(workload.items);
     m_work->setValue(static_cast<double>(workload.work.count()));
+    const bool mixed = workload.kind == WorkloadKind::Mixed;
+    m_waitShare->setValue(workload.waitPercent);
+    m_waitShare->setApplicable(mixed, tr("Only mixed items both wait and compute."));
+    setThere(m_waitShare, mixed);
     m_spread->setValue(workload.spreadPercent);
     m_fails->setValue(workload.failureRate * 100);
     m_payloadIn->setValue(workload.payloadInBytes);
@@ -166,16 +224,7 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
 
     m_serial->setValue(workload.serialPercent);
     showCoupling(experiment);
-    select(m_counter, workload.counter);
-    const bool counts = workload.kind == WorkloadKind::Counter;
-    m_counter->setEnabled(counts);
-    setThere(m_counter, counts);
-    m_counter->setToolTip(counts ? tr("How each increment of the one counter is done.")
-                                 : tr("Only the items of the shared counter increment one."));
-    m_arrayBytes->setValue(workload.arrayBytes);
-    const bool streams = workload.kind == WorkloadKind::MemoryStream;
-    m_arrayBytes->setApplicable(streams, tr("Only the items of the memory workload read an array."));
-    setThere(m_arrayBytes, streams);
+    showSharedMemory(workload);
     m_spread->setApplicable(workload.distribution == Distribution::Uniform,
                             tr("Only evenly spread durations have a spread; the others bring their own."));
     const bool copies = experiment.executor == ExecutorKind::Processes;

@@ -19,13 +19,16 @@ private:
     void createWork();
     void createLimits();
     void createSharedMemory();
+    void createStream();
     void createPayload();
     void createSeed();
     void showCoupling(const Experiment &experiment);
+    void showSharedMemory(const Workload &workload);
 
     QComboBox *m_kind = nullptr;
     ParameterRow *m_items = nullptr;
     ParameterRow *m_work = nullptr;
+    ParameterRow *m_waitShare = nullptr;
     QComboBox *m_distribution = nullptr;
     ParameterRow *m_spread = nullptr;
     ParameterRow *m_fails = nullptr;
@@ -36,6 +39,7 @@ private:
     ParameterRow *m_seed = nullptr;
     QComboBox *m_counter = nullptr;
     ParameterRow *m_arrayBytes = nullptr;
+    ParameterRow *m_flopsPerByte = nullptr;
 };
 
 } // namespace futurescope

@@ -2,6 +2,8 @@
 #include "app/lessons/predictionpainter.h"
 
 #include "app/lab/text.h"
+#include "app/lessons/fittingfont.h"
+#include "app/lessons/idealline.h"
 #include "app/lessons/predictionticks.h"
 
 #include <QPainter>
@@ -202,6 +204,8 @@ void PredictionPainter::paintValue(const QPointF &anchor, const QString &text, c
     QRectF place(anchor.x(), anchor.y() - metrics.height() / 2, metrics.horizontalAdvance(text) + 4, metrics.height());
     if (above)
         place.moveCenter({anchor.x(), anchor.y() - metrics.height() * 0.9});
+    if (above && place.top() < m_layout.area().top() + metrics.height()) // where the title is
+        place.moveCenter({anchor.x(), anchor.y() + metrics.height() * 0.9});
     if (place.right() > m_layout.area().right())
         place.moveRight(anchor.x() - 2 * (handleRadius + 4));
     if (place.top() < m_layout.area().top())
@@ -295,27 +299,31 @@ void PredictionPainter::paintCandidate(std::size_t row)
     m_painter.setBrush(best ? QBrush(finished.fill) : Qt::NoBrush);
     m_painter.drawRoundedRect(box, 4, 4);
     m_painter.setPen(best ? finished.ink : content.guess ? m_guessInk : m_theme.text);
-    const QFontMetricsF metrics(m_look.font);
     QString label = content.label;
     const QString job = jobOf(row) + QStringLiteral(": ");
     if (label.startsWith(job)) // which stands before the row
         label.remove(0, job.size());
     QRectF place = box.adjusted(4, 0, -4, 0);
-    if (showsAnswer(content)) {
-        const QString value = measureText(m_scene.measure(), *content.measured);
+    const QString value = showsAnswer(content) ? measureText(m_scene.measure(), *content.measured) : QString();
+    m_painter.setFont(fittingFont(m_look.font, label + value + QStringLiteral("   "), place.width()));
+    const QFontMetricsF metrics(m_painter.font());
+    if (!value.isEmpty()) {
         m_painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, value);
         place.setRight(place.right() - metrics.horizontalAdvance(value) - metrics.averageCharWidth());
     }
-    m_painter.drawText(place, (showsAnswer(content) ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::AlignVCenter,
+    m_painter.drawText(place, (value.isEmpty() ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter,
                        metrics.elidedText(label, Qt::ElideRight, place.width()));
+    m_painter.setFont(m_look.font);
 }
 
 void PredictionPainter::paintCurve()
 {
     paintCurveAxes();
     paintPolyline(false);
-    if (m_look.answers)
-        paintPolyline(true);
+    if (!m_look.answers)
+        return;
+    paintIdealLine(m_painter, m_scene, m_layout, m_look);
+    paintPolyline(true);
 }
 
 void PredictionPainter::paintCurveAxes()

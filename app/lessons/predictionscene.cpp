@@ -2,6 +2,7 @@
 #include "app/lessons/predictionscene.h"
 
 #include "app/lab/text.h"
+#include "core/lessons/idealrun.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,8 @@ PredictionScene::PredictionScene(const Lesson &lesson, const LessonText &text) :
         row.label = toText(text.variants[variant]);
         row.along = valueAlong(m_asked.along, lesson.variants[variant].experiment);
         m_rows.push_back(std::move(row));
+        if (kind() == PredictionKind::Curve)
+            m_experiments.push_back(lesson.variants[variant].experiment);
     }
     clear();
 }
@@ -102,12 +105,14 @@ void PredictionScene::show(const LessonResult &result)
 {
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         m_rows[row].measured = result.figure({m_asked.measure, m_asked.of[row]});
+    for (std::size_t row = 0; row < m_experiments.size(); ++row)
+        m_rows[row].ideal = idealOf(m_asked.measure, m_experiments[row], result.machine.cores);
 }
 
 void PredictionScene::forgetMeasured()
 {
     for (PredictionRow &row : m_rows)
-        row.measured.reset();
+        row.measured = row.ideal = std::nullopt;
 }
 
 bool PredictionScene::isMeasured() const

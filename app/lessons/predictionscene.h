@@ -22,6 +22,7 @@ struct PredictionRow
     double along = 0; ///< Curve: where it lies on the other axis
     std::optional<double> guess;
     std::optional<double> measured;
+    std::optional<double> ideal; ///< Curve: see idealOf()
 };
 
 /// What a person expects of a lesson, on the axes on which the answer will lie. A value; every change is checked here,
@@ -82,6 +83,7 @@ public:
 
 private:
     LessonPrediction m_asked;
+    std::vector<Experiment> m_experiments; ///< of a curve, by row
     std::vector<PredictionRow> m_rows;
     std::vector<std::size_t> m_ranked;
     bool m_rankedByHand = false;
@@ -96,6 +98,8 @@ QString measureTitle(Measure measure);
 /// "8", "100", "1 ms": a value of what the variants of a curve differ in; and what that is.
 QString alongText(SweepPlan::Vary along, double value);
 QString alongTitle(SweepPlan::Vary along);
+/// What the line of the ideal is called in the picture of a curve.
+QString idealLabel();
 /// What to do with the picture, in one sentence.
 QString predictionHint(PredictionKind kind);
 /// How far the guess was off, in words; empty when nothing can be compared.

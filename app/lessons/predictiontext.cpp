@@ -119,6 +119,11 @@ QString pickVerdict(const PredictionScene &scene)
 
 } // namespace
 
+QString idealLabel()
+{
+    return Texts::tr("ideal: only the work takes time");
+}
+
 QString measureText(Measure measure, double value)
 {
     if (measure == Measure::Deadlocked)

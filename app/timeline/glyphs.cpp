@@ -87,6 +87,11 @@ void paintBadge(QPainter &painter, const Theme &theme, Badge badge, const QRectF
         painter.drawLine(at(0.5, 0.5), at(0.5, 0.22));
         painter.drawLine(at(0.5, 0.5), at(0.72, 0.58));
         break;
+    case Badge::Closed:
+        painter.fillRect(QRectF(at(0.31, 0.18), at(0.69, 0.82)), ink);
+        painter.setPen(QPen(theme.card, line * 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(at(0.57, 0.5), at(0.58, 0.5));
+        break;
     }
     painter.restore();
 }

@@ -15,11 +15,12 @@ void paintGlyph(QPainter &painter, Glyph glyph, const QColor &ink, const QRectF 
 /// image.
 void paintPattern(QPainter &painter, const StateStyle &style, const QRectF &box, double radius);
 
-/// What is noted at a future beside its state.
+/// What is noted at a future beside its state, or at the program.
 enum class Badge {
     UnreadException, ///< an exclamation mark
     CancelRefused,   ///< a barred circle
     TimedOut,        ///< a clock
+    Closed,          ///< a door
 };
 
 /// In the largest circle amid `box`, on a disc of its own, so that it is seen on every fill.

@@ -155,18 +155,29 @@ public:
     }
 
     /// A cross on the main lane for each task that a full queue turned away.
-    void paintDrops()
+    void paintDrops() { paintCrosses(m_scene.timeline->drops()); }
+
+    /// A door on the main lane where the program shut the executor down while there was work left, or called submit()
+    /// once more, which is a cross behind the door.
+    void paintClosing()
     {
-        Spacing spacing;
+        const Timeline &timeline = *m_scene.timeline;
+        const std::int64_t atNs = timeline.shutdownNs();
+        if (!closesOnWork(timeline) || atNs < m_scene.visible.startNs
+            || atNs > std::min(m_scene.visible.endNs, m_scene.cursorNs))
+            return;
         const QRectF bar = m_layout.barRect(0);
-        const double side = std::min(11.0, bar.height());
-        forEachSeen(m_scene.timeline->drops(), m_scene, m_axis, [&](const Moment &, double x) {
-            if (spacing.roomFor(0, x, side * 0.7) == Spacing::Room::None)
-                return;
-            const QRectF box(x - side / 2, bar.center().y() - side / 2, side, side);
-            m_painter.fillRect(box, m_scene.theme->state(BarState::Failed).fill);
-            paintGlyph(m_painter, Glyph::Cross, m_scene.theme->state(BarState::Failed).ink, box.adjusted(1, 1, -1, -1));
-        });
+        const double x = m_axis.xOf(atNs);
+        m_painter.fillRect(QRectF(x - 1, bar.top(), 2, bar.height()), m_scene.theme->text);
+        paint(Badge::Closed, bar, x - sideOf(bar) / 2, bar.center().y() - sideOf(bar) / 2);
+        paintCrosses(timeline.lateSubmits(), sideOf(bar));
+    }
+
+    static bool closesOnWork(const Timeline &timeline)
+    {
+        const std::int64_t atNs = timeline.shutdownNs();
+        return atNs >= 0
+               && (timeline.pendingAt(atNs) + timeline.runningAt(atNs) > 0 || !timeline.lateSubmits().empty());
     }
 
     /// A dot for each beat of the event loop; one that came late has a line behind it, from when it was asked for.
@@ -202,6 +213,23 @@ public:
 
 private:
     static double sideOf(const QRectF &bar) { return std::min(13.0, bar.height() - 2); }
+
+    /// On the main lane. Not on a badge that is `besides` wide and stands at the time itself.
+    void paintCrosses(const std::vector<Moment> &moments, double besides = 0)
+    {
+        Spacing spacing;
+        const QRectF bar = m_layout.barRect(0);
+        const double side = std::min(11.0, bar.height());
+        const double doorX = m_axis.xOf(m_scene.timeline->shutdownNs());
+        forEachSeen(moments, m_scene, m_axis, [&](const Moment &, double x) {
+            if (spacing.roomFor(0, x, side * 0.7) == Spacing::Room::None)
+                return;
+            const double middle = besides > 0 ? std::max(x, doorX + (besides + side) / 2 + 1) : x;
+            const QRectF box(middle - side / 2, bar.center().y() - side / 2, side, side);
+            m_painter.fillRect(box, m_scene.theme->state(BarState::Failed).fill);
+            paintGlyph(m_painter, Glyph::Cross, m_scene.theme->state(BarState::Failed).ink, box.adjusted(1, 1, -1, -1));
+        });
+    }
 
     void paint(Badge badge, const QRectF &bar, double left, double top)
     {
@@ -245,7 +273,7 @@ void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLay
         return;
     const Timeline &timeline = *scene.timeline;
     if (timeline.timeouts().empty() && timeline.refusals().empty() && timeline.drops().empty()
-        && timeline.heartbeats().empty())
+        && timeline.heartbeats().empty() && !MarkPainter::closesOnWork(timeline))
         return;
     painter.save();
     painter.setClipRect(layout.plot().adjusted(-8, 0, 8, 0), Qt::IntersectClip);
@@ -253,6 +281,7 @@ void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLay
     marks.paintTimeouts();
     marks.paintRefusals();
     marks.paintDrops();
+    marks.paintClosing();
     if (!layout.lockLane.isEmpty() && !timeline.heartbeats().empty())
         marks.paintHeartbeats();
     painter.restore();

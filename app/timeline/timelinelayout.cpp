@@ -187,11 +187,13 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
     const double top = layout.flags.bottom();
     const double room = std::max(0.0, request.size.height() - top - axisHeight - 2 * laneSpace - 4);
 
-    // Its name is as high as a line, and the queue's stands right above.
-    const double leastMain = std::min(std::max(12.0, std::min(request.lineHeight, 0.15 * room)), room);
+    // Both have names as high as a line, one right above the other.
+    const double line = std::min(request.lineHeight, 0.15 * room);
+    const double leastQueue = std::min(std::max(16.0, line), room);
+    const double leastMain = std::min(std::max(12.0, line), room);
     const double mainHeight = std::round(
         std::clamp(room * 0.07, leastMain, std::max(leastMain, request.lineHeight * 1.6)));
-    const double queueHeight = std::round(std::clamp(room * 0.14, std::min(16.0, room), 84.0));
+    const double queueHeight = std::round(std::clamp(room * 0.14, leastQueue, std::max(leastQueue, 84.0)));
     layout.queue = {left, top, width, request.lanesOnly ? 0 : queueHeight};
     layOutCounters(layout, request, room);
     const bool gap = !request.lanesOnly || layout.counterCount > 0;

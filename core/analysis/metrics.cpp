@@ -222,4 +222,11 @@ Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements)
     return metrics;
 }
 
+std::optional<double> gigaflopsPerSecond(const Metrics &metrics, const Workload &workload)
+{
+    if (!metrics.gigabytesPerSecond || workload.flopsPerByte == 0)
+        return std::nullopt;
+    return *metrics.gigabytesPerSecond * workload.flopsPerByte;
+}
+
 } // namespace futurescope

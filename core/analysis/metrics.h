@@ -64,4 +64,7 @@ inline constexpr double busyTrust = 0.8;
 ///   out took more than a quarter of that (the CPU time holds both), and when events were dropped.
 Metrics metricsOf(const Timeline &timeline, const RunMeasurements &measurements);
 
+/// Floating-point operations of the memory stream / makespan, in units of 10^9. Absent where none were asked for.
+std::optional<double> gigaflopsPerSecond(const Metrics &metrics, const Workload &workload);
+
 } // namespace futurescope

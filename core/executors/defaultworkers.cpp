@@ -25,4 +25,10 @@ DefaultWorkers defaultWorkersOf(ExecutorKind kind, const Topology &topology)
     return {count, fmt::format("one for each, {}", cpus)};
 }
 
+int workersForWaiting(int cores, std::uint32_t waitPercent)
+{
+    const int computing = 100 - static_cast<int>(waitPercent);
+    return (cores * 100 + computing - 1) / computing;
+}
+
 } // namespace futurescope

@@ -20,4 +20,8 @@ struct DefaultWorkers
 /// the quota of a cgroup have it; Python 3.11 counts all of the machine.
 DefaultWorkers defaultWorkersOf(ExecutorKind kind, const Topology &topology);
 
+/// How many workers keep `cores` busy with tasks that wait `waitPercent`, below 100, of their time: cores / (1 - wait
+/// share), rounded up (Goetz et al., Java Concurrency in Practice, 2006, section 8.2).
+int workersForWaiting(int cores, std::uint32_t waitPercent);
+
 } // namespace futurescope

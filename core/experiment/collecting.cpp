@@ -24,13 +24,14 @@ Reading read(FutureCore &future, Timeout timeout)
     }
 }
 
-bool collectEach(std::span<const TaskFuture> futures, Timeout timeout)
+bool collectEach(std::span<const TaskFuture> futures, Timeout timeout, bool cancelsTimedOut)
 {
     bool timedOut = false;
     for (const TaskFuture &future : futures) {
         if (read(*future.core(), timeout) == Reading::TimedOut) {
             timedOut = true;
-            future.cancel();
+            if (cancelsTimedOut)
+                future.cancel();
         }
     }
     return timedOut;
@@ -68,11 +69,12 @@ bool collectAsCompleted(std::span<const TaskFuture> futures, Timeout timeout)
 
 } // namespace
 
-bool collectResults(CollectMode mode, std::span<const TaskFuture> futures, Timeout timeout)
+bool collectResults(const Experiment &experiment, std::span<const TaskFuture> futures)
 {
-    switch (mode) {
+    const Timeout timeout = experiment.timeout;
+    switch (experiment.collect) {
     case CollectMode::Result:
-        return collectEach(futures, timeout);
+        return collectEach(futures, timeout, experiment.cancelsTimedOut);
     case CollectMode::Map:
         return collectMap(futures, timeout);
     case CollectMode::AsCompleted:

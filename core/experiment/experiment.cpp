@@ -154,6 +154,8 @@ Status validateWorkload(const Workload &workload)
              inRange("seed", workload.seed, std::uint64_t{0}, Limits::maxSeed),
              inRange("serial", workload.serialPercent, 0.0, Limits::maxSerialPercent),
              inRange("array-bytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes),
+             inRange("flops-per-byte", workload.flopsPerByte, 0u, Limits::maxFlopsPerByte),
+             inRange("wait-share", workload.waitPercent, Limits::minWaitPercent, Limits::maxWaitPercent),
          }) {
         if (!status)
             return status;

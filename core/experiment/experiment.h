@@ -66,6 +66,8 @@ struct Workload
     double serialPercent = 0;                 ///< of all work: what the program does itself before it submits
     CounterForm counter = CounterForm::Plain; ///< the counter workload only
     std::uint32_t arrayBytes = 64u << 20;     ///< the memory-stream workload only: what all tasks read from
+    std::uint32_t flopsPerByte = 0;           ///< memory-stream: floating-point operations beside the plain sum
+    std::uint32_t waitPercent = 50;           ///< mixed: of an item's time it waits so much, then computes
 
     friend bool operator==(const Workload &, const Workload &) = default;
 };
@@ -103,6 +105,8 @@ struct Experiment
     Nanos switchInterval = defaultSwitchInterval;         ///< the executor threads-gil only
     std::optional<Nanos> heartbeat;                       ///< `async` only: the loop is asked for a beat so often
     LoopComputing loopComputing = LoopComputing::InPlace; ///< `async` only
+    bool cancelsTimedOut = true;                          ///< result: a future that was waited for in vain is cancelled
+    bool submitsLate = false;                             ///< after shutdown the program calls submit() once more
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
     /// What the program submits. Static and cyclic: one for each worker, but none without an item.
@@ -130,6 +134,9 @@ struct ExperimentLimits
     static constexpr double maxSerialPercent = 99;
     static constexpr std::uint32_t minArrayBytes = 4096;
     static constexpr std::uint32_t maxArrayBytes = 1u << 30;
+    static constexpr std::uint32_t maxFlopsPerByte = 64;
+    static constexpr std::uint32_t minWaitPercent = 1;
+    static constexpr std::uint32_t maxWaitPercent = 99;
     static constexpr std::uint32_t maxQueueLimit = maxItems;
     static constexpr Nanos maxSubmitEvery = std::chrono::seconds(10);
     static constexpr Nanos minHeartbeat = std::chrono::milliseconds(1);

@@ -31,6 +31,8 @@ JsonValue workloadJson(const Workload &workload)
     json.add("serialPercent", JsonValue::ofReal(workload.serialPercent));
     json.add("counter", name(counterFormName(workload.counter)));
     json.add("arrayBytes", JsonValue::ofUnsigned(workload.arrayBytes));
+    json.add("flopsPerByte", JsonValue::ofUnsigned(workload.flopsPerByte));
+    json.add("waitPercent", JsonValue::ofUnsigned(workload.waitPercent));
     return json;
 }
 
@@ -62,6 +64,8 @@ JsonValue knownFields(const Experiment &experiment)
     json.add("submitEveryNs", JsonValue::ofWhole(experiment.submitEvery.count()));
     json.add("heartbeatNs", optionalNs(experiment.heartbeat));
     json.add("loopComputing", name(loopComputingName(experiment.loopComputing)));
+    json.add("cancelsTimedOut", JsonValue::ofBool(experiment.cancelsTimedOut));
+    json.add("submitsLate", JsonValue::ofBool(experiment.submitsLate));
     return json;
 }
 
@@ -100,6 +104,8 @@ void readWorkload(JsonFields &fields, Workload &workload)
     fields.real("serialPercent", workload.serialPercent, 0, Limits::maxSerialPercent);
     fields.named("counter", workload.counter, counterForm);
     fields.whole("arrayBytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
+    fields.whole("flopsPerByte", workload.flopsPerByte, 0, Limits::maxFlopsPerByte);
+    fields.whole("waitPercent", workload.waitPercent, Limits::minWaitPercent, Limits::maxWaitPercent);
 }
 
 void readRest(JsonFields &fields, Experiment &experiment)
@@ -125,6 +131,8 @@ void readRest(JsonFields &fields, Experiment &experiment)
     fields.duration("submitEveryNs", experiment.submitEvery, Limits::maxSubmitEvery);
     fields.optionalDuration("heartbeatNs", experiment.heartbeat, Limits::maxHeartbeat, Limits::minHeartbeat);
     fields.named("loopComputing", experiment.loopComputing, loopComputing);
+    fields.truth("cancelsTimedOut", experiment.cancelsTimedOut);
+    fields.truth("submitsLate", experiment.submitsLate);
 }
 
 Result<Experiment> fromJson(const JsonValue &json)

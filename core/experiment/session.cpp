@@ -56,6 +56,7 @@ private:
     void useExecutor(Executor &executor, Canceller &canceller);
     void submitAll(Executor &executor, Canceller &canceller);
     void shutDown(Executor &executor) const;
+    void submitLate(Executor &executor);
     Run finish(const Recorder &recorder);
     void judge(Run &run, const Timeline::Count &count) const;
 
@@ -73,6 +74,7 @@ private:
     RunMeasurements m_measurements;
     bool m_timedOut = false;
     bool m_cancelled = false;         // by "cancel after"
+    bool m_refusedLate = false;       // submit() after shutdown
     Canceller *m_canceller = nullptr; // while tasks may submit others
     std::string m_deadlockText;       // of the latest ring; the watch's until it has finished
 };
@@ -223,6 +225,8 @@ void Session::useExecutor(Executor &executor, Canceller &canceller)
     m_timedOut = collectAll();
     recordMark(MarkKind::CollectEnded);
     shutDown(executor);
+    if (m_experiment.submitsLate)
+        submitLate(executor);
     recordMark(MarkKind::RunEnded);
 }
 
@@ -245,7 +249,7 @@ void Session::doSerialPart()
 /// beginning, it takes one generation after the other: when all of one have ended, all of the next are known.
 bool Session::collectAll()
 {
-    bool timedOut = collectResults(m_experiment.collect, m_futures, m_experiment.timeout);
+    bool timedOut = collectResults(m_experiment, m_futures);
     if (m_experiment.workload.kind != WorkloadKind::Tree)
         return timedOut;
     std::vector<TaskFuture> generation = m_futures;
@@ -258,7 +262,7 @@ bool Session::collectAll()
             generation.assign(m_children.begin() + static_cast<std::ptrdiff_t>(known), m_children.end());
             known = m_children.size();
         }
-        timedOut = collectResults(m_experiment.collect, generation, m_experiment.timeout);
+        timedOut = collectResults(m_experiment, generation);
     }
     return timedOut;
 }
@@ -284,6 +288,21 @@ void Session::shutDown(Executor &executor) const
     }
     const BlockedScope blocked(noFuture, BlockReason::Shutdown);
     executor.shutdown(true, m_experiment.shutdown == ShutdownMode::CancelPending);
+}
+
+/// The mistake of the lifecycle: `with` is over, and somebody still calls submit(). The program catches what it raises.
+void Session::submitLate(Executor &executor)
+{
+    const std::uint32_t items = std::min(m_experiment.workload.items, 1u);
+    try {
+        if (m_plan->team()) // a task of the plan would belong to it
+            executor.submitTask(makeCallTask([] { return 0; }));
+        else
+            executor.submitTask(m_plan->makeTask(0, items));
+    } catch (const RuntimeError &) {
+        recordMark(MarkKind::SubmitRefused);
+        m_refusedLate = true;
+    }
 }
 
 Run Session::finish(const Recorder &recorder)
@@ -338,6 +357,8 @@ void Session::judge(Run &run, const Timeline::Count &count) const
     } else if (m_dropped > 0) {
         run.reason = fmt::format("{} of {} tasks were dropped because the queue was full.", m_dropped,
                                  m_experiment.tasks());
+    } else if (m_refusedLate) {
+        run.reason = "submit() after shutdown raised RuntimeError: cannot schedule new futures after shutdown.";
     }
 }
 

@@ -254,7 +254,8 @@ void CppMain::collectInOrder()
         if (m_facts.canTimeOut) {
             m_writer.line("} catch (const TimeoutError &) {", CodeRole::TimedOut);
             m_writer.line("    std::puts(\"Task took too long!\");", CodeRole::TimedOut);
-            m_writer.line("    future.cancel(); // false if it runs: it goes on", CodeRole::TimedOut);
+            if (m_experiment.cancelsTimedOut)
+                m_writer.line("    future.cancel(); // false if it runs: it goes on", CodeRole::TimedOut);
         }
         handleFailures("");
         if (tries)
@@ -361,6 +362,15 @@ void CppMain::shutDown()
         m_writer.line("executor.shutdown(false);", CodeRole::Shutdown);
     else if (m_experiment.shutdown == ShutdownMode::CancelPending)
         m_writer.line("executor.shutdown(true, true); // cancels what is pending", CodeRole::Shutdown);
+    if (!m_experiment.submitsLate)
+        return;
+    if (m_experiment.shutdown == ShutdownMode::Wait)
+        m_writer.line("executor.shutdown(true);", CodeRole::Shutdown);
+    m_writer.line("try {", CodeRole::Shutdown);
+    m_writer.line("    executor.submit([] { return 0; }); // too late", CodeRole::Shutdown);
+    m_writer.line("} catch (const RuntimeError &error) {", CodeRole::Shutdown);
+    m_writer.line("    std::puts(error.what());", CodeRole::Shutdown);
+    m_writer.line("}", CodeRole::Shutdown);
 }
 
 } // namespace

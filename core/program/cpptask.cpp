@@ -96,7 +96,8 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
     } else if (workload.kind == WorkloadKind::Counter) {
         writer.line(fmt::format("SharedCounter counter(CounterForm::{});", formLiteral(workload.counter)));
     } else if (workload.kind == WorkloadKind::MemoryStream) {
-        writer.line(fmt::format("const auto array = StreamArray::make({});", workload.arrayBytes));
+        writer.line(fmt::format("const auto array = StreamArray::make({}{});", workload.arrayBytes,
+                                workload.flopsPerByte > 0 ? fmt::format(", {}", workload.flopsPerByte) : ""));
     }
     if (facts.bounded)
         writer.line(fmt::format("constexpr std::ptrdiff_t queueLimit = {};", facts.experiment.queueLimit));
@@ -112,7 +113,7 @@ std::string workOfItem(const ProgramFacts &facts)
     return facts.constantWork ? "work" : "durations[item]";
 }
 
-void writeTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const char *share)
+void writeTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const std::string &share)
 {
     writer.line(fmt::format("const auto perNs = {};", perNs), CodeRole::TaskWork);
     writer.line(
@@ -237,8 +238,8 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
     case WorkloadKind::Mixed:
         break;
     }
-    writeSleep(writer, call, workOfItem(facts) + " / 2");
-    writeTurns(writer, facts, squaresPerNs, " / 2");
+    writeSleep(writer, call, workOfItem(facts) + facts.waitingShare());
+    writeTurns(writer, facts, squaresPerNs, facts.computingShare());
     writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
     return "total";
 }

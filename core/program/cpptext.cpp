@@ -56,7 +56,7 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
         headers.insert("<thread>");
     if (facts.chunked || facts.sorted || facts.bounded || facts.workload.kind == WorkloadKind::PrimeFactors)
         headers.insert("<algorithm>");
-    if (facts.collects)
+    if (facts.collects || facts.experiment.submitsLate)
         headers.insert("<cstdio>");
     if (call.maps && call.submission == CppSubmission::Callable)
         headers.insert("<ranges>");

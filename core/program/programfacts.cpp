@@ -16,6 +16,11 @@ Workload withoutSerialPart(Workload workload)
     return workload;
 }
 
+std::string shareText(std::uint32_t percent)
+{
+    return percent == 50 ? " / 2" : fmt::format(" * {} / 100", percent);
+}
+
 } // namespace
 
 ProgramFacts::ProgramFacts(const Experiment &experiment_)
@@ -52,6 +57,16 @@ std::uint32_t ProgramFacts::largestShare() const
     for (std::uint32_t task : {0u, experiment.tasks() - 1})
         most = std::max(most, experiment.tasks() == 0 ? 0 : experiment.placesOf(task).count);
     return most;
+}
+
+std::string ProgramFacts::waitingShare() const
+{
+    return shareText(workload.waitPercent);
+}
+
+std::string ProgramFacts::computingShare() const
+{
+    return shareText(100 - workload.waitPercent);
 }
 
 std::string secondsLiteral(Nanos duration)

@@ -38,6 +38,9 @@ struct ProgramFacts
     bool measuresSequential = false;
 
     std::uint32_t largestShare() const; ///< the most items of one task
+    /// " / 2", " * 90 / 100": what the time of a mixed item is taken times for the part that waits, and for the other.
+    std::string waitingShare() const;
+    std::string computingShare() const;
 };
 
 /// "0.4", "0.000006": a duration in seconds, exactly.

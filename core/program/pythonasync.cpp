@@ -233,7 +233,8 @@ void PythonAsyncMain::collectInOrder()
     if (m_facts.canTimeOut) {
         m_writer.line("except asyncio.TimeoutError:", CodeRole::TimedOut);
         m_writer.line("    print(\"Task took too long!\")", CodeRole::TimedOut);
-        m_writer.line("    cancel(task)  # if it runs, it goes on", CodeRole::TimedOut);
+        if (m_experiment.cancelsTimedOut)
+            m_writer.line("    cancel(task)  # if it runs, it goes on", CodeRole::TimedOut);
     }
     handleFailures(false);
 }
@@ -309,6 +310,8 @@ void PythonAsyncMain::shutDown()
                   CodeRole::Shutdown);
     if (m_facts.cancels)
         m_writer.line("timer.cancel()");
+    if (m_experiment.submitsLate)
+        m_writer.line("# Nothing closes an event loop to new tasks; the Lab's is closed.", CodeRole::Shutdown);
     endHeartbeat();
     writePythonFarewell(m_writer, m_facts);
     if (m_experiment.shutdown == ShutdownMode::NoWait) {

@@ -69,9 +69,22 @@ void writePythonCounting(CodeWriter &writer, const ProgramFacts &facts, const st
         writePythonTimed(writer, seconds, where, {"counts[threading.get_ident()] += 1", "added += 1"});
 }
 
-void writePythonStreaming(CodeWriter &writer, const std::string &seconds, LoopComputing where)
+void writePythonArray(CodeWriter &writer, const Workload &workload)
+{
+    writer.line(fmt::format("DATA = array.array(\"Q\", bytes({}))", workload.arrayBytes / 8 * 8));
+    if (workload.flopsPerByte > 0) // a number has eight bytes
+        writer.line(fmt::format("STEPS = {}  # for each number, two flops each", workload.flopsPerByte * 4));
+}
+
+void writePythonStreaming(CodeWriter &writer, const Workload &workload, const std::string &seconds, LoopComputing where)
 {
     writer.line("total = at = 0", CodeRole::TaskWork);
+    if (workload.flopsPerByte > 0) {
+        writePythonTimed(writer, seconds, where,
+                         {"for x in DATA[at:at + 64]:", "    for _ in range(STEPS):", "        x = x * 0.999 + 0.0015",
+                          "    total += x", "at = (at + 64) % len(DATA)"});
+        return;
+    }
     writePythonTimed(writer, seconds, where, {"total += sum(DATA[at:at + 4096])", "at = (at + 4096) % len(DATA)"});
 }
 

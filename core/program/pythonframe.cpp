@@ -36,6 +36,16 @@ void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const
     writer.blank();
 }
 
+void writePythonLateSubmit(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.experiment.submitsLate)
+        return;
+    writer.line("try:", CodeRole::Shutdown);
+    writer.line("    executor.submit(print)  # too late", CodeRole::Shutdown);
+    writer.line("except RuntimeError as error:", CodeRole::Shutdown);
+    writer.line("    print(error)", CodeRole::Shutdown);
+}
+
 void writePythonFarewell(CodeWriter &writer, const ProgramFacts &facts)
 {
     if (facts.measuresSequential)

@@ -288,7 +288,8 @@ void PythonMain::collectInOrder()
     if (m_facts.canTimeOut) {
         m_writer.line("except TimeoutError:", CodeRole::TimedOut);
         m_writer.line("    print(\"Task took too long!\")", CodeRole::TimedOut);
-        m_writer.line("    future.cancel()  # False if it runs: it goes on", CodeRole::TimedOut);
+        if (m_experiment.cancelsTimedOut)
+            m_writer.line("    future.cancel()  # False if it runs: it goes on", CodeRole::TimedOut);
     }
     handleFailures(false);
 }
@@ -382,6 +383,7 @@ void PythonMain::leave()
 {
     if (m_facts.cancels)
         m_writer.line("timer.cancel()");
+    writePythonLateSubmit(m_writer, m_facts);
     writePythonFarewell(m_writer, m_facts);
     m_writer.line(m_experiment.shutdown == ShutdownMode::NoWait ? "# The end. Python waits here for what still runs."
                                                                 : "# The end.",

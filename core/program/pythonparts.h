@@ -38,9 +38,11 @@ void writePythonComputing(CodeWriter &writer, const std::string &seconds,
                           LoopComputing where = LoopComputing::InPlace);                        // total
 void writePythonFactoring(CodeWriter &writer, const std::string &seconds, LoopComputing where); // factors
 void writePythonCounting(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds,
-                         LoopComputing where);                                                  // added
-void writePythonStreaming(CodeWriter &writer, const std::string &seconds, LoopComputing where); // total
-void writePythonReading(CodeWriter &writer, const std::string &seconds);                        // checksum
+                         LoopComputing where); // added
+void writePythonArray(CodeWriter &writer, const Workload &workload);
+void writePythonStreaming(CodeWriter &writer, const Workload &workload, const std::string &seconds,
+                          LoopComputing where);                          // total
+void writePythonReading(CodeWriter &writer, const std::string &seconds); // checksum
 /// What all tasks of the counter add to, and how the program says that in Python.
 void writePythonCounter(CodeWriter &writer, const Workload &workload);
 
@@ -61,6 +63,8 @@ void writePythonAsyncMain(CodeWriter &writer, const ProgramFacts &facts, const P
 /// How every main() begins: what the arguments carry, and the items in a plain loop, timed.
 void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
 /// What every main() says in the end.
+/// With `executor` closed, by its block or before.
+void writePythonLateSubmit(CodeWriter &writer, const ProgramFacts &facts);
 void writePythonFarewell(CodeWriter &writer, const ProgramFacts &facts);
 
 } // namespace futurescope

@@ -104,7 +104,7 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
     if (facts.workload.kind == WorkloadKind::Counter)
         writePythonCounter(writer, facts.workload);
     if (facts.workload.kind == WorkloadKind::MemoryStream)
-        writer.line(fmt::format("DATA = array.array(\"Q\", bytes({}))", facts.workload.arrayBytes / 8 * 8));
+        writePythonArray(writer, facts.workload);
     writeSchedule(writer, facts);
     if (facts.workload.kind == WorkloadKind::Download)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
@@ -239,7 +239,7 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
         writePythonCounting(writer, facts, seconds, where);
         return "added";
     case WorkloadKind::MemoryStream:
-        writePythonStreaming(writer, seconds, where);
+        writePythonStreaming(writer, facts.workload, seconds, where);
         return "total";
     case WorkloadKind::Sleep:
         writeSleep(writer, facts, seconds);
@@ -260,8 +260,8 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
         break;
     }
     if (where != LoopComputing::InThread) // then it has been written
-        writeSleep(writer, facts, seconds + " / 2");
-    writePythonComputing(writer, seconds + " / 2", where);
+        writeSleep(writer, facts, seconds + facts.waitingShare());
+    writePythonComputing(writer, seconds + facts.computingShare(), where);
     return "total";
 }
 
@@ -269,7 +269,7 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 std::string writeWorkBeside(CodeWriter &writer, const ProgramFacts &facts)
 {
     if (facts.workload.kind == WorkloadKind::Mixed)
-        writeSleep(writer, facts, secondsOfItem(facts) + " / 2");
+        writeSleep(writer, facts, secondsOfItem(facts) + facts.waitingShare());
     writer.line("def compute():");
     {
         const CodeWriter::Deeper inFunction(writer);

@@ -121,15 +121,26 @@ void writeImports(CodeWriter &writer, const ProgramFacts &facts)
         writer.line("import zlib");
 }
 
-void writeSequentialExecutor(CodeWriter &writer)
+void writeSequentialExecutor(CodeWriter &writer, bool closes)
 {
     writer.blank(2);
     writer.line("class SequentialExecutor(Executor):");
     const CodeWriter::Deeper inClass(writer);
     writer.line("\"\"\"A plain loop in the shape of an executor.\"\"\"");
     writer.blank();
+    if (closes) {
+        writer.line("closed = False");
+        writer.blank();
+        writer.line("def shutdown(self, wait=True, *, cancel_futures=False):");
+        writer.line("    self.closed = True");
+        writer.blank();
+    }
     writer.line("def submit(self, function, /, *arguments):");
     const CodeWriter::Deeper inSubmit(writer);
+    if (closes) {
+        writer.line("if self.closed:");
+        writer.line("    raise RuntimeError(\"cannot schedule after shutdown\")");
+    }
     writer.line("future = Future()");
     writer.line("future.set_running_or_notify_cancel()");
     writer.line("try:");
@@ -159,7 +170,7 @@ ProgramText pythonText(const ProgramFacts &facts)
         writePending(writer);
     const bool callerRuns = !async && facts.queuePolicy == QueuePolicy::CallerRuns;
     if (facts.experiment.executor == ExecutorKind::Sequential || callerRuns)
-        writeSequentialExecutor(writer);
+        writeSequentialExecutor(writer, facts.experiment.submitsLate);
     writer.blank(2);
     if (async)
         writePythonAsyncMain(writer, facts, call);

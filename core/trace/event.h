@@ -78,13 +78,14 @@ enum class MarkKind : std::uint8_t {
     DeadlockFound,   ///< payload: number of the text that names the ring of waiting
     SerialBegan,     ///< the program begins to compute its own part of the work
     SerialEnded,
-    TaskDropped, ///< not submitted, for the queue was full; payload: packItems(first item, number of items)
-    Heartbeat,   ///< of an event loop; payload: nanoseconds that it came later than asked for
-    BesideBegan, ///< the lane, a thread beside an event loop, began to compute for the task of `future`
-    BesideEnded, ///< and has done it
+    TaskDropped,   ///< not submitted, for the queue was full; payload: packItems(first item, number of items)
+    Heartbeat,     ///< of an event loop; payload: nanoseconds that it came later than asked for
+    BesideBegan,   ///< the lane, a thread beside an event loop, began to compute for the task of `future`
+    BesideEnded,   ///< and has done it
+    SubmitRefused, ///< submit() raised RuntimeError, for the executor had been shut down
 };
 /// The last one, for whoever reads events from outside.
-inline constexpr MarkKind lastMarkKind = MarkKind::BesideEnded;
+inline constexpr MarkKind lastMarkKind = MarkKind::SubmitRefused;
 
 /// One change of state. Plain data: it crosses process borders and lies in the chunks of a thread as it is.
 struct Event

@@ -42,6 +42,8 @@ std::string_view markName(MarkKind mark)
         return "computing beside the loop began";
     case MarkKind::BesideEnded:
         return "computing beside the loop ended";
+    case MarkKind::SubmitRefused:
+        return "submission refused";
     }
     return "mark";
 }

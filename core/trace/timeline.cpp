@@ -43,13 +43,6 @@ Activity activityOf(BlockReason reason)
 
 constexpr std::size_t settleEvery = 16'384; // events
 
-// Rare, and nearly always in order already.
-void insertSorted(std::vector<Moment> &moments, const Event &event)
-{
-    const auto place = std::ranges::upper_bound(moments, event.timeNs, {}, &Moment::timeNs);
-    moments.insert(place, {event.timeNs, event.future, event.lane});
-}
-
 } // namespace
 
 std::size_t Timeline::append(const Trace &trace)
@@ -335,64 +328,6 @@ void Timeline::resume(const Event &event)
     FutureRecord *waiter = taskInHand(*lane);
     if (waiter && span->activity == Activity::ResultWait && waiter->awaits() != noFuture)
         waiter->rare.edit().awaits = noFuture;
-}
-
-void Timeline::applyMark(const Event &event)
-{
-    Lane *lane = laneOf(event.lane);
-    switch (static_cast<MarkKind>(event.detail)) {
-    case MarkKind::RunStarted:
-        m_runStartedNs = event.timeNs;
-        break;
-    case MarkKind::RunEnded:
-        m_runEndedNs = event.timeNs;
-        break;
-    case MarkKind::DeadlockFound:
-        m_deadlocks.push_back(event.timeNs);
-        break;
-    case MarkKind::TaskDropped:
-        insertSorted(m_drops, event);
-        break;
-    case MarkKind::Heartbeat:
-        m_heartbeats.push_back({event.timeNs, static_cast<std::int64_t>(event.payload)});
-        break;
-    case MarkKind::BesideBegan:
-        if (lane)
-            lane->tasks.push_back({event.timeNs, openEnd, event.future, Activity::Task});
-        break;
-    case MarkKind::BesideEnded:
-        if (lane && !lane->tasks.empty())
-            lane->tasks.back().endNs = event.timeNs;
-        break;
-    case MarkKind::SubmitBegan:
-        m_submitting = m_submitting || event.lane == mainLane;
-        if (lane)
-            lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Submitting});
-        break;
-    case MarkKind::SerialBegan:
-        if (lane)
-            lane->tasks.push_back({event.timeNs, openEnd, noFuture, Activity::Computing});
-        break;
-    case MarkKind::SubmitEnded:
-        m_submitting = m_submitting && event.lane != mainLane;
-        [[fallthrough]];
-    case MarkKind::SerialEnded:
-        if (lane && !lane->tasks.empty())
-            lane->tasks.back().endNs = event.timeNs;
-        break;
-    case MarkKind::WorkerStarted:
-        if (lane) {
-            lane->startedNs = lane->startedNs == never ? event.timeNs : lane->startedNs;
-            lane->systemId = event.payload;
-        }
-        break;
-    case MarkKind::WorkerEnded:
-        if (lane)
-            lane->endedNs = event.timeNs;
-        break;
-    default:
-        break;
-    }
 }
 
 } // namespace futurescope

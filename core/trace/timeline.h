@@ -124,6 +124,10 @@ public:
 
     /// When a task was not submitted because the queue was full.
     const std::vector<Moment> &drops() const { return m_drops; }
+    /// When the program called submit() although it had shut the executor down.
+    const std::vector<Moment> &lateSubmits() const { return m_lateSubmits; }
+    /// When the program shut the executor down; -1: it has not.
+    std::int64_t shutdownNs() const { return m_shutdownNs; }
     /// Of the event loop, in the order of time.
     const std::vector<Heartbeat> &heartbeats() const { return m_heartbeats; }
 
@@ -145,7 +149,9 @@ public:
 private:
     void apply(const Event &event);
     void settleAll();
+    static void insertSorted(std::vector<Moment> &moments, const Event &event);
     void applyMark(const Event &event);
+    void applyMarkOfLane(const Event &event);
     void begin(FutureRecord &record, const Event &event);
     void leaveLane(const FutureRecord &record, const Event &event);
     void end(FutureRecord &record, const Event &event, Outcome outcome);
@@ -174,7 +180,8 @@ private:
     SortedTimes m_readOnMain, m_readElsewhere, m_cancelled;
     CountCurve m_pending, m_running;
     std::vector<std::int64_t> m_deadlocks;
-    std::vector<Moment> m_timeouts, m_refusals, m_drops;
+    std::vector<Moment> m_timeouts, m_refusals, m_drops, m_lateSubmits;
+    std::int64_t m_shutdownNs = -1;
     std::vector<Heartbeat> m_heartbeats;
     bool m_submitting = false; // the program, between two marks
     LockHistory m_lock;

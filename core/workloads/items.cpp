@@ -62,7 +62,7 @@ std::uint64_t waitForItem(const ItemBatch &batch, std::size_t index, const TaskC
 
 std::uint64_t mixedTurns(const ItemBatch &batch, std::uint64_t sleptNs)
 {
-    return sleptNs * batch.scale / 1024;
+    return sleptNs * batch.scale / mixedScaleNs;
 }
 
 std::uint32_t bodyBytes(const ItemBatch &batch)

@@ -24,7 +24,7 @@ struct ItemBatch
     /// One for each item. sum-of-squares, nested, tree: loop turns; prime-factors: the number; sleep, download:
     /// nanoseconds; read-file, memory-stream: bytes; mixed: nanoseconds to sleep; counter: increments.
     std::span<const std::uint64_t> arguments;
-    /// prime-factors: how often each number is factored; mixed: loop turns per 1024 ns slept; else 0.
+    /// prime-factors: how often each number is factored; mixed: loop turns per mixedScaleNs slept; else 0.
     std::uint64_t scale = 0;
     std::uint32_t payloadInBytes = 0;
     std::uint32_t payloadOutBytes = 0;
@@ -49,6 +49,9 @@ struct ItemBatch
         return {payloadIn + index * payloadStride, payloadInBytes};
     }
 };
+
+/// Fine enough for items that nearly only sleep, and no product overflows.
+inline constexpr std::uint64_t mixedScaleNs = 65'536;
 
 /// Loop turns that a mixed item takes after having slept `sleptNs`.
 std::uint64_t mixedTurns(const ItemBatch &batch, std::uint64_t sleptNs);

@@ -54,11 +54,13 @@ void planPrimes(PlannedItems &items)
     }
 }
 
-/// Half of each item is slept, the other half computed.
+/// A part of each item is slept, the rest computed.
 void planMixed(PlannedItems &items)
 {
-    items.arguments = scaledAll(items.durations, 0.5);
-    items.scale = static_cast<std::uint64_t>(std::llround(Calibration::ofThisMachine().squaresPerNs * 1024));
+    const double waits = items.workload.waitPercent / 100.0;
+    items.arguments = scaledAll(items.durations, waits);
+    const double turnsPerNs = Calibration::ofThisMachine().squaresPerNs * (1 - waits) / waits;
+    items.scale = static_cast<std::uint64_t>(std::llround(turnsPerNs * mixedScaleNs));
 }
 
 Status planDownloads(PlannedItems &items)
@@ -89,7 +91,7 @@ Status planFile(PlannedItems &items)
 
 Status planStream(PlannedItems &items)
 {
-    auto array = StreamArray::make(items.workload.arrayBytes);
+    auto array = StreamArray::make(items.workload.arrayBytes, items.workload.flopsPerByte);
     if (!array)
         return array.error();
     items.array = std::move(*array);

@@ -84,6 +84,10 @@ void TestExperimentPanel::everyFieldSurvivesTheRoundTrip()
     experiment.loopComputing = LoopComputing::InThread;
     experiment.workload.counter = CounterForm::SameLine;
     experiment.workload.arrayBytes = 123'456;
+    experiment.workload.flopsPerByte = 24;
+    experiment.workload.waitPercent = 80;
+    experiment.cancelsTimedOut = false;
+    experiment.submitsLate = true;
     experiment.workers = 37;
     experiment.chunk = 4099;
     experiment.collect = CollectMode::Map;

@@ -45,6 +45,23 @@ const std::map<QString, Change> &changes()
              e.workload.kind = WorkloadKind::MemoryStream;
              e.workload.arrayBytes = 123'456;
          }},
+        {QStringLiteral("workload.flopsPerByte"),
+         [](Experiment &e) {
+             e.workload.kind = WorkloadKind::MemoryStream;
+             e.workload.flopsPerByte = 12;
+         }},
+        {QStringLiteral("workload.waitPercent"),
+         [](Experiment &e) {
+             e.workload.kind = WorkloadKind::Mixed;
+             e.workload.waitPercent = 90;
+         }},
+        {QStringLiteral("cancelsTimedOut"),
+         [](Experiment &e) {
+             e.collect = CollectMode::Result;
+             e.timeout = 90s;
+             e.cancelsTimedOut = false;
+         }},
+        {QStringLiteral("submitsLate"), [](Experiment &e) { e.submitsLate = true; }},
         {QStringLiteral("name"), [](Experiment &e) { e.name = "a name"; }},
         {QStringLiteral("executor"), [](Experiment &e) { e.executor = ExecutorKind::WorkStealing; }},
         {QStringLiteral("workers"), [](Experiment &e) { e.workers = 7; }},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
+#include "app/lessons/idealline.h"
 #include "app/lessons/predictionpainter.h"
 #include "app/lessons/predictionview.h"
 
@@ -31,6 +32,19 @@ Lesson lessonAsking(PredictionKind kind, Measure measure, double least, double m
         lesson.variants.push_back(variant);
     }
     lesson.prediction = asked;
+    return lesson;
+}
+
+/// Eight sleeps of 100 ms.
+Lesson sleepingLesson(PredictionKind kind)
+{
+    Lesson lesson = lessonAsking(kind, Measure::Makespan, 0, 2e9);
+    for (LessonVariant &variant : lesson.variants) {
+        variant.experiment.workload.kind = WorkloadKind::Sleep;
+        variant.experiment.workload.items = 8;
+        variant.experiment.workload.work = std::chrono::milliseconds(100);
+        variant.experiment.workload.distribution = Distribution::Constant;
+    }
     return lesson;
 }
 
@@ -73,6 +87,8 @@ private slots:
     void theVerdictOfAPickIsARegret();
     void aLineIsDraggedWithTheMouse();
     void aCurveIsSketchedThroughAllItsPlaces();
+    void aCurveHasItsIdealBesideIt();
+    void theIdealIsNamedWhereItIsFarOff();
     void everythingWorksByKeyboard();
     void everyMeasureHasATitle();
     void everyKindIsPaintedWithAndWithoutAnswers_data();
@@ -215,6 +231,48 @@ void TestPredictionScene::aCurveIsSketchedThroughAllItsPlaces()
     QVERIFY(view.scene().isComplete()); // those that were passed too
     const auto &rows = view.scene().rows();
     QVERIFY(std::ranges::is_sorted(rows, std::ranges::greater(), [](const PredictionRow &row) { return *row.guess; }));
+}
+
+void TestPredictionScene::aCurveHasItsIdealBesideIt()
+{
+    for (const PredictionKind kind : {PredictionKind::Curve, PredictionKind::FinishLines}) {
+        const Lesson lesson = sleepingLesson(kind);
+        PredictionScene scene = sceneOf(lesson);
+        QVERIFY(!scene.rows()[0].ideal);
+        scene.show(resultOf(lesson, {1e9, 1e9, 1e9, 1e9}));
+        QCOMPARE(scene.rows()[0].ideal.has_value(), kind == PredictionKind::Curve);
+        if (kind == PredictionKind::Curve)
+            QCOMPARE(*scene.rows()[3].ideal, 100e6);
+        scene.forgetMeasured();
+        QVERIFY(!scene.rows()[0].ideal);
+    }
+}
+
+void TestPredictionScene::theIdealIsNamedWhereItIsFarOff()
+{
+    const Lesson lesson = sleepingLesson(PredictionKind::Curve);
+    const QRectF area(0, 0, 700, 300);
+    const auto darkPixels = [&](const std::vector<double> &measured) {
+        PredictionScene scene = sceneOf(lesson);
+        scene.show(resultOf(lesson, measured));
+        QImage image(area.size().toSize(), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        PredictionLook look;
+        look.font = bundledTextFont();
+        painter.setFont(look.font);
+        paintIdealLine(painter, scene, PredictionLayout(scene, area, look.font), look);
+        painter.end();
+        int dark = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                dark += qGray(image.pixel(x, y)) < 128;
+        }
+        return dark;
+    };
+    const int lineAlone = darkPixels({800e6, 400e6, 200e6, 100e6});
+    QVERIFY(lineAlone > 50);
+    QVERIFY(darkPixels({800e6, 800e6, 1200e6, 1900e6}) > lineAlone + 100); // and the name
 }
 
 void TestPredictionScene::everythingWorksByKeyboard()

@@ -37,6 +37,36 @@ Script beating()
     return script;
 }
 
+/// Shuts down at 40 ms, while a task runs until `endMs`, and may call submit() at 50 ms.
+Script closing(int endMs, bool late)
+{
+    Script script;
+    script.mark(MarkKind::RunStarted, 0, 0).submit(1, 1 * ms).start(1, 1, 2 * ms);
+    if (endMs < 40)
+        script.finish(1, 1, endMs * ms);
+    script.mark(MarkKind::ShutdownCalled, 0, 40 * ms);
+    if (late)
+        script.mark(MarkKind::SubmitRefused, 0, 50 * ms);
+    if (endMs >= 40)
+        script.finish(1, 1, endMs * ms);
+    script.mark(MarkKind::RunEnded, 0, 100 * ms);
+    return script;
+}
+
+/// Whether something begins on the main lane `besidePx` from a time that is reached.
+bool appearsAt(const Timeline &timeline, std::int64_t atNs, double besidePx, bool dark)
+{
+    TimelineScene scene = sceneOf(timeline, dark);
+    scene.showCursor = false;
+    const TimelineLayout layout = layoutScene(scene, pictureSize);
+    const QImage image = paint(scene, pictureSize);
+    scene.cursorNs = atNs - 1 * ms;
+    const QImage before = paint(scene, pictureSize);
+    const QPoint at(static_cast<int>(axisOf(scene, layout).xOf(atNs) + besidePx),
+                    static_cast<int>(layout.barRect(0).center().y()));
+    return image.pixel(at) != before.pixel(at);
+}
+
 bool differs(const QImage &one, const QImage &other, QPointF at)
 {
     return one.pixel(at.toPoint()) != other.pixel(at.toPoint());
@@ -53,6 +83,9 @@ private slots:
     void whatHoldsTheProgramBackHasAName();
     void droppedTasksAreCrossesOnTheMainLane();
     void theBoardSaysWhatTheProgramDoes();
+    void theDoorClosesOnWorkThatIsLeft();
+    void aLateSubmitIsACrossBehindTheDoor();
+    void whoHasDoneAllClosesNoDoor();
     void aLoopThatBeatsHasALane();
     void aLateBeatHasALineBehindIt();
     void beatsAfterTheCursorAreNotSeen();
@@ -118,6 +151,26 @@ void PressureMarksTest::theBoardSaysWhatTheProgramDoes()
     QVERIFY(std::ranges::any_of(working.tokens, [](const BoardToken &token) {
         return token.future == FutureId{2} && token.place == BoardPlace::Running && token.cell == 1;
     }));
+}
+
+void PressureMarksTest::theDoorClosesOnWorkThatIsLeft()
+{
+    const Timeline timeline = closing(90, false).timeline();
+    for (const bool dark : {false, true})
+        QVERIFY(appearsAt(timeline, 40 * ms, 0, dark));
+}
+
+void PressureMarksTest::aLateSubmitIsACrossBehindTheDoor()
+{
+    for (const bool dark : {false, true}) {
+        QVERIFY(appearsAt(closing(90, true).timeline(), 50 * ms, 4, dark));
+        QVERIFY(appearsAt(closing(30, true).timeline(), 40 * ms, 0, dark));
+    }
+}
+
+void PressureMarksTest::whoHasDoneAllClosesNoDoor()
+{
+    QVERIFY(!appearsAt(closing(30, false).timeline(), 40 * ms, 0, false));
 }
 
 void PressureMarksTest::aLoopThatBeatsHasALane()

@@ -78,6 +78,10 @@ inline std::vector<Experiment> grid()
                 experiment.workload.serialPercent = turn % 5 == 0 ? 10 : 0;
                 setSwitches(experiment, switches);
                 experiment.workload.counter = static_cast<CounterForm>(turn % 5);
+                experiment.workload.flopsPerByte = turn % 2 == 0 ? 0 : 4;
+                experiment.workload.waitPercent = turn % 4 < 2 ? 50 : 90;
+                experiment.cancelsTimedOut = turn % 3 != 0;
+                experiment.submitsLate = turn % 4 == 1;
                 experiment.queuePolicy = static_cast<QueuePolicy>(turn / 5 % 4);
                 experiment.submitEvery = turn % 7 == 0 ? Nanos(1ms) : Nanos::zero();
                 experiment.loopComputing = static_cast<LoopComputing>(turn / 2 % 3);

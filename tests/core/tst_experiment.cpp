@@ -34,6 +34,10 @@ Experiment unusual()
     experiment.workerDeath = WorkerDeath::BreaksPool;
     experiment.maxTasksPerChild = 11;
     experiment.switchInterval = Nanos(123'456'789);
+    experiment.workload.flopsPerByte = 64;
+    experiment.workload.waitPercent = 99;
+    experiment.cancelsTimedOut = false;
+    experiment.submitsLate = true;
     return experiment;
 }
 
@@ -133,6 +137,12 @@ void ExperimentTest::validateNamesFieldValueAndRange_data()
     row(
         "seed", [](Experiment &e) { e.workload.seed = ExperimentLimits::maxSeed + 1; },
         "seed is 9007199254740993; it must be from 0 to 9007199254740992");
+    row(
+        "flops per byte", [](Experiment &e) { e.workload.flopsPerByte = 65; },
+        "flops-per-byte is 65; it must be from 0 to 64");
+    row(
+        "wait share", [](Experiment &e) { e.workload.waitPercent = 100; },
+        "wait-share is 100; it must be from 1 to 99");
     row(
         "workers 0", [](Experiment &e) { e.workers = 0; },
         "workers is 0; with the executor threads it must be from 1 to 1024 "

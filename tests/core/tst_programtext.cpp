@@ -105,6 +105,7 @@ private slots:
     void theCompilerAcceptsTheCpp();
     void everyControlChangesTheText_data();
     void everyControlChangesTheText();
+    void settingsOfOneKindChangeTheTextOfThatKind();
     void everyStepHasALine();
     void executorsThatPythonDoesNotHaveAreNamedAsSuch();
     void settingsOfOneExecutorAreInItsTextOnly();
@@ -358,6 +359,7 @@ void TestProgramText::pythonSharesMemoryAndBeats()
     Experiment experiment = sleeping(4, 10ms, 2, CollectMode::Result);
     experiment.workload.kind = static_cast<WorkloadKind>(kind);
     experiment.workload.arrayBytes = 1u << 16;
+    experiment.workload.flopsPerByte = static_cast<std::uint32_t>(computing); // none, one, two
     experiment.workload.counter = static_cast<CounterForm>((kind + computing) % 5);
     experiment.executor = ExecutorKind::Async;
     experiment.loopComputing = static_cast<LoopComputing>(computing);
@@ -393,10 +395,10 @@ void TestProgramText::theCompilerAcceptsTheCpp()
 void TestProgramText::everyControlChangesTheText_data()
 {
     QTest::addColumn<int>("control");
-    const char *names[] = {"items",       "work",     "distribution", "spread",      "failures", "payload in",
-                           "payload out", "seed",     "workload",     "executor",    "workers",  "chunk",
-                           "collect",     "timeout",  "cancel after", "shutdown",    "baseline", "schedule",
-                           "serial",      "coupling", "queue policy", "submit every"};
+    const char *names[] = {"items",       "work",     "distribution", "spread",       "failures",   "payload in",
+                           "payload out", "seed",     "workload",     "executor",     "workers",    "chunk",
+                           "collect",     "timeout",  "cancel after", "shutdown",     "baseline",   "schedule",
+                           "serial",      "coupling", "queue policy", "submit every", "submit late"};
     for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
         QTest::newRow(names[i]) << i;
 }
@@ -428,6 +430,7 @@ void TestProgramText::everyControlChangesTheText()
         [](Experiment &e) { e.workload.coupling = Coupling::Lock; },
         [](Experiment &e) { e.queuePolicy = QueuePolicy::Drop; },
         [](Experiment &e) { e.submitEvery = 1ms; },
+        [](Experiment &e) { e.submitsLate = true; },
     };
     for (const ExecutorKind executor : executorKinds) {
         if (control == 9 && executor == ExecutorKind::Processes)
@@ -443,6 +446,35 @@ void TestProgramText::everyControlChangesTheText()
         for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp}) {
             QVERIFY2(textOf(before, language) != textOf(after, language), std::string(executorName(executor)).c_str());
         }
+    }
+}
+
+void TestProgramText::settingsOfOneKindChangeTheTextOfThatKind()
+{
+    Experiment stream = sleeping(4, 10ms, 2, CollectMode::Result);
+    stream.workload.kind = WorkloadKind::MemoryStream;
+    Experiment computing = stream;
+    computing.workload.flopsPerByte = 3;
+    Experiment mixed = sleeping(4, 10ms, 2, CollectMode::Result);
+    mixed.workload.kind = WorkloadKind::Mixed;
+    Experiment waiting = mixed;
+    waiting.workload.waitPercent = 90;
+    Experiment cancelling = sleeping(4, 10ms, 2, CollectMode::Result);
+    cancelling.timeout = 5ms;
+    Experiment patient = cancelling;
+    patient.cancelsTimedOut = false;
+    const auto has = [](const Experiment &experiment, ProgramLanguage language, const char *part) {
+        return textOf(experiment, language).contains(QLatin1String(part));
+    };
+    QVERIFY(has(computing, ProgramLanguage::Cpp, "StreamArray::make(67108864, 3)"));
+    QVERIFY(has(computing, ProgramLanguage::Python, "STEPS = 12"));
+    QVERIFY(!has(stream, ProgramLanguage::Python, "STEPS"));
+    QVERIFY(has(waiting, ProgramLanguage::Cpp, "work * 90 / 100"));
+    QVERIFY(has(waiting, ProgramLanguage::Python, "time.sleep(0.01 * 90 / 100)"));
+    QVERIFY(has(mixed, ProgramLanguage::Python, "time.sleep(0.01 / 2)"));
+    for (const ProgramLanguage language : {ProgramLanguage::Python, ProgramLanguage::Cpp}) {
+        QVERIFY(has(cancelling, language, "future.cancel()"));
+        QVERIFY(!has(patient, language, "future.cancel()"));
     }
 }
 

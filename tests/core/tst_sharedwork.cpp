@@ -2,11 +2,15 @@
 // The workloads whose items use one piece of memory together: the counter and the memory stream.
 #include "core/experiment/runfile.h"
 #include "core/experiment/session.h"
+#include "core/workloads/counterrandom.h"
+#include "core/workloads/planneditems.h"
 #include "core/workloads/sharedcounter.h"
 #include "core/workloads/streamarray.h"
 #include "tests/core/sampleruns.h"
 
 #include <QtTest>
+
+#include <cstring>
 #include <thread>
 
 using namespace futurescope;
@@ -29,6 +33,37 @@ Experiment counting(CounterForm form, ExecutorKind executor, int workers)
 constexpr std::array forms{CounterForm::Plain, CounterForm::Mutex, CounterForm::Atomic, CounterForm::SameLine,
                            CounterForm::Padded};
 
+/// What an array of `numbers` gives for `count` numbers from `first` on, one operation after another.
+std::uint64_t slowSum(std::uint64_t numbers, std::uint64_t first, std::uint64_t count, std::uint32_t flopsPerByte)
+{
+    std::uint64_t total = 0;
+    for (std::uint64_t i = first; i < first + count; ++i) {
+        const std::uint64_t number = mixBits(i % numbers);
+        volatile double real = 1 + static_cast<double>(number >> 12) * 0x1p-52; // kept from becoming one operation
+        for (std::uint32_t flop = 0; flop < 8 * flopsPerByte; flop += 2) {
+            real = real * 0.999;
+            real = real + 0.0015;
+        }
+        const double last = real;
+        std::uint64_t bits = number;
+        if (flopsPerByte > 0)
+            std::memcpy(&bits, &last, sizeof bits);
+        total += bits;
+    }
+    return total;
+}
+
+Workload streaming(std::uint32_t flopsPerByte)
+{
+    Workload workload;
+    workload.kind = WorkloadKind::MemoryStream;
+    workload.items = 7;
+    workload.work = 50us;
+    workload.arrayBytes = 5000 * 8;
+    workload.flopsPerByte = flopsPerByte;
+    return workload;
+}
+
 } // namespace
 
 class TestSharedWork : public QObject
@@ -45,6 +80,13 @@ private slots:
     void theCountSurvivesItsFile();
     void otherProcessesAreRefusedWithTheReason();
     void theSumGoesRoundTheArray();
+    void theArithmeticIsDoneOnEveryNumber_data();
+    void theArithmeticIsDoneOnEveryNumber();
+    void itemsGiveWhatTheirNumbersGive_data();
+    void itemsGiveWhatTheirNumbersGive();
+    void everyExecutorGivesTheSameSum_data();
+    void everyExecutorGivesTheSameSum();
+    void muchArithmeticLeavesMemoryIdle();
     void aStreamTellsWhatItRead();
 };
 
@@ -170,16 +212,112 @@ void TestSharedWork::theSumGoesRoundTheArray()
     QCOMPARE(values.bytesRead(), std::uint64_t{4096});
 }
 
+void TestSharedWork::theArithmeticIsDoneOnEveryNumber_data()
+{
+    QTest::addColumn<unsigned>("flopsPerByte");
+    for (const unsigned flops : {0u, 1u, 3u, 16u, ExperimentLimits::maxFlopsPerByte})
+        QTest::addRow("%u", flops) << flops;
+}
+
+void TestSharedWork::theArithmeticIsDoneOnEveryNumber()
+{
+    QFETCH(unsigned, flopsPerByte);
+    const auto array = StreamArray::make(999 * 8, flopsPerByte);
+    QVERIFY(array.ok());
+    const StreamArray &values = **array;
+    for (const auto &[first, count] : std::vector<std::pair<std::uint64_t, std::uint64_t>>{
+             {0, 0}, {0, 1}, {5, 15}, {5, 16}, {5, 17}, {980, 64}, {2000, 999}, {1, 2500}})
+        QCOMPARE(values.sum(first, count * 8, {}), slowSum(999, first, count, flopsPerByte));
+    values.forgetCount();
+    values.sum(3, 800, {});
+    QCOMPARE(values.bytesRead(), std::uint64_t{800});
+}
+
+void TestSharedWork::itemsGiveWhatTheirNumbersGive_data()
+{
+    theArithmeticIsDoneOnEveryNumber_data();
+}
+
+/// Cut into tasks, and into parts of an item as the event loop cuts them.
+void TestSharedWork::itemsGiveWhatTheirNumbersGive()
+{
+    QFETCH(unsigned, flopsPerByte);
+    const auto plan = planItems(streaming(flopsPerByte));
+    QVERIFY(plan.ok());
+    const PlannedItems &items = **plan;
+    std::uint64_t slow = 0;
+    for (std::uint32_t item = 0; item < 7; ++item) {
+        const std::uint64_t first = drawBits(items.workload.seed, Draw::StreamOffset, item) % 5000;
+        slow += slowSum(5000, first, items.arguments[item] / 8, flopsPerByte);
+    }
+    for (const std::uint32_t chunk : {1u, 3u, 7u}) {
+        std::uint64_t value = 0;
+        for (std::uint32_t first = 0; first < 7; first += chunk)
+            value += runBatch(items.batch(first, std::min(chunk, 7 - first)), {}).value;
+        QCOMPARE(value, slow);
+    }
+    std::uint64_t inParts = 0;
+    const ItemBatch batch = items.batch(0, 7);
+    for (std::size_t index = 0; index < 7; ++index) {
+        const std::uint64_t whole = wholeOf(batch, index);
+        for (std::uint64_t from = 0; from < whole; from += 24)
+            inParts += computePart(batch, index, from, std::min(from + 24, whole), {});
+    }
+    QCOMPARE(inParts, slow);
+}
+
+void TestSharedWork::everyExecutorGivesTheSameSum_data()
+{
+    theArithmeticIsDoneOnEveryNumber_data();
+}
+
+void TestSharedWork::everyExecutorGivesTheSameSum()
+{
+    QFETCH(unsigned, flopsPerByte);
+    const auto plan = WorkPlan::make(streaming(flopsPerByte));
+    QVERIFY(plan.ok());
+    std::optional<std::uint64_t> expected;
+    for (const ExecutorKind kind : {ExecutorKind::Sequential, ExecutorKind::Threads, ExecutorKind::ThreadsGil,
+                                    ExecutorKind::WorkStealing, ExecutorKind::Async}) {
+        for (const std::uint32_t chunk : {1u, 3u, 7u}) {
+            const auto executor = std::move(*makeExecutor(kind, {.workers = kind == ExecutorKind::Sequential ? 1 : 3}));
+            std::vector<IntrusivePtr<ResultCore<TaskResult>>> tasks;
+            for (std::uint32_t first = 0; first < 7; first += chunk) {
+                tasks.push_back((*plan)->makeTask(first, std::min(chunk, 7 - first)));
+                executor->submitTask(tasks.back());
+            }
+            std::uint64_t value = 0;
+            for (const auto &task : tasks)
+                value += task->result().value;
+            QCOMPARE(value, expected.value_or(value));
+            expected = value;
+        }
+    }
+}
+
+/// Far from the figures of any machine: 512 operations on each number, or one addition.
+void TestSharedWork::muchArithmeticLeavesMemoryIdle()
+{
+    const auto idle = StreamArray::make(1u << 20, ExperimentLimits::maxFlopsPerByte);
+    const auto busy = StreamArray::make(1u << 20);
+    QVERIFY(idle.ok() && busy.ok());
+    QVERIFY2((*busy)->bytesPerNs() > 4 * (*idle)->bytesPerNs(),
+             qPrintable(QStringLiteral("%1 and %2").arg((*busy)->bytesPerNs()).arg((*idle)->bytesPerNs())));
+}
+
 void TestSharedWork::aStreamTellsWhatItRead()
 {
     Experiment experiment = counting(CounterForm::Plain, ExecutorKind::Threads, 2);
     experiment.workload.kind = WorkloadKind::MemoryStream;
     experiment.workload.arrayBytes = 1u << 20;
-    const auto run = runSession(experiment);
+    auto run = runSession(experiment);
     QVERIFY(run.ok());
     QVERIFY(!run->increments);
     QVERIFY(run->metrics.gigabytesPerSecond);
     QVERIFY(*run->metrics.gigabytesPerSecond > 0);
+    QVERIFY(!gigaflopsPerSecond(run->metrics, run->experiment.workload));
+    run->experiment.workload.flopsPerByte = 8;
+    QCOMPARE(gigaflopsPerSecond(run->metrics, run->experiment.workload), 8 * *run->metrics.gigabytesPerSecond);
     Timeline timeline;
     timeline.append(run->trace);
     QCOMPARE(timeline.count().finished, std::uint64_t{8});
