@@ -54,6 +54,7 @@ QScrollBar::handle:hover { background: %accent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #lessonQuestion { font-size: 13pt; font-weight: 600; }
+#lessonQuestion[compact="true"] { font-size: 11pt; }
 #lessonVerdict { font-size: 11pt; font-weight: 600; }
 #lessonExplanation, #lessonTryNext { font-size: 10pt; }
 #lessonRecorded { background: %wash; border-left: 4px solid %error; padding: 4px 8px; }

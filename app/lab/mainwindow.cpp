@@ -10,6 +10,7 @@
 #include "app/lab/keyguard.h"
 #include "app/lab/labactions.h"
 #include "app/lab/messagebar.h"
+#include "app/lab/scrollable.h"
 #include "app/lab/statusstrip.h"
 #include "app/lab/text.h"
 #include "app/timeline/playback.h"
@@ -33,40 +34,45 @@ namespace futurescope {
 namespace {
 
 constexpr int leastTimelineLines = 14;
-constexpr int chartLines = 14;    // of text: what a chart wants in height
-constexpr int chromeHeight = 110; // of menu, tool bar and status, about
+constexpr int mostTimelineShare = 46; // of the height of the window, in percent, that it insists on
+constexpr int chartLines = 14;        // of text: what a chart wants in height
+constexpr int chromeHeight = 110;     // of menu, tool bar and status, about
 
-/// Keeps a widget so high that a number of lines of text fits, whatever the size of the text.
+/// Keeps a widget so high that a number of lines of text fits, whatever the size of the text, as long as that is not
+/// more than a part of the window.
 class MinimumLines : public QObject
 {
 public:
-    MinimumLines(QWidget *widget, int lines) : QObject(widget), m_widget(widget), m_lines(lines) { fit(); }
-
-    bool eventFilter(QObject *, QEvent *event) override
+    MinimumLines(QWidget *widget, int lines, QWidget *window)
+        : QObject(widget),
+          m_widget(widget),
+          m_lines(lines),
+          m_window(window)
     {
-        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        widget->installEventFilter(this);
+        window->installEventFilter(this);
+        fit();
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const bool resized = watched == m_window && event->type() == QEvent::Resize;
+        if (resized || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
             fit();
         return false;
     }
 
 private:
-    void fit() { m_widget->setMinimumHeight(m_lines * m_widget->fontMetrics().height()); }
+    void fit()
+    {
+        m_widget->setMinimumHeight(
+            std::min(m_lines * m_widget->fontMetrics().height(), m_window->height() * mostTimelineShare / 100));
+    }
 
     QWidget *m_widget;
     int m_lines;
+    QWidget *m_window;
 };
-
-/// A window smaller than its panels scrolls over them.
-QScrollArea *scrollable(QWidget *panels, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setObjectName(QStringLiteral("panelsScrollArea"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setWidget(panels);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
 
 } // namespace
 
@@ -88,8 +94,8 @@ MainWindow::MainWindow(RunController::SessionFunction session, Settings *setting
     connectSweeps();
     connectFiles();
     connectViews();
-    connectCompare();
     connectLessons();
+    connectCompare();
     connectAppearance();
     restore();
     showFirstExperiment();
@@ -129,7 +135,7 @@ QWidget *MainWindow::createTimelineCard()
     rows->setContentsMargins(8, 8, 8, 8);
     rows->setSpacing(4);
     rows->addWidget(m_timeline, 1);
-    card->installEventFilter(new MinimumLines(card, leastTimelineLines));
+    new MinimumLines(card, leastTimelineLines, this);
     rows->addWidget(new PlaybackBar(m_document, m_view, *m_playback, card));
     return card;
 }
@@ -173,7 +179,7 @@ void MainWindow::assemble(const RunController::SessionFunction &session)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_messages);
-    rows->addWidget(createPlaces(scrollable(m_columns, central), session), 1);
+    rows->addWidget(createPlaces(scrollable(m_columns, "panelsScrollArea", central), session), 1);
     rows->addWidget(m_status);
     setCentralWidget(central);
 

@@ -26,6 +26,7 @@ class Exportable;
 class FuturesPanel;
 class LabActions;
 class LessonDesk;
+class LessonRoom;
 class MessageBar;
 class Places;
 class Playback;
@@ -151,6 +152,7 @@ private:
     Places *m_places = nullptr;
     LessonDesk *m_lessons = nullptr;
     Presenter *m_presenter = nullptr;
+    LessonRoom *m_room = nullptr;
     FuturesPanel *m_futures = nullptr;
     CodeView *m_code = nullptr;
     StatusStrip *m_status = nullptr;

@@ -11,16 +11,20 @@
 #include "app/lab/mainwindow.h"
 #include "app/lab/messagebar.h"
 #include "app/lab/places.h"
+#include "app/lab/scrollable.h"
 #include "app/lab/statusstrip.h"
 #include "app/lab/text.h"
 #include "app/lessons/lessoncard.h"
 #include "app/lessons/lessondesk.h"
 #include "app/lessons/lessonmap.h"
+#include "app/lessons/lessonroom.h"
+#include "app/lessons/presenter.h"
 #include "app/timeline/playback.h"
 
 #include <QAction>
 #include <QDir>
 #include <QFileDialog>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -47,7 +51,7 @@ QWidget *MainWindow::createPlaces(QWidget *lab, const RunController::SessionFunc
     pages->setObjectName(QStringLiteral("places"));
     pages->addWidget(lab);
     m_compare = new ComparePage(unwatched(session), pages);
-    pages->addWidget(m_compare);
+    pages->addWidget(scrollable(m_compare, "compareScrollArea", pages));
     const LessonSurroundings around{this,    &m_controller, &m_document,           m_panel,
                                     &m_view, m_settings,    {m_futures, m_speedup}};
     m_lessons = new LessonDesk(around, unwatched(session), this);
@@ -115,7 +119,7 @@ void MainWindow::connectCompareViews()
 void MainWindow::showPlace()
 {
     const bool lab = m_places->inLab();
-    m_status->setVisible(lab);
+    m_status->setVisible(lab && !m_room->isTight() && !m_presenter->isPresenting());
     const bool comparison = m_places->inComparison();
     m_actions->exportPicture->setText(comparison ? tr("Export the comparison …") : tr("Export the timeline …"));
     m_actions->copyPicture->setText(comparison ? tr("Copy the comparison") : tr("Copy the timeline"));

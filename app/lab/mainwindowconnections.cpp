@@ -15,6 +15,7 @@
 #include "app/lab/messagebar.h"
 #include "app/lab/places.h"
 #include "app/lab/statusstrip.h"
+#include "app/lessons/lessonroom.h"
 #include "app/timeline/playback.h"
 #include "app/timeline/timelineview.h"
 
@@ -166,6 +167,7 @@ void MainWindow::connectAppearance()
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
     // Later, when the panels have learned what room their text takes now.
     connect(&m_appearance, &Appearance::textSizeChanged, this, &MainWindow::divide, Qt::QueuedConnection);
+    connect(&m_appearance, &Appearance::textSizeChanged, m_room, &LessonRoom::arrange, Qt::QueuedConnection);
     connect(m_actions->toggleTheme, &QAction::triggered, &m_appearance, &Appearance::toggle);
     connect(m_actions->lightTheme, &QAction::triggered, this, [this] { m_appearance.choose(ThemeChoice::Light); });
     connect(m_actions->darkTheme, &QAction::triggered, this, [this] { m_appearance.choose(ThemeChoice::Dark); });

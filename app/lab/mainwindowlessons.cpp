@@ -13,6 +13,7 @@
 #include "app/lessons/lessoncard.h"
 #include "app/lessons/lessondesk.h"
 #include "app/lessons/lessonmap.h"
+#include "app/lessons/lessonroom.h"
 #include "app/lessons/presenter.h"
 #include "app/lessons/savelessondialog.h"
 
@@ -23,15 +24,10 @@
 
 namespace futurescope {
 
-namespace {
-constexpr int lessonShare = 44; // of the height, in percent: the rest is the timeline's
-}
-
 void MainWindow::connectLessons()
 {
     m_presenter = new Presenter({.window = this,
                                  .away = {menuBar(), findChild<QToolBar *>(), m_panel, m_futures, m_speedup, m_status},
-                                 .picture = m_middle,
                                  .appearance = &m_appearance,
                                  .lessons = m_lessons},
                                 this);
@@ -40,11 +36,15 @@ void MainWindow::connectLessons()
     connect(m_lessons, &LessonDesk::presentRequested, m_actions->presenterMode, &QAction::toggle);
     connect(m_lessons, &LessonDesk::handoutsRequested, this, &MainWindow::askHandouts);
     connect(m_actions->saveLesson, &QAction::triggered, this, &MainWindow::askSaveLesson);
-    connect(m_lessons, &LessonDesk::openChanged, this, [this](bool open) {
-        if (open)
-            m_lessonSplitter->setSizes({lessonShare, 100 - lessonShare});
-        updateActions();
-    });
+    m_room = new LessonRoom({.window = this,
+                             .controls = m_panel,
+                             .splitter = m_lessonSplitter,
+                             .timeline = m_middle,
+                             .lessons = m_lessons,
+                             .presenter = m_presenter},
+                            this);
+    connect(m_room, &LessonRoom::tightChanged, this, &MainWindow::showPlace);
+    connect(m_lessons, &LessonDesk::openChanged, this, &MainWindow::updateActions);
     connect(m_lessons, &LessonDesk::noticed, this,
             [this](const QString &text) { m_messages->say(MessageBar::Kind::Warning, text); });
     if (!m_lessons->problem().isEmpty())

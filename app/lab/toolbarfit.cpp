@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lab/toolbarfit.h"
 
+#include "app/lab/themedicon.h"
+
 #include <QEvent>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -16,6 +19,12 @@ ToolBarFit::ToolBarFit(QToolBar *bar, std::vector<QToolButton *> wordy)
       m_wordy(std::move(wordy))
 {
     bar->installEventFilter(this);
+    // Qt gives the button of the overflow menu a black picture again with each style, which no dark theme shows.
+    if (auto *overflow = bar->findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button"))) {
+        m_overflow = overflow;
+        overflow->installEventFilter(this);
+        overflow->setIcon(themedIcon(QStringLiteral("chevron")));
+    }
 }
 
 bool ToolBarFit::eventFilter(QObject *watched, QEvent *event)
@@ -23,6 +32,8 @@ bool ToolBarFit::eventFilter(QObject *watched, QEvent *event)
     const bool otherRoom = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
     if (watched == m_bar && otherRoom && !m_fitting)
         fit();
+    if (watched == m_overflow && event->type() == QEvent::StyleChange)
+        QTimer::singleShot(0, m_overflow, [this] { m_overflow->setIcon(themedIcon(QStringLiteral("chevron"))); });
     return false;
 }
 

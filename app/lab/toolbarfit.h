@@ -26,7 +26,8 @@ private:
 
     QToolBar *m_bar;
     std::vector<QToolButton *> m_wordy;
-    bool m_fitting = false; ///< what fit() does to the buttons must not start it again
+    QToolButton *m_overflow = nullptr; ///< opens the menu of what has no room
+    bool m_fitting = false;            ///< what fit() does to the buttons must not start it again
 };
 
 } // namespace futurescope

@@ -3,8 +3,10 @@
 
 #include "app/lab/text.h"
 #include "app/lab/theme.h"
-#include "app/lessons/evidence.h"
+#include "app/lessons/lessonexplanation.h"
+#include "app/lessons/lessonheader.h"
 #include "app/lessons/lessonplayer.h"
+#include "app/lessons/lessonquestion.h"
 #include "app/lessons/predictionview.h"
 #include "app/lessons/reasonbutton.h"
 #include "app/lessons/tallyboard.h"
@@ -12,10 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QResizeEvent>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,22 +23,23 @@ namespace futurescope {
 
 namespace {
 
-constexpr int leastLines = 5;   // of a text that is scrolled
 constexpr int narrowChars = 90; // below that many letters of width the parts stand one under the other
+constexpr int roomyLines = 5;   // of a text that is scrolled
+constexpr int tightLines = 2;
 
-QLabel *wrappingLabel(const char *name, QWidget *parent)
+/// What stands there already is left alone, for each move lays the card out again.
+void place(QWidget *widget, QBoxLayout *layout, int index, int stretch = 0)
 {
-    QLabel *label = plainLabel({}, parent);
-    label->setObjectName(QLatin1String(name));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
+    if (layout->indexOf(widget) == index)
+        return;
+    layout->removeWidget(widget);
+    layout->insertWidget(index, widget, stretch);
 }
 
-void showIfAny(QLabel *label, const QString &text)
+/// The index before the stretch at the end, not counting the widget itself.
+int lastPlace(const QWidget *widget, const QBoxLayout *layout)
 {
-    label->setText(text);
-    label->setVisible(!text.isEmpty());
+    return layout->count() - (layout->indexOf(widget) < 0 ? 1 : 2);
 }
 
 } // namespace
@@ -54,42 +54,32 @@ LessonCard::LessonCard(LessonPlayer *player, QWidget *parent)
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(12, 8, 12, 8);
     rows->setSpacing(6);
-    rows->addWidget(createHeader());
-    m_question = wrappingLabel("lessonQuestion", this);
-    rows->addWidget(m_question);
+    m_header = new LessonHeader(this);
+    rows->addWidget(m_header);
+    rows->addLayout(createQuestionRow());
     rows->addWidget(createBody(), 1);
+    connect(m_header, &LessonHeader::mapRequested, this, &LessonCard::mapRequested);
+    connect(m_header, &LessonHeader::scriptRequested, this, &LessonCard::scriptRequested);
+    connect(m_header, &LessonHeader::presentRequested, this, &LessonCard::presentRequested);
     connect(player, &LessonPlayer::opened, this, &LessonCard::showLesson);
     connect(player, &LessonPlayer::changed, this, &LessonCard::showState);
     connect(m_prediction, &PredictionView::guessed, player, &LessonPlayer::setScene);
     hide();
 }
 
-QToolButton *LessonCard::addTool(QBoxLayout *row, const char *name, const QString &text, const QString &toolTip)
+QLayout *LessonCard::createQuestionRow()
 {
-    auto *button = new QToolButton(this);
-    button->setObjectName(QLatin1String(name));
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setAutoRaise(true);
-    row->addWidget(button);
-    return button;
-}
-
-QWidget *LessonCard::createHeader()
-{
-    auto *header = new QWidget(this);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(0, 0, 0, 0);
-    QToolButton *map = addTool(row, "lessonMap", tr("← All lessons"), tr("Back to the map of lessons"));
-    m_title = wrappingLabel("lessonTitle", header);
-    row->addWidget(m_title, 1);
-    QToolButton *script = addTool(row, "lessonScript", tr("Script"),
-                                  tr("What a lecturer says, in a window of its own"));
-    QToolButton *present = addTool(row, "lessonPresent", tr("Present"), tr("Before an audience (F11)"));
-    connect(map, &QToolButton::clicked, this, &LessonCard::mapRequested);
-    connect(script, &QToolButton::clicked, this, &LessonCard::scriptRequested);
-    connect(present, &QToolButton::clicked, this, &LessonCard::presentRequested);
-    return header;
+    m_questionRow = new QHBoxLayout;
+    m_question = new LessonQuestion(this);
+    m_questionRow->addWidget(m_question, 1);
+    m_pictures = new PictureSwitch(this);
+    m_pictures->hide();
+    m_questionRow->addWidget(m_pictures, 0, Qt::AlignTop);
+    connect(m_pictures, &PictureSwitch::chosen, this, [this] {
+        showState();
+        emit pictureChosen();
+    });
+    return m_questionRow;
 }
 
 QWidget *LessonCard::createBody()
@@ -101,7 +91,9 @@ QWidget *LessonCard::createBody()
     m_prediction = new PredictionView(body);
     m_pages = new QStackedWidget(body);
     m_pages->addWidget(createPredictPage());
-    m_pages->addWidget(createExplainPage());
+    m_explanation = new LessonExplanation(m_player, body);
+    connect(m_explanation, &LessonExplanation::nextRequested, this, &LessonCard::nextRequested);
+    m_pages->addWidget(m_explanation);
     m_body->addWidget(m_prediction, 3);
     m_body->addWidget(m_pages, 2);
     return body;
@@ -110,15 +102,17 @@ QWidget *LessonCard::createBody()
 QWidget *LessonCard::createPredictPage()
 {
     auto *page = new QWidget(this);
-    auto *whole = new QVBoxLayout(page);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(4);
+    m_predictRows = new QVBoxLayout(page);
+    m_predictRows->setContentsMargins(0, 0, 0, 0);
+    m_predictRows->setSpacing(4);
     auto *content = new QWidget(page);
-    whole->addWidget(scrolling(content, "lessonPredict"), 1);
     createReasons(content);
+    m_predict = new TextScroll("lessonPredict", page);
+    m_predict->setContent(content);
+    m_predictRows->addWidget(m_predict, 1);
     m_state = hintLabel({}, page);
     m_state->setObjectName(QStringLiteral("lessonState"));
-    whole->addWidget(m_state);
+    m_predictRows->addWidget(m_state);
     auto *buttons = new QHBoxLayout;
     m_run = new QPushButton(page);
     m_run->setObjectName(QStringLiteral("lessonRun"));
@@ -128,7 +122,7 @@ QWidget *LessonCard::createPredictPage()
     buttons->addWidget(m_run);
     buttons->addWidget(m_runAnyway);
     buttons->addStretch(1);
-    whole->addLayout(buttons);
+    m_predictRows->addLayout(buttons);
     connect(m_run, &QPushButton::clicked, this,
             [this] { m_player->stage() == LessonPlayer::Stage::Running ? m_player->stop() : m_player->run(); });
     connect(m_runAnyway, &QPushButton::clicked, m_player, &LessonPlayer::runAnyway);
@@ -137,8 +131,8 @@ QWidget *LessonCard::createPredictPage()
 
 void LessonCard::createReasons(QWidget *page)
 {
-    auto *rows = new QVBoxLayout(page);
-    rows->setContentsMargins(0, 0, 0, 0);
+    auto *rows = m_scrolledRows = new QVBoxLayout(page);
+    rows->setContentsMargins(0, 0, TextScroll::besideScrollBar, 0);
     rows->setSpacing(4);
     m_hint = hintLabel({}, page);
     m_hint->setObjectName(QStringLiteral("predictionHint"));
@@ -152,58 +146,6 @@ void LessonCard::createReasons(QWidget *page)
     m_tallies->hide();
     rows->addWidget(m_tallies);
     rows->addStretch(1);
-}
-
-/// What is too high for its place is scrolled; its width is the place's.
-QScrollArea *LessonCard::scrolling(QWidget *content, const char *name)
-{
-    auto *area = new QScrollArea(this);
-    area->setObjectName(QLatin1String(name));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setMinimumHeight(leastLines * fontMetrics().height());
-    content->setObjectName(QLatin1String(name) + QStringLiteral("Content"));
-    area->setWidget(content);
-    return area;
-}
-
-QWidget *LessonCard::createExplainPage()
-{
-    auto *content = new QWidget(this);
-    auto *rows = new QVBoxLayout(content);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(6);
-    const auto add = [&](const char *name) {
-        QLabel *label = wrappingLabel(name, content);
-        rows->addWidget(label);
-        return label;
-    };
-    m_recorded = add("lessonRecorded");
-    m_verdict = add("lessonVerdict");
-    m_ownReason = add("lessonOwnReason");
-    m_evidence = add("lessonEvidence");
-    m_explanation = add("lessonExplanation");
-    m_misconception = add("lessonMisconception");
-    m_correction = add("lessonCorrection");
-    m_tryNext = add("lessonTryNext");
-    m_ownTrial = add("lessonOwnTrial");
-    auto *buttons = new QHBoxLayout;
-    m_again = new QPushButton(tr("Predict again"), content);
-    m_hereAnyway = new QPushButton(tr("Run it here anyway"), content);
-    m_next = new QPushButton(tr("Next lesson →"), content);
-    m_next->setObjectName(QStringLiteral("lessonNext"));
-    for (QPushButton *button : {m_again, m_next})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
-    rows->addLayout(buttons);
-    rows->addWidget(m_hereAnyway, 0, Qt::AlignLeft); // three in a row would be wider than a narrow card
-    rows->addStretch(1);
-    connect(m_again, &QPushButton::clicked, m_player, &LessonPlayer::startOver);
-    connect(m_hereAnyway, &QPushButton::clicked, m_player, &LessonPlayer::runAnyway);
-    connect(m_next, &QPushButton::clicked, this, &LessonCard::nextRequested);
-    m_explain = scrolling(content, "lessonExplain");
-    return m_explain;
 }
 
 void LessonCard::setTheme(const Theme &theme)
@@ -222,17 +164,30 @@ void LessonCard::setPresenting(bool presenting)
 
 void LessonCard::setHasNext(bool hasNext)
 {
-    m_next->setVisible(hasNext);
+    m_explanation->setHasNext(hasNext);
+}
+
+void LessonCard::setPictureHeight(int height)
+{
+    if (height == m_pictureHeight)
+        return;
+    m_pictureHeight = height;
+    const bool tight = height > 0;
+    m_header->setCompact(tight);
+    m_question->setCompact(tight);
+    for (TextScroll *texts : std::initializer_list<TextScroll *>{m_predict, m_explanation})
+        texts->setLeastLines(tight ? tightLines : roomyLines);
+    m_prediction->setLeastHeight(height);
+    showState();
 }
 
 void LessonCard::showLesson()
 {
     const LessonText &text = m_player->entry().text;
-    m_title->setText(
+    m_header->setTitle(
         tr("Lesson %1 · %2").arg(m_player->entry().lesson.number, 2, 10, QLatin1Char('0')).arg(toText(text.title)));
     m_question->setText(toText(text.question));
     showReasons();
-    m_prediction->setVisible(m_player->entry().lesson.prediction.has_value());
     show();
 }
 
@@ -261,8 +216,38 @@ void LessonCard::showState()
         return hide();
     m_prediction->setScene(m_player->scene());
     const bool explaining = m_player->stage() == LessonPlayer::Stage::Explaining;
+    if (!explaining)
+        m_pictures->setPicture(PictureSwitch::Picture::Prediction); // which is compared with the result first
     m_pages->setCurrentIndex(explaining ? 1 : 0);
-    explaining ? showExplaining() : showPredicting();
+    explaining ? m_explanation->showResult() : showPredicting();
+    placeParts();
+}
+
+/// In a small window there is one picture at a time, the question folds once the lesson goes on, and below the picture
+/// stands nothing, so that the same picture stays where it is.
+void LessonCard::placeParts()
+{
+    const LessonPlayer::Stage stage = m_player->stage();
+    const bool tight = m_pictureHeight > 0;
+    const bool narrow = width() < narrowChars * fontMetrics().averageCharWidth();
+    m_body->setDirection(!narrow ? QBoxLayout::LeftToRight : tight ? QBoxLayout::BottomToTop : QBoxLayout::TopToBottom);
+    m_prediction->setVisible(m_player->entry().lesson.prediction && (!tight || showsPrediction()));
+    m_pictures->setVisible(tight && stage == LessonPlayer::Stage::Explaining);
+    m_question->setFoldable(tight && stage != LessonPlayer::Stage::Predicting);
+    // All that has to be read before a prediction is scrolled as one text.
+    const bool scrolled = tight && narrow && stage == LessonPlayer::Stage::Predicting;
+    scrolled ? place(m_question, m_scrolledRows, 0) : place(m_question, m_questionRow, 0, 1);
+    if (!tight)
+        place(m_state, m_predictRows, 1);
+    else
+        place(m_state, m_scrolledRows, stage == LessonPlayer::Stage::Running ? 0 : lastPlace(m_state, m_scrolledRows));
+}
+
+bool LessonCard::showsPrediction() const
+{
+    const LessonPlayer::Stage stage = m_player->stage();
+    return stage == LessonPlayer::Stage::Predicting
+           || (stage == LessonPlayer::Stage::Explaining && m_pictures->picture() == PictureSwitch::Picture::Prediction);
 }
 
 void LessonCard::showPredicting()
@@ -303,37 +288,6 @@ QString LessonCard::stateText() const
                                           : m_player->whyRecorded();
 }
 
-QString LessonCard::outcomeText() const
-{
-    const QString verdict = predictionVerdict(m_player->scene());
-    return verdict.isEmpty() ? tr("What happened") : verdict;
-}
-
-void LessonCard::showExplaining()
-{
-    const LessonText &text = m_player->entry().text;
-    const LessonResult &result = *m_player->result();
-    const bool recorded = m_player->showsRecorded();
-    showIfAny(m_recorded, recorded ? tr("RECORDED on %1 (%2 cores), %3, not here. %4")
-                                         .arg(toText(result.machine.cpu))
-                                         .arg(result.machine.cores)
-                                         .arg(toText(result.recordedAt).left(10), m_player->whyRecorded())
-                                   : m_player->doubt());
-    m_verdict->setText(outcomeText());
-    const auto reason = m_player->reason();
-    showIfAny(m_ownReason, reason ? tr("You said: %1").arg(toText(text.reasons[*reason])) : QString());
-    showIfAny(m_evidence, evidenceLines(m_player->entry(), result).join(QLatin1Char('\n')));
-    m_explanation->setText(toText(text.explanation));
-    showIfAny(m_misconception, toText(text.misconception));
-    showIfAny(m_correction, toText(text.correction));
-    showIfAny(m_tryNext, text.tryNext.empty() ? QString() : tr("Try next: %1").arg(toText(text.tryNext)));
-    showIfAny(m_ownTrial, m_player->ownTrial());
-    m_hereAnyway->setVisible(recorded);
-    // Its buttons do not wrap, and nothing is scrolled sideways.
-    m_explain->setMinimumWidth(m_explain->widget()->minimumSizeHint().width()
-                               + m_explain->verticalScrollBar()->sizeHint().width());
-}
-
 /// With the lines that its texts have at this width, which a splitter does not ask for.
 QSize LessonCard::minimumSizeHint() const
 {
@@ -348,8 +302,8 @@ void LessonCard::resizeEvent(QResizeEvent *event)
     QFrame::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         updateGeometry(); // the question has more lines, or fewer
-    const bool narrow = event->size().width() < narrowChars * fontMetrics().averageCharWidth();
-    m_body->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    if (m_player->isOpen())
+        placeParts();
 }
 
 } // namespace futurescope

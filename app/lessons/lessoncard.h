@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lessons/pictureswitch.h"
+
 #include <QFrame>
 
 #include <vector>
 
 class QBoxLayout;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
-class QToolButton;
 class QVBoxLayout;
 
 namespace futurescope {
 
+class LessonExplanation;
+class LessonHeader;
 class LessonPlayer;
+class LessonQuestion;
 class PredictionView;
 class ReasonButton;
 class TallyBoard;
+class TextScroll;
 struct Theme;
 
 /// What stands above the timeline while a lesson is open: its question, the picture in which a person predicts, the
@@ -37,6 +42,12 @@ public:
     void setPresenting(bool presenting);
     /// The lesson after this one, if there is one.
     void setHasNext(bool hasNext);
+    /// In a window that is small for its text: what a picture gets at least, and then one picture at a time. 0: there
+    /// is room for all.
+    void setPictureHeight(int height);
+    /// In such a window: the prediction rather than the timeline, at this stage and as the person has chosen.
+    bool showsPrediction() const;
+    LessonHeader *header() const { return m_header; }
 
     QSize minimumSizeHint() const override;
 
@@ -45,35 +56,38 @@ signals:
     void nextRequested();
     void scriptRequested();
     void presentRequested();
+    void pictureChosen();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *createHeader();
+    QLayout *createQuestionRow();
     QWidget *createBody();
     QWidget *createPredictPage();
     void createReasons(QWidget *page);
-    QScrollArea *scrolling(QWidget *content, const char *name);
-    QWidget *createExplainPage();
-    QToolButton *addTool(QBoxLayout *row, const char *name, const QString &text, const QString &toolTip);
     void showLesson();
     void showState();
     void showReasons();
     void showPredicting();
-    void showExplaining();
+    void placeParts();
     QString stateText() const;
-    QString outcomeText() const;
 
     LessonPlayer *m_player;
     const Theme *m_theme;
     bool m_presenting = false;
 
-    QLabel *m_title = nullptr;
-    QLabel *m_question = nullptr;
+    int m_pictureHeight = 0;
+    LessonHeader *m_header = nullptr;
+    QHBoxLayout *m_questionRow = nullptr;
+    LessonQuestion *m_question = nullptr;
+    PictureSwitch *m_pictures = nullptr;
     QBoxLayout *m_body = nullptr;
     PredictionView *m_prediction = nullptr;
     QStackedWidget *m_pages = nullptr;
+    QVBoxLayout *m_predictRows = nullptr;
+    TextScroll *m_predict = nullptr;
+    QVBoxLayout *m_scrolledRows = nullptr; ///< what of the question's page is scrolled
     QLabel *m_why = nullptr;
     QVBoxLayout *m_reasonRows = nullptr;
     std::vector<ReasonButton *> m_reasons;
@@ -82,19 +96,7 @@ private:
     QLabel *m_state = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_runAnyway = nullptr;
-    QScrollArea *m_explain = nullptr;
-    QLabel *m_recorded = nullptr;
-    QLabel *m_verdict = nullptr;
-    QLabel *m_ownReason = nullptr;
-    QLabel *m_evidence = nullptr;
-    QLabel *m_explanation = nullptr;
-    QLabel *m_misconception = nullptr;
-    QLabel *m_correction = nullptr;
-    QLabel *m_tryNext = nullptr;
-    QLabel *m_ownTrial = nullptr;
-    QPushButton *m_again = nullptr;
-    QPushButton *m_hereAnyway = nullptr;
-    QPushButton *m_next = nullptr;
+    LessonExplanation *m_explanation = nullptr;
 };
 
 } // namespace futurescope

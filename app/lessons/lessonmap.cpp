@@ -5,9 +5,11 @@
 #include "app/lab/theme.h"
 #include "app/lessons/lessontile.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -190,6 +192,19 @@ void LessonMap::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
     arrange();
+}
+
+void LessonMap::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    QTimer::singleShot(0, this, &LessonMap::arrange); // once the tiles know their font
+}
+
+void LessonMap::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        QTimer::singleShot(0, this, &LessonMap::arrange);
 }
 
 } // namespace futurescope

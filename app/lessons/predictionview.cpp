@@ -41,6 +41,12 @@ void PredictionView::setTheme(const Theme &theme)
     update();
 }
 
+void PredictionView::setLeastHeight(int height)
+{
+    m_leastHeight = height;
+    updateGeometry();
+}
+
 QRectF PredictionView::area() const
 {
     return QRectF(rect()).adjusted(margin, margin, -margin, -margin);
@@ -59,7 +65,7 @@ QSize PredictionView::sizeHint() const
 
 QSize PredictionView::minimumSizeHint() const
 {
-    return {24 * fontMetrics().averageCharWidth(), sizeHint().height() * 3 / 4};
+    return {24 * fontMetrics().averageCharWidth(), std::max(m_leastHeight, sizeHint().height() * 3 / 4)};
 }
 
 void PredictionView::paintEvent(QPaintEvent *)

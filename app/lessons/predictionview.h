@@ -21,6 +21,8 @@ public:
     const PredictionScene &scene() const { return m_scene; }
     void setScene(const PredictionScene &scene);
     void setTheme(const Theme &theme);
+    /// More than its rows need, if there is room.
+    void setLeastHeight(int height);
 
     PredictionLayout currentLayout() const;
 
@@ -54,6 +56,7 @@ private:
 
     PredictionScene m_scene;
     const Theme *m_theme = &themeFor(false);
+    int m_leastHeight = 0;
     std::optional<std::size_t> m_dragged;
     std::optional<std::size_t> m_hovered;
     std::optional<QPointF> m_lastPoint; ///< of a curve that is being sketched

@@ -11,7 +11,6 @@ namespace futurescope {
 
 Presenter::Presenter(Stage stage, QObject *parent) : QObject(parent), m_stage(std::move(stage))
 {
-    connect(&m_stage.lessons->player(), &LessonPlayer::changed, this, &Presenter::hidePictureUntilRun);
     connect(m_stage.lessons, &LessonDesk::openChanged, this, &Presenter::putAway);
 }
 
@@ -22,7 +21,6 @@ void Presenter::setPresenting(bool presenting)
     m_presenting = presenting;
     presenting ? begin() : end();
     m_stage.lessons->card()->setPresenting(presenting);
-    hidePictureUntilRun();
     emit changed(presenting);
 }
 
@@ -55,13 +53,6 @@ void Presenter::putAway()
         return;
     for (QWidget *widget : m_stage.away)
         widget->hide();
-}
-
-/// The question first, with the run hidden; the picture comes with the run.
-void Presenter::hidePictureUntilRun()
-{
-    const bool asks = m_presenting && m_stage.lessons->player().stage() == LessonPlayer::Stage::Predicting;
-    m_stage.picture->setVisible(!asks);
 }
 
 } // namespace futurescope

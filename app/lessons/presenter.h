@@ -12,8 +12,8 @@ namespace futurescope {
 class Appearance;
 class LessonDesk;
 
-/// Before an audience: the whole screen, text that is read from the last row, no side panels; in a lesson the question
-/// alone until it runs, with the tallies of the votes. Gives everything back as it was. GUI thread.
+/// Before an audience: the whole screen, text that is read from the last row, no side panels; in a lesson with the
+/// tallies of the votes. Gives everything back as it was. GUI thread.
 class Presenter : public QObject
 {
     Q_OBJECT
@@ -21,12 +21,11 @@ class Presenter : public QObject
 public:
     static constexpr int leastTextPercent = 150;
 
-    /// `away`: what is put away; `picture`: what shows the run, and would give the answer before it is asked for.
+    /// `away`: what is put away.
     struct Stage
     {
         QWidget *window = nullptr;
         std::vector<QWidget *> away;
-        QWidget *picture = nullptr;
         Appearance *appearance = nullptr;
         LessonDesk *lessons = nullptr;
     };
@@ -44,7 +43,6 @@ signals:
 private:
     void begin();
     void end();
-    void hidePictureUntilRun();
     void putAway();
 
     Stage m_stage;

@@ -37,7 +37,10 @@ struct Fixture : WindowFixture
                 return runSession(experiment, std::move(stop), observer);
             },
             size)
-    {}
+    {
+        if (qEnvironmentVariableIntValue("FUTURESCOPE_DARK")) // see keepPicture()
+            trigger("darkTheme");
+    }
 
     LessonDesk &desk() { return window.lessons(); }
     LessonPlayer &player() { return window.lessons().player(); }
@@ -63,7 +66,7 @@ PredictionScene guessed(PredictionScene scene)
     return scene;
 }
 
-/// For people to look at: FUTURESCOPE_PICTURES names a folder.
+/// For people to look at: FUTURESCOPE_PICTURES names a folder; FUTURESCOPE_DARK=1: in the dark theme.
 void keepPicture(QWidget &window, const QString &name)
 {
     const QString folder = qEnvironmentVariable("FUTURESCOPE_PICTURES");
@@ -321,6 +324,7 @@ void TestLessonWindow::thePresenterShowsTheQuestionAlone()
     keepPicture(fixture.window, QStringLiteral("presenter-1"));
     fixture.trigger("run");
     fixture.waitForExplanation();
+    fixture.find<QToolButton>("lessonTimeline")->click(); // there is room for one picture
     QVERIFY(fixture.find<QWidget>("timelineView")->isVisible());
     keepPicture(fixture.window, QStringLiteral("presenter-2"));
     fixture.trigger("escape");
