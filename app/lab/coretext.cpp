@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace futurescope {
@@ -43,6 +44,7 @@ public:
         QT_TR_NOOP("Waiting for results timed out after %1."),
         QT_TR_NOOP("%1 futures were cancelled before they started."),
         QT_TR_NOOP("%1 of %2 tasks were dropped because the queue was full."),
+        QT_TR_NOOP("submit() after shutdown raised RuntimeError: cannot schedule new futures after shutdown."),
         QT_TR_NOOP("The run was cancelled."),
         QT_TR_NOOP("A result was not there within the timeout."),
         QT_TR_NOOP("%1 of %2 tasks were lost with their worker."),
@@ -96,6 +98,10 @@ public:
         QT_TR_NOOP("a run with %1 workers that took %2 ns cannot be fitted"),
         QT_TR_NOOP("not enough data: %1 needs at least %2 different numbers of workers, there are %3"),
         QT_TR_NOOP("the Universal Scalability Law"),
+        QT_TR_NOOP("the sweep has no such point to repeat"),
+        QT_TR_NOOP("the work grew with the workers; this law is about the same work for all of them"),
+        QT_TR_NOOP("the work did not grow with the workers, which this law is about"),
+        QT_TR_NOOP("the laws of scaling are about workers alone, and need runs that ended"),
     };
 
     static constexpr const char *files[] = {
@@ -122,6 +128,169 @@ public:
         QT_TR_NOOP("there is no entry of a trace in it"),
         QT_TR_NOOP("no Futurescope metadata: this is not a run that Futurescope saved"),
         QT_TR_NOOP("the file has %1 events of the %2 that its metadata names"),
+    };
+
+    static constexpr const char *pools[] = {
+        QT_TR_NOOP("cannot schedule new futures after shutdown"),
+        QT_TR_NOOP("can't start new thread: %1"),
+        QT_TR_NOOP("cannot join current thread: shutdown(wait=true) called from the event loop"),
+        QT_TR_NOOP("cannot join current thread: shutdown(wait=true) called from a done callback"),
+        QT_TR_NOOP("cannot join current thread: shutdown(wait=true) called from a worker"),
+        QT_TR_NOOP("the switch interval is %1 ns; it must be from %2 to %3"),
+        QT_TR_NOOP("workers is %1; %2 takes 1 to %3"),
+        QT_TR_NOOP("workers is %1; %2 takes 1 to %3 (ValueError: max_workers must be greater than 0)"),
+        QT_TR_NOOP("%1 takes no initializer: it has no worker threads of its own"),
+        QT_TR_NOOP("%1 is not built in"),
+        QT_TR_NOOP("chunksize must be >= 1."),
+        QT_TR_NOOP("no function is registered as \"%1\""),
+        QT_TR_NOOP("a chunk of map() has come without its end"),
+        QT_TR_NOOP("a chunk of %1 has %2 results"),
+        QT_TR_NOOP("processes calls an initializer by its name (initializerName); a closure cannot be sent "
+                   "to another process"),
+        QT_TR_NOOP("processes runs functions registered by name; a closure cannot be sent to another process"),
+        QT_TR_NOOP("max_tasks_per_child is %1; it must be >= 1, or 0 for no limit"),
+        QT_TR_NOOP("the initializer's name and arguments have %1 bytes; a process can be sent %2"),
+        QT_TR_NOOP("the name of a function has %1 bytes"),
+        QT_TR_NOOP("the arguments have %1 bytes; a process can be sent %2"),
+        QT_TR_NOOP("the result has %1 bytes; a process can send back %2"),
+        QT_TR_NOOP("A thread initializer failed, the thread pool is not usable anymore"),
+        QT_TR_NOOP("A process initializer failed (%1), the process pool is not usable anymore"),
+        QT_TR_NOOP("A process in the process pool was terminated abruptly while the future was running or "
+                   "pending."),
+        QT_TR_NOOP("A child process terminated abruptly, the process pool is not usable anymore"),
+        QT_TR_NOOP("no descriptors left for a process pool"),
+        QT_TR_NOOP("no worker process can be started: %1"),
+        QT_TR_NOOP("%1 ended before it said hello"),
+        QT_TR_NOOP("%1 did not answer within %2"),
+        QT_TR_NOOP("%1 is not a Futurescope worker: reinstall"),
+        QT_TR_NOOP("%1 is version %2 (protocol %3), this program is %4 (protocol %5): reinstall"),
+        QT_TR_NOOP("%1 is a wrapper: process %2 answered for process %3"),
+        QT_TR_NOOP("the worker program %1 is not there: reinstall"),
+        QT_TR_NOOP("the worker program %1 is not a file"),
+        QT_TR_NOOP("the worker program %1 may not be executed: %2"),
+        QT_TR_NOOP("no socket pair for %1: %2"),
+        QT_TR_NOOP("no descriptor for %1: %2"),
+        QT_TR_NOOP("%1 cannot be started: %2"),
+        QT_TR_NOOP("no shared memory: %1"),
+        QT_TR_NOOP("descriptor %1 is not shared memory of %2 bytes"),
+    };
+
+    static constexpr const char *answers[] = {
+        QT_TR_NOOP("protocol error: worker %1 (process %2): %3"),
+        QT_TR_NOOP("raised in worker %1 (process %2): %3"),
+        QT_TR_NOOP("its answer to the initializer is malformed"),
+        QT_TR_NOOP("an answer came for future %1, which it does not have"),
+        QT_TR_NOOP("an answer came before the arguments had been read"),
+        QT_TR_NOOP("it answered %1 tasks of %2 in hand"),
+        QT_TR_NOOP("an answer is malformed"),
+        QT_TR_NOOP("an answer came that its counters know nothing of"),
+        QT_TR_NOOP("an event is malformed or belongs to another task"),
+        QT_TR_NOOP("the worker process left nonsense behind"),
+        QT_TR_NOOP("the worker process ended in it"),
+        QT_TR_NOOP("its socket cannot be watched"),
+        QT_TR_NOOP("its arguments are too long to be sent"),
+        QT_TR_NOOP("its counters make no sense"),
+        QT_TR_NOOP("an exception whose text is too long to be sent"),
+        QT_TR_NOOP("unknown frame type %1"),
+        QT_TR_NOOP("a frame of %1 bytes was announced (at most %2)"),
+        QT_TR_NOOP("arguments of run-items: %1"),
+        QT_TR_NOOP("unknown kind of work"),
+        QT_TR_NOOP("the failure rate is not between 0 and 1"),
+        QT_TR_NOOP("a payload is too large"),
+        QT_TR_NOOP("more items than a run has"),
+        QT_TR_NOOP("not every item has a number"),
+        QT_TR_NOOP("cut short"),
+        QT_TR_NOOP("the size does not fit the number of items"),
+        QT_TR_NOOP("the reply of run-items is cut short"),
+    };
+
+    static constexpr const char *failures[] = {
+        QT_TR_NOOP("exception without a text"),
+        QT_TR_NOOP("unknown error"),
+        QT_TR_NOOP("unknown errno"),
+        QT_TR_NOOP("no exception"),
+        QT_TR_NOOP("exception whose text could not be read"),
+        QT_TR_NOOP("null text thrown"),
+        QT_TR_NOOP("exception of unknown type"),
+        QT_TR_NOOP("Future in unexpected state"),
+        QT_TR_NOOP("%1 (of %2) futures unfinished"),
+        QT_TR_NOOP("tasks wait for each other: %1"),
+        QT_TR_NOOP("the only worker waits for a task that is queued behind it: %1"),
+        QT_TR_NOOP("all %1 workers wait for tasks that are queued behind them: %2"),
+        QT_TR_NOOP("#%1 waits for #%2, %3"),
+        QT_TR_NOOP("#%1 waits for #%2"),
+        QT_TR_NOOP("download of item %1: status %2 with %3 bytes, %4 were asked for"),
+        QT_TR_NOOP("download of item %1: %2"),
+        QT_TR_NOOP("the loopback server for downloads does not start: %1"),
+        QT_TR_NOOP("the file to read could not be made in %1: %2"),
+        QT_TR_NOOP("\"%1\" is not a number that this function takes"),
+        QT_TR_NOOP("(more texts than a trace keeps)"),
+        QT_TR_NOOP("(one of more names than are kept)"),
+        QT_TR_NOOP("The run was stopped."),
+    };
+
+    static constexpr const char *lessons[] = {
+        QT_TR_NOOP("a lesson needs an experiment and 1 to %1 variants"),
+        QT_TR_NOOP("%1name must be 1 to 40 of a-z, 0-9 and -, and no other variant's name"),
+        QT_TR_NOOP("%1 names the variant \"%2\", which the lesson does not have"),
+        QT_TR_NOOP("prediction.of must name at least one variant"),
+        QT_TR_NOOP("prediction.least must be less than prediction.most"),
+        QT_TR_NOOP("prediction.least must be more than 0 on a logarithmic axis"),
+        QT_TR_NOOP("prediction.groupSize must be 2 or more and divide the number of variants in "
+                   "prediction.of"),
+        QT_TR_NOOP("%1 must have either a value or a figure to compare with"),
+        QT_TR_NOOP("%1 has %2 characters; it must have %3 to %4"),
+        QT_TR_NOOP("reasons has %1 texts; at most %2 fit"),
+        QT_TR_NOOP("unknown measure \"%1\""),
+        QT_TR_NOOP("unknown %1 \"%2\""),
+        QT_TR_NOOP("the lesson was stopped"),
+        QT_TR_NOOP("this program may use %1 cores and the lesson needs %2"),
+        QT_TR_NOOP("the machine was busy (trust %1)"),
+        QT_TR_NOOP("this machine does not show it"),
+        QT_TR_NOOP("the lesson"),
+        QT_TR_NOOP("the reference"),
+        QT_TR_NOOP("the experiment"),
+        QT_TR_NOOP("the text of the lesson"),
+        QT_TR_NOOP("kind of prediction"),
+        QT_TR_NOOP("collect mode"),
+        QT_TR_NOOP("shutdown mode"),
+        QT_TR_NOOP("worker death"),
+        QT_TR_NOOP("form of the counter"),
+        QT_TR_NOOP("way of computing in a loop"),
+        QT_TR_NOOP("parameter to vary"),
+    };
+
+    static constexpr const char *traces[] = {
+        QT_TR_NOOP("%1 is %2; it must be %3"),
+        QT_TR_NOOP("%1 is %2; it must be a list"),
+        QT_TR_NOOP("%1 is %2; it must be a whole number of 64 bits"),
+        QT_TR_NOOP("%1 must be a list of at most %2 texts"),
+        QT_TR_NOOP("%1 is not known"),
+        QT_TR_NOOP("binary data"),
+        QT_TR_NOOP("a list"),
+        QT_TR_NOOP("an object"),
+        QT_TR_NOOP("a text is longer than %1 bytes"),
+        QT_TR_NOOP("a key is longer than %1 bytes"),
+        QT_TR_NOOP("more than %1 levels of nesting"),
+        QT_TR_NOOP("the text is longer than %1 bytes: at byte %2"),
+        QT_TR_NOOP("a text or gap is longer than 1 MB at byte %1"),
+        QT_TR_NOOP("a byte order mark; the text must be UTF-8 without one at byte %1"),
+        QT_TR_NOOP("this looks like UTF-16; the text must be UTF-8 at byte %1"),
+        QT_TR_NOOP("the number %1 is beyond what can be held at byte %2"),
+        QT_TR_NOOP("an event of Futurescope without ts"),
+        QT_TR_NOOP("a key of an event is given twice"),
+        QT_TR_NOOP("args.fs must be a list of 6 numbers"),
+        QT_TR_NOOP("args.fs names future %1; this run has %2"),
+        QT_TR_NOOP("the text is a list, not an object"),
+        QT_TR_NOOP("more than %1 events"),
+        QT_TR_NOOP("the key \"metadata\" is given twice"),
+        QT_TR_NOOP("event %1 of the trace is missing or stands there twice"),
+        QT_TR_NOOP("none of the %1 entries of the trace can be shown"),
+        QT_TR_NOOP("none of the %1 entries of the trace can be shown; %2"),
+        QT_TR_NOOP("%1 (before byte %2)"),
+        QT_TR_NOOP("%1: this is %2, not a file"),
+        QT_TR_NOOP("%1: larger than %2 bytes"),
+        QT_TR_NOOP("no file"),
     };
 
     static constexpr const char *queries[] = {
@@ -162,15 +331,12 @@ const std::vector<Sentence> &sentences()
 {
     static const std::vector<Sentence> all = [] {
         std::vector<Sentence> made;
-        const auto add = [&made](const auto &sources) {
-            std::ranges::transform(sources, std::back_inserter(made), sentence);
+        const std::initializer_list<std::span<const char *const>> tables{
+            Core::outcomes, Core::runs,     Core::experiments, Core::sweeps, Core::files,   Core::pools,
+            Core::answers,  Core::failures, Core::lessons,     Core::traces, Core::queries,
         };
-        add(Core::outcomes);
-        add(Core::runs);
-        add(Core::experiments);
-        add(Core::sweeps);
-        add(Core::files);
-        add(Core::queries);
+        for (const std::span<const char *const> table : tables)
+            std::ranges::transform(table, std::back_inserter(made), sentence);
         // The more of a sentence is its own, the surer it is.
         std::ranges::stable_sort(made, std::greater(), [](const Sentence &one) { return qstrlen(one.source); });
         return made;
@@ -204,6 +370,14 @@ QString known(const QString &text)
 }
 
 } // namespace
+
+QStringList coreSentences()
+{
+    QStringList sources;
+    for (const Sentence &sentence : sentences())
+        sources << QString::fromUtf8(sentence.source);
+    return sources;
+}
 
 QString coreText(std::string_view text)
 {

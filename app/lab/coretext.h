@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <string_view>
 
@@ -11,5 +12,8 @@ namespace futurescope {
 /// nothing of translations; here its sentences are known again by their shape. One that is not known comes back as it
 /// is, for English is better than nothing. Any thread.
 QString coreText(std::string_view text);
+
+/// The sentences of core that are known, in English, with %1, %2 ... for what core fills in.
+QStringList coreSentences();
 
 } // namespace futurescope

@@ -682,6 +682,606 @@
         <source>array-bytes is %1; this program may use %2 bytes of memory, and takes no more than half of them for an array</source>
         <translation>array-bytes ist %1; dieses Programm darf %2 Bytes Speicher belegen und nimmt höchstens die Hälfte davon für ein Array</translation>
     </message>
+    <message>
+        <source>submit() after shutdown raised RuntimeError: cannot schedule new futures after shutdown.</source>
+        <translation>submit() nach shutdown hat RuntimeError geworfen: cannot schedule new futures after shutdown.</translation>
+    </message>
+    <message>
+        <source>the sweep has no such point to repeat</source>
+        <translation>der Sweep hat keinen solchen Punkt zum Wiederholen</translation>
+    </message>
+    <message>
+        <source>the work grew with the workers; this law is about the same work for all of them</source>
+        <translation>die Arbeit wuchs mit den Workern; dieses Gesetz handelt von der gleichen Arbeit für alle</translation>
+    </message>
+    <message>
+        <source>the work did not grow with the workers, which this law is about</source>
+        <translation>die Arbeit wuchs nicht mit den Workern; davon aber handelt dieses Gesetz</translation>
+    </message>
+    <message>
+        <source>the laws of scaling are about workers alone, and need runs that ended</source>
+        <translation>die Skalierungsgesetze handeln nur von Workern und brauchen Läufe, die geendet haben</translation>
+    </message>
+    <message>
+        <source>cannot schedule new futures after shutdown</source>
+        <translation>nach shutdown() werden keine neuen Futures angenommen</translation>
+    </message>
+    <message>
+        <source>can&apos;t start new thread: %1</source>
+        <translation>es lässt sich kein neuer Thread starten: %1</translation>
+    </message>
+    <message>
+        <source>cannot join current thread: shutdown(wait=true) called from the event loop</source>
+        <translation>ein Thread kann nicht auf sich selbst warten: shutdown(wait=true) wurde in der Event-Loop aufgerufen</translation>
+    </message>
+    <message>
+        <source>cannot join current thread: shutdown(wait=true) called from a done callback</source>
+        <translation>ein Thread kann nicht auf sich selbst warten: shutdown(wait=true) wurde in einem Done-Callback aufgerufen</translation>
+    </message>
+    <message>
+        <source>cannot join current thread: shutdown(wait=true) called from a worker</source>
+        <translation>ein Thread kann nicht auf sich selbst warten: shutdown(wait=true) wurde in einem Worker aufgerufen</translation>
+    </message>
+    <message>
+        <source>the switch interval is %1 ns; it must be from %2 to %3</source>
+        <translation>das Umschaltintervall ist %1 ns; es muss von %2 bis %3 reichen</translation>
+    </message>
+    <message>
+        <source>workers is %1; %2 takes 1 to %3</source>
+        <translation>workers ist %1; %2 nimmt 1 bis %3</translation>
+    </message>
+    <message>
+        <source>workers is %1; %2 takes 1 to %3 (ValueError: max_workers must be greater than 0)</source>
+        <translation>workers ist %1; %2 nimmt 1 bis %3 (ValueError: max_workers must be greater than 0)</translation>
+    </message>
+    <message>
+        <source>%1 takes no initializer: it has no worker threads of its own</source>
+        <translation>%1 nimmt keinen Initializer: er hat keine eigenen Worker-Threads</translation>
+    </message>
+    <message>
+        <source>%1 is not built in</source>
+        <translation>%1 ist nicht eingebaut</translation>
+    </message>
+    <message>
+        <source>chunksize must be &gt;= 1.</source>
+        <translation>chunksize muss &gt;= 1 sein.</translation>
+    </message>
+    <message>
+        <source>no function is registered as &quot;%1&quot;</source>
+        <translation>es ist keine Funktion als „%1“ angemeldet</translation>
+    </message>
+    <message>
+        <source>a chunk of map() has come without its end</source>
+        <translation>ein Chunk von map() ist ohne sein Ende gekommen</translation>
+    </message>
+    <message>
+        <source>a chunk of %1 has %2 results</source>
+        <translation>ein Chunk von %1 hat %2 Ergebnisse</translation>
+    </message>
+    <message>
+        <source>processes calls an initializer by its name (initializerName); a closure cannot be sent to another process</source>
+        <translation>processes ruft einen Initializer bei seinem Namen (initializerName) auf; eine Closure lässt sich nicht an einen anderen Prozess senden</translation>
+    </message>
+    <message>
+        <source>processes runs functions registered by name; a closure cannot be sent to another process</source>
+        <translation>processes führt Funktionen aus, die mit Namen angemeldet sind; eine Closure lässt sich nicht an einen anderen Prozess senden</translation>
+    </message>
+    <message>
+        <source>max_tasks_per_child is %1; it must be &gt;= 1, or 0 for no limit</source>
+        <translation>max_tasks_per_child ist %1; es muss &gt;= 1 sein, oder 0 für keine Grenze</translation>
+    </message>
+    <message>
+        <source>the initializer&apos;s name and arguments have %1 bytes; a process can be sent %2</source>
+        <translation>Name und Argumente des Initializers haben %1 Bytes; einem Prozess lassen sich %2 senden</translation>
+    </message>
+    <message>
+        <source>the name of a function has %1 bytes</source>
+        <translation>der Name einer Funktion hat %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the arguments have %1 bytes; a process can be sent %2</source>
+        <translation>die Argumente haben %1 Bytes; einem Prozess lassen sich %2 senden</translation>
+    </message>
+    <message>
+        <source>the result has %1 bytes; a process can send back %2</source>
+        <translation>das Ergebnis hat %1 Bytes; ein Prozess kann %2 zurücksenden</translation>
+    </message>
+    <message>
+        <source>A thread initializer failed, the thread pool is not usable anymore</source>
+        <translation>Ein Initializer eines Threads ist gescheitert, der Thread-Pool ist nicht mehr zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>A process initializer failed (%1), the process pool is not usable anymore</source>
+        <translation>Ein Initializer eines Prozesses ist gescheitert (%1), der Prozess-Pool ist nicht mehr zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>A process in the process pool was terminated abruptly while the future was running or pending.</source>
+        <translation>Ein Prozess des Prozess-Pools wurde abrupt beendet, während das Future lief oder ausstand.</translation>
+    </message>
+    <message>
+        <source>A child process terminated abruptly, the process pool is not usable anymore</source>
+        <translation>Ein Kindprozess wurde abrupt beendet, der Prozess-Pool ist nicht mehr zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>no descriptors left for a process pool</source>
+        <translation>für einen Prozess-Pool sind keine Deskriptoren mehr frei</translation>
+    </message>
+    <message>
+        <source>no worker process can be started: %1</source>
+        <translation>es lässt sich kein Worker-Prozess starten: %1</translation>
+    </message>
+    <message>
+        <source>%1 ended before it said hello</source>
+        <translation>%1 endete, bevor er sich gemeldet hatte</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2</source>
+        <translation>%1 hat nicht binnen %2 geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 is not a Futurescope worker: reinstall</source>
+        <translation>%1 ist kein Worker von Futurescope: neu installieren</translation>
+    </message>
+    <message>
+        <source>%1 is version %2 (protocol %3), this program is %4 (protocol %5): reinstall</source>
+        <translation>%1 hat die Version %2 (Protokoll %3), dieses Programm %4 (Protokoll %5): neu installieren</translation>
+    </message>
+    <message>
+        <source>%1 is a wrapper: process %2 answered for process %3</source>
+        <translation>%1 ist eine Hülle: Prozess %2 hat für Prozess %3 geantwortet</translation>
+    </message>
+    <message>
+        <source>the worker program %1 is not there: reinstall</source>
+        <translation>das Worker-Programm %1 ist nicht da: neu installieren</translation>
+    </message>
+    <message>
+        <source>the worker program %1 is not a file</source>
+        <translation>das Worker-Programm %1 ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the worker program %1 may not be executed: %2</source>
+        <translation>das Worker-Programm %1 darf nicht ausgeführt werden: %2</translation>
+    </message>
+    <message>
+        <source>no socket pair for %1: %2</source>
+        <translation>kein Socket-Paar für %1: %2</translation>
+    </message>
+    <message>
+        <source>no descriptor for %1: %2</source>
+        <translation>kein Deskriptor für %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2</source>
+        <translation>%1 lässt sich nicht starten: %2</translation>
+    </message>
+    <message>
+        <source>no shared memory: %1</source>
+        <translation>kein gemeinsamer Speicher: %1</translation>
+    </message>
+    <message>
+        <source>descriptor %1 is not shared memory of %2 bytes</source>
+        <translation>Deskriptor %1 ist kein gemeinsamer Speicher von %2 Bytes</translation>
+    </message>
+    <message>
+        <source>protocol error: worker %1 (process %2): %3</source>
+        <translation>Protokollfehler: Worker %1 (Prozess %2): %3</translation>
+    </message>
+    <message>
+        <source>raised in worker %1 (process %2): %3</source>
+        <translation>geworfen in Worker %1 (Prozess %2): %3</translation>
+    </message>
+    <message>
+        <source>its answer to the initializer is malformed</source>
+        <translation>seine Antwort auf den Initializer ist missgebildet</translation>
+    </message>
+    <message>
+        <source>an answer came for future %1, which it does not have</source>
+        <translation>es kam eine Antwort für Future %1, das er nicht hat</translation>
+    </message>
+    <message>
+        <source>an answer came before the arguments had been read</source>
+        <translation>es kam eine Antwort, bevor die Argumente gelesen waren</translation>
+    </message>
+    <message>
+        <source>it answered %1 tasks of %2 in hand</source>
+        <translation>er hat %1 Tasks von %2 beantwortet, die er hatte</translation>
+    </message>
+    <message>
+        <source>an answer is malformed</source>
+        <translation>eine Antwort ist missgebildet</translation>
+    </message>
+    <message>
+        <source>an answer came that its counters know nothing of</source>
+        <translation>es kam eine Antwort, von der seine Zähler nichts wissen</translation>
+    </message>
+    <message>
+        <source>an event is malformed or belongs to another task</source>
+        <translation>ein Ereignis ist missgebildet oder gehört zu einem anderen Task</translation>
+    </message>
+    <message>
+        <source>the worker process left nonsense behind</source>
+        <translation>der Worker-Prozess hat Unsinn hinterlassen</translation>
+    </message>
+    <message>
+        <source>the worker process ended in it</source>
+        <translation>der Worker-Prozess endete darin</translation>
+    </message>
+    <message>
+        <source>its socket cannot be watched</source>
+        <translation>sein Socket lässt sich nicht beobachten</translation>
+    </message>
+    <message>
+        <source>its arguments are too long to be sent</source>
+        <translation>seine Argumente sind zu lang, um sie zu senden</translation>
+    </message>
+    <message>
+        <source>its counters make no sense</source>
+        <translation>seine Zähler ergeben keinen Sinn</translation>
+    </message>
+    <message>
+        <source>an exception whose text is too long to be sent</source>
+        <translation>eine Ausnahme, deren Text zu lang ist, um ihn zu senden</translation>
+    </message>
+    <message>
+        <source>unknown frame type %1</source>
+        <translation>unbekannte Art von Frame %1</translation>
+    </message>
+    <message>
+        <source>a frame of %1 bytes was announced (at most %2)</source>
+        <translation>angekündigt wurde ein Frame von %1 Bytes (höchstens %2)</translation>
+    </message>
+    <message>
+        <source>arguments of run-items: %1</source>
+        <translation>Argumente von run-items: %1</translation>
+    </message>
+    <message>
+        <source>unknown kind of work</source>
+        <translation>unbekannte Art von Arbeit</translation>
+    </message>
+    <message>
+        <source>the failure rate is not between 0 and 1</source>
+        <translation>die Fehlerrate liegt nicht zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>a payload is too large</source>
+        <translation>eine Nutzlast ist zu groß</translation>
+    </message>
+    <message>
+        <source>more items than a run has</source>
+        <translation>mehr Items, als ein Lauf hat</translation>
+    </message>
+    <message>
+        <source>not every item has a number</source>
+        <translation>nicht jedes Item hat eine Nummer</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the size does not fit the number of items</source>
+        <translation>die Größe passt nicht zur Zahl der Items</translation>
+    </message>
+    <message>
+        <source>the reply of run-items is cut short</source>
+        <translation>die Antwort von run-items ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>exception without a text</source>
+        <translation>Ausnahme ohne Text</translation>
+    </message>
+    <message>
+        <source>unknown error</source>
+        <translation>unbekannter Fehler</translation>
+    </message>
+    <message>
+        <source>unknown errno</source>
+        <translation>unbekannte errno</translation>
+    </message>
+    <message>
+        <source>no exception</source>
+        <translation>keine Ausnahme</translation>
+    </message>
+    <message>
+        <source>exception whose text could not be read</source>
+        <translation>Ausnahme, deren Text nicht zu lesen war</translation>
+    </message>
+    <message>
+        <source>null text thrown</source>
+        <translation>geworfen wurde ein Null-Text</translation>
+    </message>
+    <message>
+        <source>exception of unknown type</source>
+        <translation>Ausnahme von unbekanntem Typ</translation>
+    </message>
+    <message>
+        <source>Future in unexpected state</source>
+        <translation>Future in unerwartetem Zustand</translation>
+    </message>
+    <message>
+        <source>%1 (of %2) futures unfinished</source>
+        <translation>%1 (von %2) Futures sind nicht fertig</translation>
+    </message>
+    <message>
+        <source>tasks wait for each other: %1</source>
+        <translation>Tasks warten aufeinander: %1</translation>
+    </message>
+    <message>
+        <source>the only worker waits for a task that is queued behind it: %1</source>
+        <translation>der einzige Worker wartet auf einen Task, der hinter ihm in der Warteschlange steht: %1</translation>
+    </message>
+    <message>
+        <source>all %1 workers wait for tasks that are queued behind them: %2</source>
+        <translation>alle %1 Worker warten auf Tasks, die hinter ihnen in der Warteschlange stehen: %2</translation>
+    </message>
+    <message>
+        <source>#%1 waits for #%2</source>
+        <translation>#%1 wartet auf #%2</translation>
+    </message>
+    <message>
+        <source>download of item %1: status %2 with %3 bytes, %4 were asked for</source>
+        <translation>Download von Item %1: Status %2 mit %3 Bytes, verlangt waren %4</translation>
+    </message>
+    <message>
+        <source>download of item %1: %2</source>
+        <translation>Download von Item %1: %2</translation>
+    </message>
+    <message>
+        <source>the loopback server for downloads does not start: %1</source>
+        <translation>der Loopback-Server für Downloads startet nicht: %1</translation>
+    </message>
+    <message>
+        <source>the file to read could not be made in %1: %2</source>
+        <translation>die zu lesende Datei ließ sich in %1 nicht anlegen: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number that this function takes</source>
+        <translation>„%1“ ist keine Zahl, die diese Funktion nimmt</translation>
+    </message>
+    <message>
+        <source>(more texts than a trace keeps)</source>
+        <translation>(mehr Texte, als eine Aufzeichnung behält)</translation>
+    </message>
+    <message>
+        <source>(one of more names than are kept)</source>
+        <translation>(einer von mehr Namen, als behalten werden)</translation>
+    </message>
+    <message>
+        <source>The run was stopped.</source>
+        <translation>Der Lauf wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>a lesson needs an experiment and 1 to %1 variants</source>
+        <translation>eine Lektion braucht ein Experiment und 1 bis %1 Varianten</translation>
+    </message>
+    <message>
+        <source>%1name must be 1 to 40 of a-z, 0-9 and -, and no other variant&apos;s name</source>
+        <translation>%1name muss aus 1 bis 40 der Zeichen a-z, 0-9 und - bestehen und darf nicht der Name einer anderen Variante sein</translation>
+    </message>
+    <message>
+        <source>%1 names the variant &quot;%2&quot;, which the lesson does not have</source>
+        <translation>%1 nennt die Variante „%2“, die die Lektion nicht hat</translation>
+    </message>
+    <message>
+        <source>prediction.of must name at least one variant</source>
+        <translation>prediction.of muss wenigstens eine Variante nennen</translation>
+    </message>
+    <message>
+        <source>prediction.least must be less than prediction.most</source>
+        <translation>prediction.least muss kleiner als prediction.most sein</translation>
+    </message>
+    <message>
+        <source>prediction.least must be more than 0 on a logarithmic axis</source>
+        <translation>prediction.least muss auf einer logarithmischen Achse größer als 0 sein</translation>
+    </message>
+    <message>
+        <source>prediction.groupSize must be 2 or more and divide the number of variants in prediction.of</source>
+        <translation>prediction.groupSize muss 2 oder mehr sein und die Zahl der Varianten in prediction.of teilen</translation>
+    </message>
+    <message>
+        <source>%1 must have either a value or a figure to compare with</source>
+        <translation>%1 muss entweder einen Wert (value) oder eine Kennzahl zum Vergleichen haben</translation>
+    </message>
+    <message>
+        <source>%1 has %2 characters; it must have %3 to %4</source>
+        <translation>%1 hat %2 Zeichen; es müssen %3 bis %4 sein</translation>
+    </message>
+    <message>
+        <source>reasons has %1 texts; at most %2 fit</source>
+        <translation>reasons hat %1 Texte; höchstens %2 passen</translation>
+    </message>
+    <message>
+        <source>unknown measure &quot;%1&quot;</source>
+        <translation>unbekannte Messgröße „%1“</translation>
+    </message>
+    <message>
+        <source>unknown %1 &quot;%2&quot;</source>
+        <translation>%1 „%2“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the lesson was stopped</source>
+        <translation>die Lektion wurde angehalten</translation>
+    </message>
+    <message>
+        <source>this program may use %1 cores and the lesson needs %2</source>
+        <translation>dieses Programm darf %1 Kerne nutzen, und die Lektion braucht %2</translation>
+    </message>
+    <message>
+        <source>the machine was busy (trust %1)</source>
+        <translation>der Rechner war anderweitig beschäftigt (Vertrauen %1)</translation>
+    </message>
+    <message>
+        <source>this machine does not show it</source>
+        <translation>dieser Rechner zeigt es nicht</translation>
+    </message>
+    <message>
+        <source>the lesson</source>
+        <translation>die Lektion</translation>
+    </message>
+    <message>
+        <source>the reference</source>
+        <translation>die Referenz</translation>
+    </message>
+    <message>
+        <source>the experiment</source>
+        <translation>das Experiment</translation>
+    </message>
+    <message>
+        <source>the text of the lesson</source>
+        <translation>der Text der Lektion</translation>
+    </message>
+    <message>
+        <source>kind of prediction</source>
+        <translation>Art der Vorhersage</translation>
+    </message>
+    <message>
+        <source>collect mode</source>
+        <translation>Art des Einsammelns</translation>
+    </message>
+    <message>
+        <source>shutdown mode</source>
+        <translation>Art des Shutdowns</translation>
+    </message>
+    <message>
+        <source>worker death</source>
+        <translation>Ausfall eines Workers</translation>
+    </message>
+    <message>
+        <source>form of the counter</source>
+        <translation>Form des Zählers</translation>
+    </message>
+    <message>
+        <source>way of computing in a loop</source>
+        <translation>Art des Rechnens in einer Schleife</translation>
+    </message>
+    <message>
+        <source>parameter to vary</source>
+        <translation>veränderlicher Parameter</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it must be %3</source>
+        <translation>%1 ist %2; es muss %3 sein</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it must be a list</source>
+        <translation>%1 ist %2; es muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it must be a whole number of 64 bits</source>
+        <translation>%1 ist %2; es muss eine ganze Zahl mit 64 Bit sein</translation>
+    </message>
+    <message>
+        <source>%1 must be a list of at most %2 texts</source>
+        <translation>%1 muss eine Liste von höchstens %2 Texten sein</translation>
+    </message>
+    <message>
+        <source>%1 is not known</source>
+        <translation>%1 ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation>Binärdaten</translation>
+    </message>
+    <message>
+        <source>a text is longer than %1 bytes</source>
+        <translation>ein Text ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>a key is longer than %1 bytes</source>
+        <translation>ein Schlüssel ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>more than %1 levels of nesting</source>
+        <translation>mehr als %1 Ebenen der Verschachtelung</translation>
+    </message>
+    <message>
+        <source>the text is longer than %1 bytes: at byte %2</source>
+        <translation>der Text ist länger als %1 Bytes: bei Byte %2</translation>
+    </message>
+    <message>
+        <source>a text or gap is longer than 1 MB at byte %1</source>
+        <translation>ein Text oder eine Lücke ist länger als 1 MB bei Byte %1</translation>
+    </message>
+    <message>
+        <source>a byte order mark; the text must be UTF-8 without one at byte %1</source>
+        <translation>eine Byte-Reihenfolge-Marke; der Text muss UTF-8 ohne sie sein, bei Byte %1</translation>
+    </message>
+    <message>
+        <source>this looks like UTF-16; the text must be UTF-8 at byte %1</source>
+        <translation>das sieht nach UTF-16 aus; der Text muss UTF-8 sein, bei Byte %1</translation>
+    </message>
+    <message>
+        <source>the number %1 is beyond what can be held at byte %2</source>
+        <translation>die Zahl %1 liegt jenseits dessen, was sich halten lässt, bei Byte %2</translation>
+    </message>
+    <message>
+        <source>an event of Futurescope without ts</source>
+        <translation>ein Ereignis von Futurescope ohne ts</translation>
+    </message>
+    <message>
+        <source>a key of an event is given twice</source>
+        <translation>ein Schlüssel eines Ereignisses ist zweimal da</translation>
+    </message>
+    <message>
+        <source>args.fs must be a list of 6 numbers</source>
+        <translation>args.fs muss eine Liste von 6 Zahlen sein</translation>
+    </message>
+    <message>
+        <source>args.fs names future %1; this run has %2</source>
+        <translation>args.fs nennt Future %1; dieser Lauf hat %2</translation>
+    </message>
+    <message>
+        <source>the text is a list, not an object</source>
+        <translation>der Text ist eine Liste, kein Objekt</translation>
+    </message>
+    <message>
+        <source>more than %1 events</source>
+        <translation>mehr als %1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>the key &quot;metadata&quot; is given twice</source>
+        <translation>der Schlüssel „metadata“ ist zweimal da</translation>
+    </message>
+    <message>
+        <source>event %1 of the trace is missing or stands there twice</source>
+        <translation>Ereignis %1 der Aufzeichnung fehlt oder steht zweimal da</translation>
+    </message>
+    <message>
+        <source>none of the %1 entries of the trace can be shown</source>
+        <translation>keiner der %1 Einträge der Aufzeichnung lässt sich zeigen</translation>
+    </message>
+    <message>
+        <source>none of the %1 entries of the trace can be shown; %2</source>
+        <translation>keiner der %1 Einträge der Aufzeichnung lässt sich zeigen; %2</translation>
+    </message>
+    <message>
+        <source>%1 (before byte %2)</source>
+        <translation>%1 (vor Byte %2)</translation>
+    </message>
+    <message>
+        <source>%1: this is %2, not a file</source>
+        <translation>%1: das ist %2, keine Datei</translation>
+    </message>
+    <message>
+        <source>%1: larger than %2 bytes</source>
+        <translation>%1: größer als %2 Bytes</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>#%1 waits for #%2, %3</source>
+        <translation>#%1 wartet auf #%2, %3</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
@@ -1455,6 +2055,10 @@
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>ideal: only the work takes time</source>
+        <translation>ideal: nur die Arbeit kostet Zeit</translation>
     </message>
 </context>
 <context>
@@ -2374,6 +2978,46 @@
     <message>
         <source>1 item</source>
         <translation>1 Element</translation>
+    </message>
+    <message>
+        <source>Flops per byte</source>
+        <translation>Flops je Byte</translation>
+    </message>
+    <message>
+        <source>%1 flops per byte</source>
+        <translation>%1 Flops je Byte</translation>
+    </message>
+    <message>
+        <source>Waiting share</source>
+        <translation>Warteanteil</translation>
+    </message>
+    <message>
+        <source>%1 of it waiting</source>
+        <translation>davon %1 Warten</translation>
+    </message>
+    <message>
+        <source>cancel() after a timeout</source>
+        <translation>cancel() nach einem Zeitlimit</translation>
+    </message>
+    <message>
+        <source>cancel() after a timeout: %1</source>
+        <translation>cancel() nach einem Zeitlimit: %1</translation>
+    </message>
+    <message>
+        <source>submit() after shutdown</source>
+        <translation>submit() nach shutdown</translation>
+    </message>
+    <message>
+        <source>submit() after shutdown: %1</source>
+        <translation>submit() nach shutdown: %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +5096,10 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>one thread, and one that computes</source>
         <translation>ein Thread und einer, der rechnet</translation>
     </message>
+    <message>
+        <source>%1 · cores / (1 − %2 waiting) = %3 keep them busy</source>
+        <translation>%1 · Kerne / (1 − %2 Warten) = %3 lasten sie aus</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ExportDialog</name>
@@ -5153,6 +5801,22 @@ ms</translation>
         <source>The queue takes every task: it is never full.</source>
         <translation>Die Warteschlange nimmt jeden Task: Sie ist nie voll.</translation>
     </message>
+    <message>
+        <source>submit() once more after shutdown</source>
+        <translation>submit() noch einmal nach shutdown</translation>
+    </message>
+    <message>
+        <source>A closed executor takes nothing: submit() raises RuntimeError.</source>
+        <translation>Ein geschlossener Executor nimmt nichts an: submit() wirft RuntimeError.</translation>
+    </message>
+    <message>
+        <source>cancel() after a timeout</source>
+        <translation>cancel() nach einem Zeitlimit</translation>
+    </message>
+    <message>
+        <source>Who has waited for a result in vain asks its future to cancel. That takes a pending one off the queue; a running one goes on.</source>
+        <translation>Wer vergeblich auf ein Ergebnis gewartet hat, bittet dessen Future abzubrechen. Ein ausstehendes kommt so aus der Warteschlange; ein laufendes läuft weiter.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::FuturesTable</name>
@@ -5676,44 +6340,12 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 <context>
     <name>futurescope::LessonCard</name>
     <message>
-        <source>← All lessons</source>
-        <translation>← Alle Lektionen</translation>
-    </message>
-    <message>
-        <source>Back to the map of lessons</source>
-        <translation>Zurück zur Übersicht der Lektionen</translation>
-    </message>
-    <message>
-        <source>Script</source>
-        <translation>Skript</translation>
-    </message>
-    <message>
-        <source>What a lecturer says, in a window of its own</source>
-        <translation>Was Lehrende dazu sagen, in einem eigenen Fenster</translation>
-    </message>
-    <message>
-        <source>Present</source>
-        <translation>Vortragen</translation>
-    </message>
-    <message>
-        <source>Before an audience (F11)</source>
-        <translation>Vor Publikum (F11)</translation>
-    </message>
-    <message>
         <source>Because:</source>
         <translation>Denn:</translation>
     </message>
     <message>
         <source>Run it here anyway</source>
         <translation>Trotzdem hier ausführen</translation>
-    </message>
-    <message>
-        <source>Predict again</source>
-        <translation>Neu vorhersagen</translation>
-    </message>
-    <message>
-        <source>Next lesson →</source>
-        <translation>Nächste Lektion →</translation>
     </message>
     <message>
         <source>Lesson %1 · %2</source>
@@ -5759,6 +6391,32 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1 Recorded runs will be shown.</source>
         <translation>%1 Es werden aufgezeichnete Läufe gezeigt.</translation>
     </message>
+</context>
+<context>
+    <name>futurescope::LessonDesk</name>
+    <message>
+        <source>A run is going on. Stop it before a lesson is opened.</source>
+        <translation>Ein Lauf ist im Gang. Er muss angehalten werden, bevor eine Lektion geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::LessonExplanation</name>
+    <message>
+        <source>Predict again</source>
+        <translation>Neu vorhersagen</translation>
+    </message>
+    <message>
+        <source>Run it here anyway</source>
+        <translation>Trotzdem hier ausführen</translation>
+    </message>
+    <message>
+        <source>Next lesson →</source>
+        <translation>Nächste Lektion →</translation>
+    </message>
     <message>
         <source>What happened</source>
         <translation>Was geschehen ist</translation>
@@ -5777,14 +6435,38 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     </message>
 </context>
 <context>
-    <name>futurescope::LessonDesk</name>
+    <name>futurescope::LessonHeader</name>
     <message>
-        <source>A run is going on. Stop it before a lesson is opened.</source>
-        <translation>Ein Lauf ist im Gang. Er muss angehalten werden, bevor eine Lektion geöffnet wird.</translation>
+        <source>Back to the map of lessons</source>
+        <translation>Zurück zur Übersicht der Lektionen</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>What may be changed in this lesson</source>
+        <translation>Was sich in dieser Lektion ändern lässt</translation>
     </message>
     <message>
         <source>Script</source>
         <translation>Skript</translation>
+    </message>
+    <message>
+        <source>What a lecturer says, in a window of its own</source>
+        <translation>Was Lehrende dazu sagen, in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vortragen</translation>
+    </message>
+    <message>
+        <source>Before an audience (F11)</source>
+        <translation>Vor Publikum (F11)</translation>
+    </message>
+    <message>
+        <source>← All lessons</source>
+        <translation>← Alle Lektionen</translation>
     </message>
 </context>
 <context>
@@ -5855,6 +6537,25 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1, %2: %3, expected %4 %5.</source>
         <translation>%1, %2: %3, erwartet %4 %5.</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::LessonQuestion</name>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>weniger</translation>
+    </message>
+    <message>
+        <source>The whole question</source>
+        <translation>Die ganze Frage</translation>
+    </message>
+    <message>
+        <source>One line of the question</source>
+        <translation>Eine Zeile der Frage</translation>
     </message>
 </context>
 <context>
@@ -6411,6 +7112,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Bytes that all items read, divided by the makespan, in units of 10⁹.</source>
         <translation>Bytes, die alle Elemente gelesen haben, geteilt durch die Gesamtdauer, in Einheiten von 10⁹.</translation>
     </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Rechenleistung</translation>
+    </message>
+    <message>
+        <source>%1 GFlop/s</source>
+        <translation>%1 GFlop/s</translation>
+    </message>
+    <message>
+        <source>Floating-point operations on the numbers read, divided by the makespan, in units of 10⁹.</source>
+        <translation>Gleitkomma-Operationen an den gelesenen Zahlen, geteilt durch die Gesamtdauer, in Einheiten von 10⁹.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::PanelSection</name>
@@ -6455,6 +7168,17 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>%1: %2. Allowed: %3.</source>
         <translation>%1: %2. Erlaubt: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>futurescope::PictureSwitch</name>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
     </message>
 </context>
 <context>
@@ -7271,6 +7995,26 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Only the items of the memory workload read an array.</source>
         <translation>Nur die Elemente der Arbeitslast Speicher lesen ein Array.</translation>
+    </message>
+    <message>
+        <source>Of that, waiting</source>
+        <translation>Davon Warten</translation>
+    </message>
+    <message>
+        <source>So much of its time an item waits first; then it computes.</source>
+        <translation>So viel seiner Zeit wartet ein Element zuerst; dann rechnet es.</translation>
+    </message>
+    <message>
+        <source>Flops per byte</source>
+        <translation>Flops je Byte</translation>
+    </message>
+    <message>
+        <source>Floating-point operations on each byte read, beside the plain sum: the arithmetic intensity of the roofline model. With many of them memory keeps up.</source>
+        <translation>Gleitkomma-Operationen an jedem gelesenen Byte, neben der einfachen Summe: die arithmetische Intensität des Roofline-Modells. Bei vielen hält der Speicher mit.</translation>
+    </message>
+    <message>
+        <source>Only mixed items both wait and compute.</source>
+        <translation>Nur gemischte Elemente warten und rechnen.</translation>
     </message>
 </context>
 </TS>
