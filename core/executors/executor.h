@@ -44,6 +44,7 @@ struct ExecutorConfig
     Nanos switchInterval = defaultSwitchInterval;        ///< `threads-gil` only: how long a thread waits before it asks
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
+    bool stealing = true;                                ///< `work-stealing` only: see WorkStealingExecutor
     std::optional<Nanos> heartbeat = {};                 ///< `async` only: the loop is asked for a beat so often
     LoopComputing loopComputing = LoopComputing::InPlace; ///< `async` only
     /// `processes` only, which refuses the closure `initializer`, for it cannot be sent: a registered function that

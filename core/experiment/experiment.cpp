@@ -98,6 +98,12 @@ constexpr std::array<Name<LoopComputing>, 3> loopComputingNames{{
     {LoopComputing::InThread, "in-thread"},
 }};
 
+constexpr std::array<Name<ChildWait>, 3> childWaitNames{{
+    {ChildWait::InTask, "in-task"},
+    {ChildWait::OwnPools, "own-pools"},
+    {ChildWait::Continuation, "continuation"},
+}};
+
 template <class Names, class Enum>
 std::string_view nameOf(const Names &names, Enum value)
 {
@@ -156,6 +162,7 @@ Status validateWorkload(const Workload &workload)
              inRange("array-bytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes),
              inRange("flops-per-byte", workload.flopsPerByte, 0u, Limits::maxFlopsPerByte),
              inRange("wait-share", workload.waitPercent, Limits::minWaitPercent, Limits::maxWaitPercent),
+             inRange("depth", workload.depth, 1u, Limits::maxDepth),
          }) {
         if (!status)
             return status;
@@ -291,6 +298,11 @@ std::string_view loopComputingName(LoopComputing computing)
     return nameOf(loopComputingNames, computing);
 }
 
+std::string_view childWaitName(ChildWait wait)
+{
+    return nameOf(childWaitNames, wait);
+}
+
 Result<WorkloadKind> workloadKind(std::string_view name)
 {
     return valueOf(workloadNames, "workload", name);
@@ -344,6 +356,11 @@ Result<QueuePolicy> queuePolicy(std::string_view name)
 Result<LoopComputing> loopComputing(std::string_view name)
 {
     return valueOf(loopComputingNames, "way of computing in a loop", name);
+}
+
+Result<ChildWait> childWait(std::string_view name)
+{
+    return valueOf(childWaitNames, "way to wait for a child", name);
 }
 
 bool submitsFromTasks(WorkloadKind kind)

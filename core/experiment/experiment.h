@@ -13,6 +13,7 @@
 namespace futurescope {
 
 /// Nested: each task submits a child task for each of its items, does half of the item and waits for the other half.
+/// The child does the same, down to `depth`.
 /// Tree: the items are the leaves of an uneven tree; a task gives parts of its leaves to other tasks, for which it does
 /// not wait, until `chunk` of them or fewer are left.
 /// Counter: all items add to one counter. MemoryStream: all items read from one array.
@@ -37,6 +38,10 @@ enum class Coupling { None, Lock, Barrier };
 /// lost but nothing is undefined. SameLine and Padded: a counter for each worker, in one line of the cache or each in a
 /// line of its own.
 enum class CounterForm { Plain, Mutex, Atomic, SameLine, Padded };
+/// How a nested task comes to the result of its child. InTask: result() inside the task, in the pool of both.
+/// OwnPools: the same, but each level of children has a pool of its own. Continuation: it does not wait, but ends; when
+/// its child is done, a task that goes on from there is submitted.
+enum class ChildWait { InTask, OwnPools, Continuation };
 /// Which worker gets which items. Static: as many tasks as workers, each a contiguous block. Cyclic: as many, dealt out
 /// like cards. Dynamic: tasks of `chunk` items, taken as workers get free. LongestFirst: the same, the longest first.
 enum class Schedule { Dynamic, Static, Cyclic, LongestFirst };
@@ -68,6 +73,8 @@ struct Workload
     std::uint32_t arrayBytes = 64u << 20;     ///< the memory-stream workload only: what all tasks read from
     std::uint32_t flopsPerByte = 0;           ///< memory-stream: floating-point operations beside the plain sum
     std::uint32_t waitPercent = 50;           ///< mixed: of an item's time it waits so much, then computes
+    std::uint32_t depth = 1;                  ///< nested: levels of children below a task
+    ChildWait childWait = ChildWait::InTask;  ///< nested
 
     friend bool operator==(const Workload &, const Workload &) = default;
 };
@@ -107,6 +114,8 @@ struct Experiment
     LoopComputing loopComputing = LoopComputing::InPlace; ///< `async` only
     bool cancelsTimedOut = true;                          ///< result: a future that was waited for in vain is cancelled
     bool submitsLate = false;                             ///< after shutdown the program calls submit() once more
+    bool warmWorkers = false;  ///< pools: all workers have been started, and have done a task, before the run begins
+    bool stealing = true;      ///< `work-stealing` only; false: a task stays in the deque of the worker that made it
     std::string unknownFields; ///< what a newer version wrote and this one does not know: a JSON object, kept on save
 
     /// What the program submits. Static and cyclic: one for each worker, but none without an item.
@@ -125,7 +134,7 @@ struct Experiment
 struct ExperimentLimits
 {
     static constexpr std::uint32_t maxItems = 10'000'000;
-    static constexpr std::uint32_t maxFutures = 2 * maxItems; ///< follows from maxItems
+    static constexpr std::uint32_t maxFutures = 2 * maxItems; ///< validate() refuses an experiment with more
     static constexpr Nanos maxWork = std::chrono::seconds(60);
     static constexpr double maxSpreadPercent = 100;
     static constexpr std::uint32_t maxPayloadBytes = 16u << 20;
@@ -137,6 +146,7 @@ struct ExperimentLimits
     static constexpr std::uint32_t maxFlopsPerByte = 64;
     static constexpr std::uint32_t minWaitPercent = 1;
     static constexpr std::uint32_t maxWaitPercent = 99;
+    static constexpr std::uint32_t maxDepth = 8;
     static constexpr std::uint32_t maxQueueLimit = maxItems;
     static constexpr Nanos maxSubmitEvery = std::chrono::seconds(10);
     static constexpr Nanos minHeartbeat = std::chrono::milliseconds(1);
@@ -166,6 +176,7 @@ std::string_view counterFormName(CounterForm form);
 std::string_view scheduleName(Schedule schedule);
 std::string_view queuePolicyName(QueuePolicy policy);
 std::string_view loopComputingName(LoopComputing computing);
+std::string_view childWaitName(ChildWait wait);
 Result<WorkloadKind> workloadKind(std::string_view name);
 Result<Distribution> distribution(std::string_view name);
 Result<CollectMode> collectMode(std::string_view name);
@@ -177,6 +188,7 @@ Result<CounterForm> counterForm(std::string_view name);
 Result<Schedule> schedule(std::string_view name);
 Result<QueuePolicy> queuePolicy(std::string_view name);
 Result<LoopComputing> loopComputing(std::string_view name);
+Result<ChildWait> childWait(std::string_view name);
 
 /// Are the items dealt out before the first task begins, a task for each worker?
 bool dealsToWorkers(Schedule schedule);

@@ -33,6 +33,8 @@ JsonValue workloadJson(const Workload &workload)
     json.add("arrayBytes", JsonValue::ofUnsigned(workload.arrayBytes));
     json.add("flopsPerByte", JsonValue::ofUnsigned(workload.flopsPerByte));
     json.add("waitPercent", JsonValue::ofUnsigned(workload.waitPercent));
+    json.add("depth", JsonValue::ofUnsigned(workload.depth));
+    json.add("childWait", name(childWaitName(workload.childWait)));
     return json;
 }
 
@@ -66,6 +68,8 @@ JsonValue knownFields(const Experiment &experiment)
     json.add("loopComputing", name(loopComputingName(experiment.loopComputing)));
     json.add("cancelsTimedOut", JsonValue::ofBool(experiment.cancelsTimedOut));
     json.add("submitsLate", JsonValue::ofBool(experiment.submitsLate));
+    json.add("warmWorkers", JsonValue::ofBool(experiment.warmWorkers));
+    json.add("stealing", JsonValue::ofBool(experiment.stealing));
     return json;
 }
 
@@ -106,6 +110,8 @@ void readWorkload(JsonFields &fields, Workload &workload)
     fields.whole("arrayBytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
     fields.whole("flopsPerByte", workload.flopsPerByte, 0, Limits::maxFlopsPerByte);
     fields.whole("waitPercent", workload.waitPercent, Limits::minWaitPercent, Limits::maxWaitPercent);
+    fields.whole("depth", workload.depth, 1, Limits::maxDepth);
+    fields.named("childWait", workload.childWait, childWait);
 }
 
 void readRest(JsonFields &fields, Experiment &experiment)
@@ -133,6 +139,8 @@ void readRest(JsonFields &fields, Experiment &experiment)
     fields.named("loopComputing", experiment.loopComputing, loopComputing);
     fields.truth("cancelsTimedOut", experiment.cancelsTimedOut);
     fields.truth("submitsLate", experiment.submitsLate);
+    fields.truth("warmWorkers", experiment.warmWorkers);
+    fields.truth("stealing", experiment.stealing);
 }
 
 Result<Experiment> fromJson(const JsonValue &json)

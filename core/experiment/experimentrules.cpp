@@ -12,6 +12,29 @@ Error cannot(std::string text)
     return {ErrorCode::Usage, std::move(text)};
 }
 
+Status validateNested(const Experiment &experiment)
+{
+    const Workload &workload = experiment.workload;
+    if (workload.kind != WorkloadKind::Nested)
+        return success();
+    if (experiment.futures() > ExperimentLimits::maxFutures) {
+        return cannot(fmt::format("items is {} and depth {}; with all their children these are {} futures, and {} are "
+                                  "the most",
+                                  workload.items, workload.depth, experiment.futures(), ExperimentLimits::maxFutures));
+    }
+    const bool hasPools = experiment.executor == ExecutorKind::Threads
+                          || experiment.executor == ExecutorKind::ThreadsGil
+                          || experiment.executor == ExecutorKind::WorkStealing;
+    if (workload.childWait != ChildWait::InTask && !hasPools) {
+        return cannot(fmt::format(
+            "child-wait is {}; the executor {} is no pool of threads; take the executor {}, {} or "
+            "{}",
+            childWaitName(workload.childWait), executorName(experiment.executor), executorName(ExecutorKind::Threads),
+            executorName(ExecutorKind::ThreadsGil), executorName(ExecutorKind::WorkStealing)));
+    }
+    return success();
+}
+
 } // namespace
 
 Status validateTogether(const Experiment &experiment)
@@ -23,6 +46,8 @@ Status validateTogether(const Experiment &experiment)
                                   scheduleName(experiment.schedule), workloadName(workload.kind),
                                   scheduleName(Schedule::Dynamic)));
     }
+    if (const Status nested = validateNested(experiment); !nested)
+        return nested;
     if (workload.coupling == Coupling::None)
         return success();
     const std::string coupled = fmt::format("coupling is {}; ", couplingName(workload.coupling));

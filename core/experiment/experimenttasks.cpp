@@ -73,7 +73,11 @@ std::uint32_t Experiment::futures() const
 {
     if (workload.kind == WorkloadKind::Tree)
         return TreeCounter(std::max(1u, chunk)).tasksFor(workload.items);
-    return tasks() + (workload.kind == WorkloadKind::Nested ? workload.items : 0);
+    if (workload.kind != WorkloadKind::Nested)
+        return tasks();
+    const std::uint32_t ofEachChild = workload.childWait == ChildWait::Continuation ? 2
+                                                                                    : 1; // and what goes on behind it
+    return tasks() + workload.items * workload.depth * ofEachChild;
 }
 
 std::uint32_t Experiment::itemStride() const

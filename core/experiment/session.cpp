@@ -168,6 +168,7 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
                                                          .switchInterval = m_experiment.switchInterval,
                                                          .maxTasksPerChild = m_experiment.maxTasksPerChild,
                                                          .workerDeath = m_experiment.workerDeath,
+                                                         .stealing = m_experiment.stealing,
                                                          .heartbeat = m_experiment.heartbeat,
                                                          .loopComputing = m_experiment.loopComputing});
     if (!executor)

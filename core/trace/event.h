@@ -83,9 +83,11 @@ enum class MarkKind : std::uint8_t {
     BesideBegan,   ///< the lane, a thread beside an event loop, began to compute for the task of `future`
     BesideEnded,   ///< and has done it
     SubmitRefused, ///< submit() raised RuntimeError, for the executor had been shut down
+    SwitchedOut,   ///< a task that computes lost its core to others at some time since its last look, some microseconds
+                   ///< ago; payload: how often
 };
 /// The last one, for whoever reads events from outside.
-inline constexpr MarkKind lastMarkKind = MarkKind::SubmitRefused;
+inline constexpr MarkKind lastMarkKind = MarkKind::SwitchedOut;
 
 /// One change of state. Plain data: it crosses process borders and lies in the chunks of a thread as it is.
 struct Event

@@ -44,6 +44,8 @@ std::string_view markName(MarkKind mark)
         return "computing beside the loop ended";
     case MarkKind::SubmitRefused:
         return "submission refused";
+    case MarkKind::SwitchedOut:
+        return "lost the core";
     }
     return "mark";
 }
