@@ -30,12 +30,4 @@ Nanos LevelPools::workerCpuTime() const
     return total;
 }
 
-int LevelPools::workers() const
-{
-    int total = 0;
-    for (const std::unique_ptr<Executor> &pool : m_pools)
-        total += pool->workers();
-    return total;
-}
-
 } // namespace futurescope

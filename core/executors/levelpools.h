@@ -20,7 +20,6 @@ public:
     Executor &ofLevel(std::uint32_t level) { return *m_pools.at(level - 1); }
 
     Nanos workerCpuTime() const;
-    int workers() const;
 
 private:
     std::vector<std::unique_ptr<Executor>> m_pools;

@@ -154,8 +154,7 @@ Result<Run> Session::run(const std::string &workerProgram)
 
     const std::string startedAt = utcNow();
     // Beside the workers record: this thread, the canceller, a dispatcher if there is one, and who controls the run.
-    const std::size_t pools = m_levelPools ? m_experiment.workload.depth + 1 : 1;
-    const auto threads = static_cast<std::size_t>(m_experiment.workers) * pools + 4;
+    const auto threads = static_cast<std::size_t>(m_experiment.allWorkers()) + 4;
     const auto recorder = std::make_shared<Recorder>(RecorderOptions{.threads = threads});
     if (m_observer.recordingStarted)
         m_observer.recordingStarted(recorder);
@@ -231,7 +230,7 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
     m_measurements.workerCpu = (*executor)->workerCpuTime() + (m_levelPools ? m_levelPools->workerCpuTime() : Nanos{});
     if (const Team *team = m_plan->team()) // spinning is waiting, and no work
         m_measurements.workerCpu -= team->spunTime();
-    m_measurements.workers = (*executor)->workers() + (m_levelPools ? m_levelPools->workers() : 0);
+    m_measurements.workers = m_experiment.allWorkers();
     return status;
 }
 
