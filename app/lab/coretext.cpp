@@ -60,6 +60,8 @@ public:
         QT_TR_NOOP("the workload %1 does not run on %2: its %3 lies in the memory of this process, which others do "
                    "not share; take any other executor"),
         QT_TR_NOOP("schedule is %1; the tasks of the workload %2 split their items themselves; take the schedule %3"),
+        QT_TR_NOOP("items is %1 and depth %2; with all their children these are %3 futures, and %4 are the most"),
+        QT_TR_NOOP("child-wait is %1; the executor %2 is no pool of threads; take the executor %3, %4 or %5"),
         QT_TR_NOOP("coupling is %1; the workload %2 has no steps to couple; take the workload %3"),
         QT_TR_NOOP("coupling is %1; worker processes share no memory; take the executor %2 or %3"),
         QT_TR_NOOP("coupling is %1; on one thread a task that spins keeps the others from coming; take the executor "

@@ -313,8 +313,7 @@ bool Session::collectAll()
 /// Of items that go on in other tasks the results come from the last of them. True: timed out.
 bool Session::collectContinuations()
 {
-    if (m_experiment.collect == CollectMode::None) // who has shut down takes no more tasks
-        waitForAll(m_futures);
+    waitForAll(m_futures); // an iteration that an exception has ended leaves some behind
     std::vector<TaskFuture> last;
     {
         const BlockedScope blocked(noFuture, BlockReason::Wait);

@@ -1282,6 +1282,14 @@
         <source>#%1 waits for #%2, %3</source>
         <translation>#%1 wartet auf #%2, %3</translation>
     </message>
+    <message>
+        <source>items is %1 and depth %2; with all their children these are %3 futures, and %4 are the most</source>
+        <translation>items ist %1 und depth %2; mit allen Kindern sind das %3 Futures, und höchstens %4 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>child-wait is %1; the executor %2 is no pool of threads; take the executor %3, %4 or %5</source>
+        <translation>child-wait ist %1; der Executor %2 ist kein Pool von Threads; möglich ist der Executor %3, %4 oder %5</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
@@ -3019,6 +3027,30 @@
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>Levels of children</source>
+        <translation>Stufen von Kindern</translation>
+    </message>
+    <message>
+        <source>%1 levels of children</source>
+        <translation>%1 Stufen von Kindern</translation>
+    </message>
+    <message>
+        <source>Waiting for children</source>
+        <translation>Warten auf Kinder</translation>
+    </message>
+    <message>
+        <source>waiting for children %1</source>
+        <translation>Warten auf Kinder: %1</translation>
+    </message>
+    <message>
+        <source>Warm pool</source>
+        <translation>Warmer Pool</translation>
+    </message>
+    <message>
+        <source>warm pool: %1</source>
+        <translation>warmer Pool: %1</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -4104,6 +4136,19 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>computed beside the loop</source>
         <translation>neben der Loop berechnet</translation>
     </message>
+    <message>
+        <source>shutdown() at %1: %2 running, %3 pending</source>
+        <translation>shutdown() nach %1: %2 laufen, %3 warten</translation>
+    </message>
+    <message>
+        <source>submit() at %1: RuntimeError, for the executor was shut down</source>
+        <translation>submit() nach %1: RuntimeError, denn der Executor war geschlossen</translation>
+    </message>
+    <message>
+        <source>Pool %1 · %2</source>
+        <comment>a worker of one of several pools</comment>
+        <translation>Pool %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ChartCard</name>
@@ -5099,6 +5144,22 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>%1 · cores / (1 − %2 waiting) = %3 keep them busy</source>
         <translation>%1 · Kerne / (1 − %2 Warten) = %3 lasten sie aus</translation>
+    </message>
+    <message>
+        <source>Warm pool: workers are there before the run</source>
+        <translation>Warmer Pool: Die Worker sind vor dem Lauf da</translation>
+    </message>
+    <message>
+        <source>All workers have started before the clock does. Otherwise the run pays for starting each of them when it first needs it.</source>
+        <translation>Alle Worker sind gestartet, bevor die Zeit läuft. Sonst zahlt der Lauf für den Start jedes Workers, wenn er ihn zum ersten Mal braucht.</translation>
+    </message>
+    <message>
+        <source>Only a pool has workers that it starts.</source>
+        <translation>Nur ein Pool hat Worker, die er startet.</translation>
+    </message>
+    <message>
+        <source>%1, %2 futures with all children</source>
+        <translation>%1, mit allen Kindern %2 Futures</translation>
     </message>
 </context>
 <context>
@@ -8015,6 +8076,46 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Only mixed items both wait and compute.</source>
         <translation>Nur gemischte Elemente warten und rechnen.</translation>
+    </message>
+    <message>
+        <source>Levels of children</source>
+        <translation>Stufen von Kindern</translation>
+    </message>
+    <message>
+        <source>A task submits a child, which submits a child, and so on, so many times.</source>
+        <translation>Ein Task reicht ein Kind ein, das wieder ein Kind einreicht, und so fort, so viele Male.</translation>
+    </message>
+    <message>
+        <source>Waiting for a child</source>
+        <translation>Warten auf ein Kind</translation>
+    </message>
+    <message>
+        <source>How a task comes to the result of its child</source>
+        <translation>Wie ein Task an das Ergebnis seines Kindes kommt</translation>
+    </message>
+    <message>
+        <source>in the task: result()</source>
+        <translation>im Task: result()</translation>
+    </message>
+    <message>
+        <source>a pool for each level</source>
+        <translation>ein Pool je Stufe</translation>
+    </message>
+    <message>
+        <source>not: a continuation</source>
+        <translation>nicht: eine Fortsetzung</translation>
+    </message>
+    <message>
+        <source>Only nested tasks have children that they wait for.</source>
+        <translation>Nur geschachtelte Tasks haben Kinder, auf die sie warten.</translation>
+    </message>
+    <message>
+        <source>Only pools of threads have workers that can be held up.</source>
+        <translation>Nur Pools von Threads haben Worker, die aufgehalten werden können.</translation>
+    </message>
+    <message>
+        <source>Blocking in result(), in the pool of both or with a pool for each level; or ending, and going on in a task that is submitted when the child is done.</source>
+        <translation>Blockiert in result(), im Pool von beiden oder mit einem Pool je Stufe; oder endet und macht in einem Task weiter, der eingereicht wird, wenn das Kind fertig ist.</translation>
     </message>
 </context>
 </TS>

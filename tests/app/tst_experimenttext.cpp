@@ -55,6 +55,16 @@ const std::map<QString, Change> &changes()
              e.workload.kind = WorkloadKind::Mixed;
              e.workload.waitPercent = 90;
          }},
+        {QStringLiteral("workload.depth"),
+         [](Experiment &e) {
+             e.workload.kind = WorkloadKind::Nested;
+             e.workload.depth = 3;
+         }},
+        {QStringLiteral("workload.childWait"),
+         [](Experiment &e) {
+             e.workload.kind = WorkloadKind::Nested;
+             e.workload.childWait = ChildWait::Continuation;
+         }},
         {QStringLiteral("cancelsTimedOut"),
          [](Experiment &e) {
              e.collect = CollectMode::Result;
@@ -62,6 +72,7 @@ const std::map<QString, Change> &changes()
              e.cancelsTimedOut = false;
          }},
         {QStringLiteral("submitsLate"), [](Experiment &e) { e.submitsLate = true; }},
+        {QStringLiteral("warmWorkers"), [](Experiment &e) { e.warmWorkers = true; }},
         {QStringLiteral("name"), [](Experiment &e) { e.name = "a name"; }},
         {QStringLiteral("executor"), [](Experiment &e) { e.executor = ExecutorKind::WorkStealing; }},
         {QStringLiteral("workers"), [](Experiment &e) { e.workers = 7; }},

@@ -98,10 +98,10 @@ void NestedDepthTest::everyWayComputesTheSame()
     QFETCH(ExecutorKind, executor);
     QFETCH(int, workers);
     QFETCH(ChildWait, wait);
-    for (const std::uint32_t depth : {1u, 2u, 4u}) {
+    for (const std::uint32_t depth : {1u, 4u}) {
+        const auto loop = runSession(nested(ExecutorKind::Sequential, 1, depth));
         for (const std::uint32_t chunk : {1u, 3u}) {
             for (const CollectMode collect : {CollectMode::Result, CollectMode::Map, CollectMode::AsCompleted}) {
-                const auto loop = runSession(nested(ExecutorKind::Sequential, 1, depth));
                 Experiment experiment = nested(executor, workers, depth, wait);
                 experiment.chunk = chunk;
                 experiment.collect = collect;
