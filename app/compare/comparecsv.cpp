@@ -14,7 +14,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr std::size_t settingColumns = 15; // the last ones
+constexpr std::size_t settingColumns = 16; // the last ones
 
 void appendNumber(std::string &line, const std::optional<double> &value)
 {
@@ -48,8 +48,9 @@ std::string settingsOf(const Run &run)
                          textIf(workload.kind == WorkloadKind::MemoryStream, workload.flopsPerByte),
                          textIf(loop && experiment.heartbeat, experiment.heartbeat.value_or(Nanos()).count()),
                          textIf(loop, loopComputingName(experiment.loopComputing)))
-           + fmt::format(",{},{:d},{:d}", textIf(workload.kind == WorkloadKind::Mixed, workload.waitPercent),
-                         experiment.cancelsTimedOut, experiment.submitsLate);
+           + fmt::format(",{},{:d},{:d},{}", textIf(workload.kind == WorkloadKind::Mixed, workload.waitPercent),
+                         experiment.cancelsTimedOut, experiment.submitsLate,
+                         textIf(experiment.executor == ExecutorKind::WorkStealing, experiment.stealing ? 1 : 0));
 }
 
 void appendRun(std::string &csv, const TableRun &entry, const RunFigures &reference)
@@ -105,9 +106,10 @@ JsonValue runJson(const TableRun &entry, const RunFigures &reference)
 
 std::string compareCsv(std::span<const TableRun> runs)
 {
-    std::string csv = "run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict,schedule,chunk,"
-                      "serial_percent,coupling,queue_policy,queue_limit,submit_every_ns,counter,array_bytes,"
-                      "flops_per_byte,heartbeat_ns,loop_computing,wait_percent,cancels_timed_out,submits_late\n";
+    std::string csv =
+        "run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict,schedule,chunk,"
+        "serial_percent,coupling,queue_policy,queue_limit,submit_every_ns,counter,array_bytes,"
+        "flops_per_byte,heartbeat_ns,loop_computing,wait_percent,cancels_timed_out,submits_late,stealing\n";
     for (const TableRun &run : runs)
         appendRun(csv, run, *runs.front().figures);
     return csv;
