@@ -228,6 +228,17 @@ QString TimelineText::guess(std::int64_t ns)
     return tr("your guess: %1").arg(shortTimeText(ns));
 }
 
+QString TimelineText::sign(LegendSign sign)
+{
+    switch (sign) {
+    case LegendSign::LostCore:
+        return tr("lost its core");
+    case LegendSign::OwnQueue:
+        return tr("own queue");
+    }
+    return {};
+}
+
 QString TimelineText::lanesLeftOut(int shown, int all)
 {
     return tr("The first %1 of %2 lanes are shown").arg(shown).arg(all);
@@ -267,6 +278,18 @@ std::vector<BarState> legendStates(const TimelineScene &scene)
     return states;
 }
 
+std::vector<LegendSign> legendSigns(const TimelineScene &scene)
+{
+    if (!scene.legendOf.empty())
+        return scene.signsOf;
+    std::vector<LegendSign> signs;
+    if (scene.timeline && scene.timeline->contextSwitches() > 0)
+        signs.push_back(LegendSign::LostCore);
+    if (scene.timeline && scene.deques)
+        signs.push_back(LegendSign::OwnQueue);
+    return signs;
+}
+
 int lanesWanted(const TimelineScene &scene)
 {
     const int seen = scene.timeline ? scene.timeline->workerLanes() : 0;
@@ -282,6 +305,8 @@ void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared
     scene.collect = experiment.collect;
     scene.itemStride = experiment.itemStride();
     scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
+    scene.deques = !foreign && experiment.executor == ExecutorKind::WorkStealing
+                   && submitsFromTasks(experiment.workload.kind);
     scene.workers = experiment.workers;
     scene.marks = std::move(marks);
 }
@@ -321,6 +346,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.rows = scene.rows;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;
+    request.deques = scene.deques;
     return layoutTimeline(request);
 }
 
