@@ -296,6 +296,18 @@ int lanesWanted(const TimelineScene &scene)
     return std::max(seen, scene.workers);
 }
 
+namespace {
+
+/// Do tasks submit tasks to the workers that run them, which then lie in their deques?
+bool usesDeques(const Experiment &experiment)
+{
+    const bool toOthers = experiment.workload.kind == WorkloadKind::Nested
+                          && experiment.workload.childWait == ChildWait::OwnPools;
+    return experiment.executor == ExecutorKind::WorkStealing && submitsFromTasks(experiment.workload.kind) && !toOthers;
+}
+
+} // namespace
+
 void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared_ptr<const ForeignMarks> marks)
 {
     const ForeignTrace *foreign = marks ? &marks->foreign() : nullptr;
@@ -305,8 +317,7 @@ void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared
     scene.collect = experiment.collect;
     scene.itemStride = experiment.itemStride();
     scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
-    scene.deques = !foreign && experiment.executor == ExecutorKind::WorkStealing
-                   && submitsFromTasks(experiment.workload.kind);
+    scene.deques = !foreign && usesDeques(experiment);
     scene.workers = experiment.workers;
     scene.marks = std::move(marks);
 }

@@ -1953,6 +1953,10 @@
         <source>Gigabytes read in a second</source>
         <translation>Gigabyte, die in einer Sekunde gelesen werden</translation>
     </message>
+    <message>
+        <source>Times that computing loses its core</source>
+        <translation>Wie oft Rechnen seinen Kern verliert</translation>
+    </message>
 </context>
 <context>
     <name>Prediction</name>
@@ -3018,6 +3022,14 @@
     <message>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <source>Stealing</source>
+        <translation>Stehlen</translation>
+    </message>
+    <message>
+        <source>stealing: %1</source>
+        <translation>Stehlen: %1</translation>
     </message>
 </context>
 <context>
@@ -4104,6 +4116,42 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>computed beside the loop</source>
         <translation>neben der Loop berechnet</translation>
     </message>
+    <message>
+        <source>%1, own queue</source>
+        <translation>%1, eigene Warteschlange</translation>
+    </message>
+    <message>
+        <source>1 task at %1</source>
+        <translation>1 Task bei %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks at %2</source>
+        <translation>%1 Tasks bei %2</translation>
+    </message>
+    <message>
+        <source>%1 lost its core before %2</source>
+        <translation>%1 hat vor %2 seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>%1 lost its core %2 times here</source>
+        <translation>%1 hat hier %2-mal seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>lost its core once</source>
+        <translation>hat einmal seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>lost its core %1 times</source>
+        <translation>hat %1-mal seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>lost its core</source>
+        <translation>Kern verloren</translation>
+    </message>
+    <message>
+        <source>own queue</source>
+        <translation>eigene Warteschlange</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ChartCard</name>
@@ -5100,6 +5148,18 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>%1 · cores / (1 − %2 waiting) = %3 keep them busy</source>
         <translation>%1 · Kerne / (1 − %2 Warten) = %3 lasten sie aus</translation>
     </message>
+    <message>
+        <source>Idle workers steal</source>
+        <translation>Untätige Worker stehlen</translation>
+    </message>
+    <message>
+        <source>An idle worker takes the oldest task out of another&apos;s own queue. Otherwise a task stays with the worker whose task submitted it.</source>
+        <translation>Ein untätiger Worker nimmt den ältesten Task aus der eigenen Warteschlange eines anderen. Sonst bleibt ein Task bei dem Worker, dessen Task ihn eingereicht hat.</translation>
+    </message>
+    <message>
+        <source>Only workers with queues of their own can steal.</source>
+        <translation>Nur Worker mit eigenen Warteschlangen können stehlen.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ExportDialog</name>
@@ -5516,6 +5576,18 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>main program</source>
         <translation>Hauptprogramm</translation>
+    </message>
+    <message>
+        <source>Lost its core</source>
+        <translation>Kern verloren</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
     </message>
 </context>
 <context>
@@ -7123,6 +7195,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Floating-point operations on the numbers read, divided by the makespan, in units of 10⁹.</source>
         <translation>Gleitkomma-Operationen an den gelesenen Zahlen, geteilt durch die Gesamtdauer, in Einheiten von 10⁹.</translation>
+    </message>
+    <message>
+        <source>Context switches</source>
+        <translation>Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>How often a task that computed lost its core to another thread. Losses of less than a tenth of a millisecond may be missing.</source>
+        <translation>Wie oft ein rechnender Task seinen Kern an einen anderen Thread verloren hat. Verluste von weniger als einer Zehntelmillisekunde können fehlen.</translation>
     </message>
 </context>
 <context>

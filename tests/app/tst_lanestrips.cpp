@@ -296,6 +296,13 @@ void LaneStripsTest::theLegendExplainsWhatThereIs()
     experiment.workload.kind = WorkloadKind::Tree;
     describeRun(scene, experiment, nullptr);
     QVERIFY(scene.deques);
+    experiment.workload.kind = WorkloadKind::Nested;
+    experiment.workload.childWait = ChildWait::OwnPools; // children lie in the common queue of another pool
+    describeRun(scene, experiment, nullptr);
+    QVERIFY(!scene.deques);
+    experiment.workload.childWait = ChildWait::InTask;
+    describeRun(scene, experiment, nullptr);
+    QVERIFY(scene.deques);
     experiment.executor = ExecutorKind::Threads;
     describeRun(scene, experiment, nullptr);
     QVERIFY(!scene.deques);
