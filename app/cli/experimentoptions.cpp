@@ -143,6 +143,7 @@ Result<Experiment> experimentOptions(const GivenOptions &given)
     applyRest(applier, experiment);
     if (!applier.status())
         return applier.status().error();
+    experiment.stealing = experiment.stealing && !given.has("no-stealing");
     if (!file && !given.has("workers"))
         experiment.workers = defaultWorkers(experiment.executor);
     if (const Status valid = validate(experiment); !valid)

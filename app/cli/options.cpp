@@ -129,6 +129,11 @@ constexpr std::array options{
                                  "threads-gil: how long a thread waits for the interpreter lock before it asks the "
                                  "holder to let go, %minSwitch to %maxSwitch [%switchInterval]"),
                run},
+    OptionSpec{"no-stealing", nullptr,
+               QT_TRANSLATE_NOOP("CommandLine",
+                                 "work-stealing: nobody steals; a task stays in the deque of the worker whose task "
+                                 "submitted it"),
+               run},
     OptionSpec{"queue-policy", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "what submitting does when the queue is full: unbounded, block, caller-runs or drop "

@@ -14,7 +14,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr std::size_t settingColumns = 18; // the last ones
+constexpr std::size_t settingColumns = 19; // the last ones
 
 void appendNumber(std::string &line, const std::optional<double> &value)
 {
@@ -52,7 +52,8 @@ std::string settingsOf(const Run &run)
            + fmt::format(",{},{:d},{:d}", textIf(workload.kind == WorkloadKind::Mixed, workload.waitPercent),
                          experiment.cancelsTimedOut, experiment.submitsLate)
            + fmt::format(",{},{},{:d}", textIf(nested, workload.depth),
-                         textIf(nested, childWaitName(workload.childWait)), experiment.warmWorkers);
+                         textIf(nested, childWaitName(workload.childWait)), experiment.warmWorkers)
+           + fmt::format(",{}", textIf(experiment.executor == ExecutorKind::WorkStealing, experiment.stealing ? 1 : 0));
 }
 
 void appendRun(std::string &csv, const TableRun &entry, const RunFigures &reference)
@@ -111,7 +112,7 @@ std::string compareCsv(std::span<const TableRun> runs)
     std::string csv = "run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict,schedule,chunk,"
                       "serial_percent,coupling,queue_policy,queue_limit,submit_every_ns,counter,array_bytes,"
                       "flops_per_byte,heartbeat_ns,loop_computing,wait_percent,cancels_timed_out,submits_late,"
-                      "depth,child_wait,warm_workers\n";
+                      "depth,child_wait,warm_workers,stealing\n";
     for (const TableRun &run : runs)
         appendRun(csv, run, *runs.front().figures);
     return csv;

@@ -11,16 +11,31 @@
 
 namespace futurescope {
 
-std::vector<BarState> statesOf(std::span<const TimelineScene> scenes)
+namespace {
+
+template <class Entry>
+std::vector<Entry> anyOf(std::span<const TimelineScene> scenes, std::vector<Entry> (*entriesOf)(const TimelineScene &))
 {
-    std::vector<BarState> states;
+    std::vector<Entry> all;
     for (const TimelineScene &scene : scenes) {
-        for (const BarState state : legendStates(scene)) {
-            if (std::ranges::find(states, state) == states.end())
-                states.push_back(state);
+        for (const Entry entry : entriesOf(scene)) {
+            if (std::ranges::find(all, entry) == all.end())
+                all.push_back(entry);
         }
     }
-    return states;
+    return all;
+}
+
+} // namespace
+
+std::vector<BarState> statesOf(std::span<const TimelineScene> scenes)
+{
+    return anyOf(scenes, legendStates);
+}
+
+std::vector<LegendSign> signsOf(std::span<const TimelineScene> scenes)
+{
+    return anyOf(scenes, legendSigns);
 }
 
 CompareLegend::CompareLegend(QWidget *parent) : QWidget(parent)
@@ -32,10 +47,11 @@ CompareLegend::CompareLegend(QWidget *parent) : QWidget(parent)
     setSizePolicy(policy);
 }
 
-void CompareLegend::setStates(const std::vector<BarState> &states)
+void CompareLegend::showWhatIsIn(std::span<const TimelineScene> scenes)
 {
-    m_states = states;
-    setVisible(!states.empty());
+    m_states = statesOf(scenes);
+    m_signs = signsOf(scenes);
+    setVisible(!m_states.empty());
     updateGeometry();
     update();
 }
@@ -53,6 +69,7 @@ TimelineScene CompareLegend::scene() const
     scene.font = font();
     scene.font.setPixelSize(QFontInfo(font()).pixelSize());
     scene.legendOf = m_states;
+    scene.signsOf = m_signs;
     return scene;
 }
 

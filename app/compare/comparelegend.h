@@ -11,6 +11,7 @@ namespace futurescope {
 
 /// The states that occur in any of these.
 std::vector<BarState> statesOf(std::span<const TimelineScene> scenes);
+std::vector<LegendSign> signsOf(std::span<const TimelineScene> scenes);
 
 /// What the colours and patterns of all strips mean, once for all of them.
 class CompareLegend : public QWidget
@@ -20,7 +21,8 @@ class CompareLegend : public QWidget
 public:
     explicit CompareLegend(QWidget *parent = nullptr);
 
-    void setStates(const std::vector<BarState> &states);
+    /// Those that occur in the runs which these show.
+    void showWhatIsIn(std::span<const TimelineScene> scenes);
     void setTheme(const Theme &theme);
 
     QSize sizeHint() const override;
@@ -35,6 +37,7 @@ private:
     TimelineScene scene() const;
 
     std::vector<BarState> m_states;
+    std::vector<LegendSign> m_signs;
     const Theme *m_theme = &themeFor(false);
 };
 

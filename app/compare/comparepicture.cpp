@@ -114,6 +114,7 @@ double ComparePicture::paintTitle(QPainter &painter, const QSizeF &size, const I
     header.subtitle = count == 1 ? CompareText::tr("1 run") : CompareText::tr("%1 runs on one time axis").arg(count);
     header.legend = options.legend;
     header.legendOf = statesOf(scenes);
+    header.signsOf = signsOf(scenes);
     const double height = headerHeight(header, size.width());
     paintHeader(painter, header, QRectF(margin, 0, size.width() - 2 * margin, height));
     return height;

@@ -113,7 +113,7 @@ void CompareStrips::addStrips()
         scenes.push_back(strip->view().scene());
         scenes.back().legend = true;
     }
-    m_legend->setStates(statesOf(scenes));
+    m_legend->showWhatIsIn(scenes);
 }
 
 /// Names in columns of the same width: so the plots begin, and end, at the same pixel.

@@ -97,6 +97,8 @@ void addRest(Arguments &arguments, const SweepPlan &plan)
     arguments.addIfOther("max-tasks-per-child", base.maxTasksPerChild, usual.maxTasksPerChild,
                          [](int tasks) { return std::to_string(tasks); });
     arguments.addIfOther("switch-interval", base.switchInterval, usual.switchInterval, durationText);
+    if (!base.stealing)
+        arguments.addFlag("no-stealing");
     arguments.addIfOther("queue-policy", base.queuePolicy, usual.queuePolicy, queuePolicyName);
     arguments.addIfOther("queue-limit", base.queueLimit, usual.queueLimit, wholeText);
     arguments.addIfOther("submit-every", base.submitEvery, usual.submitEvery, durationText);

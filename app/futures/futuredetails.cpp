@@ -184,6 +184,8 @@ void FutureDetails::addTimes(const FutureRecord &record)
             add(tr("Blocked"), tr("%1 of that").arg(timeText(record.blockedNs())));
         if (record.lockWaitNs() > 0)
             add(tr("For the lock"), tr("%1 of that").arg(timeText(record.lockWaitNs())));
+        if (const std::size_t switches = m_document->timeline().switchesOf(record, nowNs))
+            add(tr("Lost its core"), switches == 1 ? tr("once") : tr("%1 times").arg(switches));
     }
 }
 

@@ -154,6 +154,11 @@ void MetricsView::addMoreFigures(const Metrics &metrics)
         add(tr("Lock hand-overs"), groupedText(*metrics.lockHandOvers),
             tr("How often the interpreter lock went from one worker to another."));
     }
+    if (const std::uint64_t switches = m_document->timeline().contextSwitches()) {
+        add(tr("Context switches"), groupedText(switches),
+            tr("How often a task that computed lost its core to another thread. Losses of less than a tenth of a "
+               "millisecond may be missing."));
+    }
     add(tr("Trust"), optionalNumber(metrics.trust),
         tr("CPU time that the workers got, divided by what they wanted of the cores that are here. Well under 1, the "
            "machine was busy with something else."));

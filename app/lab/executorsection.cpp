@@ -44,6 +44,7 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
              [](Experiment &experiment, double value) { experiment.chunk = static_cast<std::uint32_t>(value); });
     createSchedule();
     createSwitchInterval();
+    createStealing();
     createProcessSettings();
     createLoopSettings();
 
@@ -114,6 +115,12 @@ void ExecutorSection::createSwitchInterval()
                                         "give it up, as sys.setswitchinterval() of CPython."));
     onEdited(m_switchInterval,
              [](Experiment &experiment, double value) { experiment.switchInterval = nanosOf(value); });
+}
+
+void ExecutorSection::createStealing()
+{
+    m_stealing = addCheck(QStringLiteral("stealing"), tr("Idle workers steal"),
+                          [](Experiment &experiment, bool steals) { experiment.stealing = steals; });
 }
 
 void ExecutorSection::createProcessSettings()
@@ -234,6 +241,13 @@ void ExecutorSection::showSettingsOfOneKind(const Experiment &experiment)
     const bool locked = experiment.executor == ExecutorKind::ThreadsGil;
     m_switchInterval->setApplicable(locked, tr("Only threads that share an interpreter lock take turns."));
     setThere(m_switchInterval, locked);
+    const bool deques = experiment.executor == ExecutorKind::WorkStealing;
+    m_stealing->setChecked(experiment.stealing);
+    m_stealing->setEnabled(deques);
+    m_stealing->setToolTip(deques ? tr("An idle worker takes the oldest task out of another's own queue. Otherwise a "
+                                       "task stays with the worker whose task submitted it.")
+                                  : tr("Only workers with queues of their own can steal."));
+    setThere(m_stealing, deques);
     const bool processes = experiment.executor == ExecutorKind::Processes;
     const bool limited = experiment.maxTasksPerChild != 0;
     m_tasksPerChild->setValue(limited ? std::optional<double>(experiment.maxTasksPerChild) : std::nullopt);

@@ -33,6 +33,7 @@ private:
     void showTasks(const Experiment &experiment);
     void createSchedule();
     void createSwitchInterval();
+    void createStealing();
     void createProcessSettings();
     void createLoopSettings();
     void showSettingsOfOneKind(const Experiment &experiment);
@@ -45,6 +46,7 @@ private:
     ParameterRow *m_chunk = nullptr;
     QComboBox *m_schedule = nullptr;
     ParameterRow *m_switchInterval = nullptr;
+    QCheckBox *m_stealing = nullptr;
     ParameterRow *m_tasksPerChild = nullptr;
     QComboBox *m_workerDeath = nullptr;
     ParameterRow *m_heartbeat = nullptr;

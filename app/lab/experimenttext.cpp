@@ -27,7 +27,7 @@ struct Wording
     const char *phrase;
 };
 
-constexpr std::array<Wording, 33> wordings{{
+constexpr std::array<Wording, 34> wordings{{
     {Setting::Workload, QT_TRANSLATE_NOOP("SettingText", "Workload"), "%1"},
     {Setting::Items, QT_TRANSLATE_NOOP("SettingText", "Items"), QT_TRANSLATE_NOOP("SettingText", "%1 items")},
     {Setting::Work, QT_TRANSLATE_NOOP("SettingText", "Work per item"), QT_TRANSLATE_NOOP("SettingText", "%1 per item")},
@@ -74,6 +74,7 @@ constexpr std::array<Wording, 33> wordings{{
      QT_TRANSLATE_NOOP("SettingText", "the loop computes %1")},
     {Setting::SwitchInterval, QT_TRANSLATE_NOOP("SettingText", "Switch interval"),
      QT_TRANSLATE_NOOP("SettingText", "switch interval %1")},
+    {Setting::Stealing, QT_TRANSLATE_NOOP("SettingText", "Stealing"), QT_TRANSLATE_NOOP("SettingText", "stealing: %1")},
     {Setting::TasksPerChild, QT_TRANSLATE_NOOP("SettingText", "Tasks per child"),
      QT_TRANSLATE_NOOP("SettingText", "tasks per child %1")},
     {Setting::WorkerDeath, QT_TRANSLATE_NOOP("SettingText", "A worker's death"),
@@ -197,6 +198,8 @@ QString valueOfExecutor(Setting setting, const Experiment &experiment)
         return toText(loopComputingName(experiment.loopComputing));
     case Setting::SwitchInterval:
         return exact(experiment.switchInterval);
+    case Setting::Stealing:
+        return experiment.stealing ? Words::tr("yes") : Words::tr("no");
     case Setting::TasksPerChild:
         return experiment.maxTasksPerChild == 0 ? Words::tr("no limit")
                                                 : groupedText(static_cast<std::uint64_t>(experiment.maxTasksPerChild));
@@ -213,6 +216,8 @@ bool appliesToExecutor(Setting setting, ExecutorKind executor)
         return executor == ExecutorKind::Async;
     case Setting::SwitchInterval:
         return executor == ExecutorKind::ThreadsGil;
+    case Setting::Stealing:
+        return executor == ExecutorKind::WorkStealing;
     case Setting::TasksPerChild:
     case Setting::WorkerDeath:
         return executor == ExecutorKind::Processes;

@@ -44,6 +44,7 @@ enum class Setting : std::uint8_t {
     Heartbeat,
     LoopComputing,
     SwitchInterval,
+    Stealing,
     TasksPerChild,
     WorkerDeath,
     Baseline,

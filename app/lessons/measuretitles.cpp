@@ -44,6 +44,7 @@ constexpr std::array titles{
     MeasureTitle{Measure::UnreadErrors, QT_TRANSLATE_NOOP("MeasureTitle", "Exceptions that nobody reads")},
     MeasureTitle{Measure::Deadlocked, QT_TRANSLATE_NOOP("MeasureTitle", "Does it wait for ever?")},
     MeasureTitle{Measure::Steals, QT_TRANSLATE_NOOP("MeasureTitle", "Tasks stolen")},
+    MeasureTitle{Measure::ContextSwitches, QT_TRANSLATE_NOOP("MeasureTitle", "Times that computing loses its core")},
     MeasureTitle{Measure::LockWait, QT_TRANSLATE_NOOP("MeasureTitle", "Time spent waiting for the lock")},
     MeasureTitle{Measure::QueueAge, QT_TRANSLATE_NOOP("MeasureTitle", "Longest time that a future is pending")},
     MeasureTitle{Measure::Dropped, QT_TRANSLATE_NOOP("MeasureTitle", "Tasks that the full queue does not take")},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/timeline/countcolumns.h"
 #include "app/timeline/headerpainter.h"
 #include "app/timeline/inparallel.h"
 #include "app/timeline/lanelabels.h"
@@ -114,15 +115,10 @@ void paintHint(QPainter &painter, const TimelineScene &scene, const TimelineLayo
 std::vector<std::pair<double, double>> pendingByX(const TimelineScene &scene, const TimeAxis &axis, double firstX,
                                                   double lastX)
 {
-    std::vector<std::int64_t> edges;
-    for (double x = firstX; x <= lastX; x += 1) {
-        const std::int64_t at = std::min(axis.timeAt(x), scene.cursorNs);
-        edges.push_back(edges.empty() ? at : std::max(at, edges.back() + 1)); // zoomed in, below a nanosecond a unit
-    }
+    const std::vector<std::int64_t> edges = edgesByX(scene, axis, firstX, lastX);
     std::vector<std::pair<double, double>> points;
     if (edges.empty())
         return points;
-    edges.push_back(std::max(std::min(axis.timeAt(lastX + 1), scene.cursorNs + 1), edges.back() + 1));
     points.resize(edges.size() - 1);
     constexpr std::size_t pointsPerPart = 200;
     inParallel((points.size() + pointsPerPart - 1) / pointsPerPart, scene.worthHelp(), [&](std::size_t part) {

@@ -2,12 +2,15 @@
 #include "app/timeline/headerpainter.h"
 
 #include "app/timeline/glyphs.h"
+#include "app/timeline/switchpainter.h"
 
 #include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
+#include <QPolygonF>
 
 #include <algorithm>
+#include <variant>
 
 namespace futurescope {
 
@@ -28,7 +31,7 @@ QFont titleFont(const QFont &font)
 
 struct Entry
 {
-    BarState state;
+    std::variant<BarState, LegendSign> what;
     QString text;
     double left = 0;
     double width = 0;
@@ -66,13 +69,16 @@ Header arrange(const TimelineScene &scene, double width)
         header.empty = scene.title.isEmpty();
         return header;
     }
-    double total = 0;
-    for (const BarState state : legendStates(scene)) {
-        const QString text = barStateText(state);
-        header.entries.push_back({state, text, 0, swatch + swatchGap + metrics.horizontalAdvance(text), 0});
-        total += header.entries.back().width + entryGap;
-    }
-    total -= entryGap;
+    const auto add = [&](std::variant<BarState, LegendSign> what, const QString &text) {
+        header.entries.push_back({what, text, 0, swatch + swatchGap + metrics.horizontalAdvance(text), 0});
+    };
+    for (const BarState state : legendStates(scene))
+        add(state, barStateText(state));
+    for (const LegendSign sign : legendSigns(scene))
+        add(sign, TimelineText::sign(sign));
+    double total = -entryGap;
+    for (const Entry &entry : header.entries)
+        total += entry.width + entryGap;
     header.legendBesideTitle = header.titleWidth + 24 + total <= width;
     double left = header.legendBesideTitle ? width - total : 0;
     int row = 0;
@@ -87,6 +93,29 @@ Header arrange(const TimelineScene &scene, double width)
     }
     header.legendRows = row + 1;
     return header;
+}
+
+/// A little of what the lanes show.
+void paintSign(QPainter &painter, const Theme &theme, LegendSign sign, const QRectF &box)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const QRectF inner = box.toRect().adjusted(0, 0, -1, -1);
+    if (sign == LegendSign::LostCore) {
+        painter.fillRect(inner, theme.state(BarState::Running).fill);
+        for (const double x : {inner.left() + 2, inner.left() + 5, inner.left() + 7})
+            paintSwitchTicks(painter, theme, QRectF(inner.left(), inner.top() - 8, inner.width(), inner.height() + 8),
+                             x, x + 1);
+    } else {
+        const double foot = inner.bottom();
+        const QPolygonF steps{{inner.left(), foot},         {inner.left(), foot - 3},     {inner.left() + 3, foot - 3},
+                              {inner.left() + 3, foot - 8}, {inner.left() + 7, foot - 8}, {inner.left() + 7, foot - 4},
+                              {inner.right(), foot - 4},    {inner.right(), foot}};
+        painter.setBrush(theme.queueFill);
+        painter.setPen(theme.queueLine);
+        painter.drawPolygon(steps);
+    }
+    painter.restore();
 }
 
 } // namespace
@@ -140,7 +169,11 @@ void paintHeader(QPainter &painter, const TimelineScene &scene, const QRectF &ar
         const int row = entry.row + (header.legendBesideTitle ? 0 : 1);
         const double line = baseline + row * header.rowHeight;
         const double left = area.left() + entry.left;
-        paintSwatch(painter, theme, entry.state, QRectF(left, line - swatch + 1, swatch, swatch));
+        const QRectF box(left, line - swatch + 1, swatch, swatch);
+        if (const BarState *state = std::get_if<BarState>(&entry.what))
+            paintSwatch(painter, theme, *state, box);
+        else
+            paintSign(painter, theme, std::get<LegendSign>(entry.what), box);
         painter.setPen(theme.text);
         painter.drawText(QPointF(left + swatch + swatchGap, line), entry.text);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/glyphs.h"
 #include "app/timeline/instantpainter.h"
+#include "app/timeline/switchpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelinequeries.h"
 
@@ -263,6 +264,7 @@ private:
 void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     paintInstants(painter, scene, layout);
+    paintSwitches(painter, scene, layout);
     if (!scene.timeline)
         return;
     const Timeline &timeline = *scene.timeline;

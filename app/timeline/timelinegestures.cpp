@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse, wheel and keys of TimelineView.
 #include "app/timeline/counterpainter.h"
+#include "app/timeline/dequepainter.h"
 #include "app/timeline/instantpainter.h"
 #include "app/timeline/matchpainter.h"
 #include "app/timeline/stealarcs.h"
+#include "app/timeline/switchpainter.h"
 #include "app/timeline/timelinepainter.h"
 #include "app/timeline/timelineview.h"
 
@@ -162,6 +164,10 @@ void TimelineView::hover(QPointF position, QPoint globalPosition)
         tip = describeGroup(now, layout, position);
     if (tip.isEmpty())
         tip = describeCounter(now, layout, position);
+    if (tip.isEmpty())
+        tip = describeSwitches(now, layout, position);
+    if (tip.isEmpty())
+        tip = describeDeque(now, layout, position);
     if (tip.isEmpty())
         tip = describeInstant(now, layout, position);
     if (tip.isEmpty())

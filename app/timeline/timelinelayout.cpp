@@ -18,6 +18,9 @@ constexpr double counterShare = 0.4;   // likewise, for all counters together
 constexpr double lowestCounter = 12;
 constexpr double lockWaiterShare = 0.4; // of the lock's lane
 constexpr double foldedHeight = 5;
+constexpr double dequeShare = 0.28; // of a worker's lane
+constexpr double highestDeque = 26;
+constexpr double leastLaneForDeque = 26; // lower ones are left to their bars
 constexpr double highestGroup = 400;
 constexpr double groupedShare = 0.5; // of the height of a large picture
 constexpr double unevenBelow = 12;   // lower lanes may differ by a pixel, so that together they fill their room
@@ -78,8 +81,31 @@ QRectF TimelineLayout::barRect(int lane) const
     const QRectF rect = laneRect(lane);
     if (lane == 0 || rect.isNull() || grouped())
         return rect;
-    const double gap = gapOf(rect.height());
-    return rect.adjusted(0, std::floor(gap / 2), 0, -std::ceil(gap / 2));
+    const double deque = dequeHeight(rect);
+    return withoutGap(rect).adjusted(0, 0, 0, deque > 0 ? -deque - 1 : 0);
+}
+
+QRectF TimelineLayout::dequeRect(int lane) const
+{
+    const QRectF rect = laneRect(lane);
+    if (lane == 0 || rect.isNull() || grouped() || dequeHeight(rect) <= 0)
+        return {};
+    QRectF strip = withoutGap(rect);
+    strip.setTop(strip.bottom() - dequeHeight(rect));
+    return strip;
+}
+
+QRectF TimelineLayout::withoutGap(const QRectF &lane)
+{
+    const double gap = gapOf(lane.height());
+    return lane.adjusted(0, std::floor(gap / 2), 0, -std::ceil(gap / 2));
+}
+
+double TimelineLayout::dequeHeight(const QRectF &lane) const
+{
+    if (!deques || lane.height() < leastLaneForDeque)
+        return 0;
+    return std::min(std::round(lane.height() * dequeShare), highestDeque);
 }
 
 QRectF TimelineLayout::counterRect(int row) const
@@ -176,6 +202,7 @@ TimelineLayout layoutTimeline(const LayoutRequest &request)
     layout.size = request.size;
     layout.workerCount = request.workers;
     layout.rows = request.rows;
+    layout.deques = request.deques;
     layout.labelLeft = margin;
     const double left = margin + request.labelWidth + labelGap;
     const double width = std::max(0.0, request.size.width() - left - margin - 8);

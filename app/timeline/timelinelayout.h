@@ -27,6 +27,7 @@ struct LayoutRequest
     std::shared_ptr<const LaneRows> rows{}; ///< null: all lanes by number
     double minPitch = 16;                   ///< lanes nearer than this scroll
     double scroll = 0;                      ///< how far the lanes are moved up; brought into 0..maxScroll
+    bool deques = false;                    ///< each worker has a queue of its own, shown below its bars
 };
 
 /// Where everything stands: header, flag row, queue, perhaps counters, main lane, perhaps the interpreter lock, worker
@@ -49,6 +50,7 @@ struct TimelineLayout
     int workerCount = 0;
     int counterCount = 0; ///< shown
     int firstCounter = 0;
+    bool deques = false;                  ///< where lanes are high enough
     std::shared_ptr<const LaneRows> rows; ///< null: all lanes by number
     std::vector<double> rowTops;          ///< of the rows and below the last one; empty: all rows are equally high
 
@@ -70,6 +72,8 @@ struct TimelineLayout
     QRectF laneRect(int lane) const;
     /// Its bars, without the gap to the next lane.
     QRectF barRect(int lane) const;
+    /// The strip below them that shows the worker's own queue; null where there is no room for one.
+    QRectF dequeRect(int lane) const;
     /// The two parts of the lock's lane: who holds it, and below how many wait.
     QRectF lockHolders() const;
     QRectF lockWaiters() const;
@@ -81,6 +85,8 @@ struct TimelineLayout
     double scrollToShow(int lane) const;
 
 private:
+    static QRectF withoutGap(const QRectF &lane);
+    double dequeHeight(const QRectF &lane) const;
     double rowTop(int row) const;
     double rowBottom(int row) const { return rowTop(row + 1); }
     int rowAt(double offset) const; ///< of an offset into all rows; may be behind the last

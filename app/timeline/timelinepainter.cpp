@@ -3,6 +3,7 @@
 
 #include "app/timeline/barpainter.h"
 #include "app/timeline/counterpainter.h"
+#include "app/timeline/dequepainter.h"
 #include "app/timeline/vectordevice.h"
 
 #include <QFontInfo>
@@ -73,6 +74,7 @@ void paintTimeline(QPainter &painter, const TimelineScene &scene, const QSizeF &
         return;
     paintQueue(painter, scene, layout);
     paintCounters(painter, scene, layout);
+    paintDeques(painter, scene, layout);
     const double scale = painter.deviceTransform().m11();
     if (paintsVectors(painter))
         paintBarsAsOneImage(painter, scene, layout, scale);

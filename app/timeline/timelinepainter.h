@@ -22,7 +22,7 @@ void paintFrame(QPainter &painter, const TimelineScene &scene, const TimelineLay
 void paintQueue(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);
 /// Results read, as ticks on the main lane.
 void paintReads(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);
-/// Where waits were given up and where cancel() was refused; the instants of a foreign trace.
+/// Where waits were given up, where cancel() was refused, where cores were lost; the instants of a foreign trace.
 void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);
 /// Steals, as arcs from lane to lane.
 void paintSteals(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout);

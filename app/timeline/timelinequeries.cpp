@@ -203,6 +203,9 @@ QString describeFuture(const TimelineScene &scene, FutureId future, const std::v
         lines << TimelineText::tr("of which %1 waiting").arg(shortTimeText(record->blockedNs()));
     if (started && record->lockWaitNs() > 0 && ended)
         lines << TimelineText::tr("of which %1 waiting for the lock").arg(shortTimeText(record->lockWaitNs()));
+    if (const std::size_t switches = scene.timeline->switchesOf(*record, now))
+        lines << (switches == 1 ? TimelineText::tr("lost its core once")
+                                : TimelineText::tr("lost its core %1 times").arg(switches));
     if (ended)
         lines << coreText(outcomeText(*record, texts));
     lines << badgeTexts(*record, now, scene.timeline->runEndedNs() != never);

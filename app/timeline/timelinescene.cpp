@@ -234,6 +234,17 @@ QString TimelineText::guess(std::int64_t ns)
     return tr("your guess: %1").arg(shortTimeText(ns));
 }
 
+QString TimelineText::sign(LegendSign sign)
+{
+    switch (sign) {
+    case LegendSign::LostCore:
+        return tr("lost its core");
+    case LegendSign::OwnQueue:
+        return tr("own queue");
+    }
+    return {};
+}
+
 QString TimelineText::lanesLeftOut(int shown, int all)
 {
     return tr("The first %1 of %2 lanes are shown").arg(shown).arg(all);
@@ -273,11 +284,35 @@ std::vector<BarState> legendStates(const TimelineScene &scene)
     return states;
 }
 
+std::vector<LegendSign> legendSigns(const TimelineScene &scene)
+{
+    if (!scene.legendOf.empty())
+        return scene.signsOf;
+    std::vector<LegendSign> signs;
+    if (scene.timeline && scene.timeline->contextSwitches() > 0)
+        signs.push_back(LegendSign::LostCore);
+    if (scene.timeline && scene.deques)
+        signs.push_back(LegendSign::OwnQueue);
+    return signs;
+}
+
 int lanesWanted(const TimelineScene &scene)
 {
     const int seen = scene.timeline ? scene.timeline->workerLanes() : 0;
     return std::max(seen, scene.workers);
 }
+
+namespace {
+
+/// Do tasks submit tasks to the workers that run them, which then lie in their deques?
+bool usesDeques(const Experiment &experiment)
+{
+    const bool toOthers = experiment.workload.kind == WorkloadKind::Nested
+                          && experiment.workload.childWait == ChildWait::OwnPools;
+    return experiment.executor == ExecutorKind::WorkStealing && submitsFromTasks(experiment.workload.kind) && !toOthers;
+}
+
+} // namespace
 
 void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared_ptr<const ForeignMarks> marks)
 {
@@ -288,6 +323,7 @@ void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared
     scene.collect = experiment.collect;
     scene.itemStride = experiment.itemStride();
     scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
+    scene.deques = !foreign && usesDeques(experiment);
     scene.workers = experiment.allWorkers();
     scene.workersPerPool = scene.workers > experiment.workers ? experiment.workers : 0;
     scene.marks = std::move(marks);
@@ -328,6 +364,7 @@ TimelineLayout layoutScene(const TimelineScene &scene, const QSizeF &size)
     request.rows = scene.rows;
     request.minPitch = scene.minPitch;
     request.scroll = scene.scroll;
+    request.deques = scene.deques;
     return layoutTimeline(request);
 }
 

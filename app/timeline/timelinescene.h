@@ -24,6 +24,12 @@ namespace futurescope {
 
 struct Run;
 
+/// What the legend explains beside the states of bars.
+enum class LegendSign {
+    LostCore, ///< the tick of MarkKind::SwitchedOut
+    OwnQueue, ///< the strip of a worker's deque
+};
+
 /// Tasks that wait for each other for ever, as the run was when that was found.
 struct FoundRing
 {
@@ -53,10 +59,12 @@ struct TimelineScene
     QString subtitle;
     bool legend = true;
     std::vector<BarState> legendOf;            ///< what it explains; empty: what this run has
+    std::vector<LegendSign> signsOf;           ///< likewise, if `legendOf` is given
     bool hasRun = true;                        ///< else a hint how to begin is shown
     bool coroutines = false;                   ///< lanes are those of an event loop
     std::uint32_t itemStride = 1;              ///< see Experiment::itemStride()
     CollectMode collect = CollectMode::Result; ///< says what a wait for many is
+    bool deques = false;                       ///< tasks may lie in a queue of their worker's own
     bool submitRuns = false; ///< submit() runs the task itself, so that on the main lane it is work and no overhead
     std::shared_ptr<const std::vector<FoundRing>> rings; ///< in the order of time; null: no deadlock was found
     int workers = 0;                                     ///< lanes wanted, even of workers that have not shown up yet
@@ -117,11 +125,14 @@ public:
     static QString readLater(std::int64_t ns);
     /// "your guess: 400 ms".
     static QString guess(std::int64_t ns);
+    static QString sign(LegendSign sign);
     static QString lanesLeftOut(int shown, int all);
 };
 
 /// The states that the legend explains: those that always occur and those that this run has.
 std::vector<BarState> legendStates(const TimelineScene &scene);
+/// Those that this run has.
+std::vector<LegendSign> legendSigns(const TimelineScene &scene);
 
 /// Whose run it is: subtitle, names, executor and workers. `marks`: of a trace that another program wrote; else null.
 void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared_ptr<const ForeignMarks> marks);

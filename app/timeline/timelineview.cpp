@@ -3,6 +3,7 @@
 
 #include "app/lab/themedicon.h"
 #include "app/timeline/counterpainter.h"
+#include "app/timeline/dequepainter.h"
 #include "app/timeline/litpainter.h"
 #include "app/timeline/ringpainter.h"
 #include "app/timeline/timelinepainter.h"
@@ -183,8 +184,8 @@ void TimelineView::repaintChanged()
     const double left = std::min({cursorX, m_paintedCursorX, axis.xOf(dirty)}) - flagHalf;
     const double right = std::max(cursorX, m_paintedCursorX) + flagHalf;
     update(QRectF(left, 0, right - left, height()).toAlignedRect().intersected(rect()));
-    update(QRectF(0, layout.queue.top(), layout.queue.left(), layout.counters.bottom() - layout.queue.top())
-               .toAlignedRect());
+    const double numbersEnd = layout.deques ? layout.workers.bottom() : layout.counters.bottom();
+    update(QRectF(0, layout.queue.top(), layout.queue.left(), numbersEnd - layout.queue.top()).toAlignedRect());
 }
 
 void TimelineView::paintEvent(QPaintEvent *event)
@@ -201,7 +202,8 @@ void TimelineView::paintEvent(QPaintEvent *event)
         paintQueue(painter, now, layout);
         paintCounters(painter, now, layout);
         painter.drawImage(layout.barArea().topLeft(), m_bars.update(now, layout, devicePixelRatioF()));
-        painter.setClipRect(event->rect()); // what is lit costs by the pixels that are painted again
+        painter.setClipRect(event->rect()); // these cost by the pixels that are painted again
+        paintDeques(painter, now, layout);
         paintLit(painter, now, layout);
         painter.setClipping(false);
         paintReads(painter, now, layout);

@@ -30,8 +30,9 @@ thread_local constinit CurrentWorker currentWorkerOfThread;
 
 } // namespace
 
-WorkerPool::WorkerPool(const ExecutorConfig &config, std::string_view className)
+WorkerPool::WorkerPool(const ExecutorConfig &config, std::string_view className, bool steals)
     : m_config(config),
+      m_steals(steals),
       m_start(config, className),
       m_workers(static_cast<std::size_t>(config.workers))
 {}
@@ -61,6 +62,8 @@ void WorkerPool::pushOwn(Worker &worker, FuturePtr task)
     refuseIfClosed();
     announce(*task);
     worker.deque.push(std::move(task));
+    if (!m_steals) // it is its worker's, who is not idle
+        return;
     // After the push: of several workers that push at once the last one counts the tasks of all.
     if (m_started.load(std::memory_order_relaxed) < m_workers.size()) {
         const Lock lock = lockSpinning(m_mutex);
@@ -79,10 +82,12 @@ void WorkerPool::startThreadIfNeeded(std::size_t coming)
         startThread();
 }
 
-/// In the queue and in all deques.
+/// For anybody: in the queue, and in all deques that may be robbed.
 std::size_t WorkerPool::waitingTasks() const
 {
     std::size_t tasks = m_queue.size();
+    if (!m_steals)
+        return tasks;
     const std::size_t started = m_started.load(std::memory_order_acquire);
     for (std::size_t i = 0; i < started; ++i)
         tasks += m_workers[i]->deque.size();
@@ -216,7 +221,8 @@ void WorkerPool::waitForWork(Lock &lock)
     --m_asleep;
 }
 
-/// Takes the next task, and a few more into the worker's own deque if they are short and nobody is idle.
+/// Takes the next task, and a few more into the worker's own deque if they are short, nobody is idle, and whoever comes
+/// to be idle may take them away again.
 FuturePtr WorkerPool::takeFromQueue(Worker &worker, Lock lock)
 {
     const std::size_t batch = batchSize(worker);
@@ -235,6 +241,8 @@ FuturePtr WorkerPool::takeFromQueue(Worker &worker, Lock lock)
 
 std::size_t WorkerPool::batchSize(Worker &worker) const
 {
+    if (!m_steals)
+        return 1;
     const std::int64_t nowNs = monotonicNs();
     const bool wereShort = nowNs - worker.lastBatchNs < shortTask.count() * static_cast<std::int64_t>(worker.lastBatch);
     worker.batchLimit = wereShort ? std::min(2 * worker.batchLimit, longestBatch) : 1;
@@ -247,7 +255,7 @@ std::size_t WorkerPool::batchSize(Worker &worker) const
 
 FuturePtr WorkerPool::steal(Worker &thief)
 {
-    const std::size_t started = m_started.load(std::memory_order_acquire);
+    const std::size_t started = m_steals ? m_started.load(std::memory_order_acquire) : 0;
     for (std::size_t i = 1; i < started; ++i) {
         const Worker &victim = *m_workers[(thief.index + i) % started];
         if (victim.deque.empty())
@@ -268,7 +276,7 @@ bool WorkerPool::mayHaveWork() const
     return m_queued.load(std::memory_order_relaxed) > 0 || anythingToSteal();
 }
 
-bool WorkerPool::anythingToSteal() const
+bool WorkerPool::anythingInDeques() const
 {
     const std::size_t started = m_started.load(std::memory_order_acquire);
     for (std::size_t i = 0; i < started; ++i) {
@@ -321,7 +329,7 @@ void WorkerPool::takeAllPending(TaskQueue &target)
     while (!m_queue.empty())
         target.push(m_queue.pop());
     m_queued.store(0, std::memory_order_relaxed);
-    while (anythingToSteal()) {
+    while (anythingInDeques()) {
         for (std::size_t i = 0; i < m_started.load(std::memory_order_relaxed); ++i) {
             if (FuturePtr task = m_workers[i]->deque.steal())
                 target.push(std::move(task));

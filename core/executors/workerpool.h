@@ -26,7 +26,8 @@ namespace futurescope {
 /// Tasks are handed over through the queue in the order of submission. While tasks are short and nobody is idle, a
 /// worker takes several at once: a cache line that changes its core for every task would cost more than the task. Those
 /// it has not begun lie in a deque of its own, still pending, and a worker that finds the queue empty takes the last
-/// of them away again, so that none waits behind a long one while somebody is idle.
+/// of them away again, so that none waits behind a long one while somebody is idle. In a pool that does not steal a
+/// worker takes one at a time, and what lies in its deque is nobody else's: no reason to wake or to start a thread.
 ///
 /// Sleeping and waking. m_mutex guards the queue and the numbers of idle workers. One idle worker at a time searches,
 /// looking again and again without a lock; the others sleep. Whoever adds a task wakes a sleeper only if nobody
@@ -60,8 +61,9 @@ protected:
         std::atomic<std::int64_t> finalCpuNs{-1}; // set as the last thing the thread does
     };
 
-    /// `className` is what the names of its threads begin with.
-    WorkerPool(const ExecutorConfig &config, std::string_view className);
+    /// `className` is what the names of its threads begin with. `steals`: whether an idle worker may take what lies in
+    /// the deque of another.
+    WorkerPool(const ExecutorConfig &config, std::string_view className, bool steals = true);
     /// The last derived class must have called shutdown(): the threads call its functions.
     ~WorkerPool() override;
 
@@ -98,7 +100,8 @@ private:
     FuturePtr takeFromQueue(Worker &worker, Lock lock);
     std::size_t batchSize(Worker &worker) const; // m_mutex held
     FuturePtr steal(Worker &thief);
-    bool anythingToSteal() const;
+    bool anythingInDeques() const;
+    bool anythingToSteal() const { return m_steals && anythingInDeques(); }
     std::size_t waitingTasks() const; // m_mutex held
     bool mayHaveWork() const;
     void waitForWork(Lock &lock);
@@ -106,6 +109,7 @@ private:
     void takeAllPending(TaskQueue &target);
     void joinThreads();
 
+    const bool m_steals;
     WorkerStart m_start;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;

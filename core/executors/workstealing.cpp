@@ -64,7 +64,9 @@ private:
     int m_depth = 0; // tasks that lie on the stack above the first
 };
 
-WorkStealingExecutor::WorkStealingExecutor(const ExecutorConfig &config) : WorkerPool(config, "WorkStealingExecutor") {}
+WorkStealingExecutor::WorkStealingExecutor(const ExecutorConfig &config)
+    : WorkerPool(config, "WorkStealingExecutor", config.stealing)
+{}
 
 WorkStealingExecutor::~WorkStealingExecutor()
 {

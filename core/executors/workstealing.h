@@ -8,7 +8,8 @@ namespace futurescope {
 /// A pool in which every worker has a deque of its own. A task that a task submits goes to the new end of its worker's
 /// deque and costs no lock; the worker takes its newest task first, an idle one steals the oldest of another, which in
 /// a tree of tasks is the largest piece of work. Tasks submitted from outside come through the common queue. Every
-/// theft is recorded.
+/// theft is recorded. With `stealing` off a task stays with the worker that made it, which shows what thieves are good
+/// for; the common queue is everybody's all the same.
 ///
 /// result() inside a task does not block the worker: it runs other tasks until the awaited future is done, its own
 /// newest first. So a task may wait for tasks that it submitted, however few workers there are, where a thread pool

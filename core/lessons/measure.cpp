@@ -19,7 +19,7 @@ struct MeasureFacts
     MeasureUnit unit;
 };
 
-constexpr std::array<MeasureFacts, 35> measureTable{{
+constexpr std::array<MeasureFacts, 36> measureTable{{
     {Measure::Makespan, "makespan", MeasureUnit::Nanoseconds},
     {Measure::ProgramEnd, "program-end", MeasureUnit::Nanoseconds},
     {Measure::Submitting, "submitting", MeasureUnit::Nanoseconds},
@@ -47,6 +47,7 @@ constexpr std::array<MeasureFacts, 35> measureTable{{
     {Measure::UnreadErrors, "unread-errors", MeasureUnit::Count},
     {Measure::Deadlocked, "deadlocked", MeasureUnit::Count},
     {Measure::Steals, "steals", MeasureUnit::Count},
+    {Measure::ContextSwitches, "context-switches", MeasureUnit::Count},
     {Measure::LockWait, "lock-wait", MeasureUnit::Nanoseconds},
     {Measure::QueueAge, "queue-age", MeasureUnit::Nanoseconds},
     {Measure::Dropped, "dropped", MeasureUnit::Count},
@@ -256,6 +257,8 @@ std::optional<double> ofTimeline(Measure measure, const Timeline &timeline)
         return resultsRead(timeline);
     case Measure::Steals:
         return static_cast<double>(timeline.steals().size());
+    case Measure::ContextSwitches:
+        return static_cast<double>(timeline.contextSwitches());
     case Measure::LockWait:
         return lockWait(timeline);
     default:

@@ -41,14 +41,15 @@ enum class Measure : std::uint8_t {
     UnreadErrors, ///< exceptions that nobody has read
     Deadlocked,   ///< 1 if the run was stopped in a deadlock
     Steals,
-    LockWait,       ///< ns that tasks waited for a lock, all together
-    QueueAge,       ///< ns that the future which was pending longest was pending
-    Dropped,        ///< tasks that a full queue did not take
-    WorstHeartbeat, ///< ns that the latest beat of an event loop came late
-    IncrementsLost, ///< of a counter that all workers add to
-    Bandwidth,      ///< gigabytes, of 10^9 bytes, that all workers together read in a second
-    HandOvers,      ///< of the interpreter lock, from worker to worker
-    Orders,         ///< different orders in which the tasks ended, among the runs
+    ContextSwitches, ///< times that a task which computed lost its core to others
+    LockWait,        ///< ns that tasks waited for a lock, all together
+    QueueAge,        ///< ns that the future which was pending longest was pending
+    Dropped,         ///< tasks that a full queue did not take
+    WorstHeartbeat,  ///< ns that the latest beat of an event loop came late
+    IncrementsLost,  ///< of a counter that all workers add to
+    Bandwidth,       ///< gigabytes, of 10^9 bytes, that all workers together read in a second
+    HandOvers,       ///< of the interpreter lock, from worker to worker
+    Orders,          ///< different orders in which the tasks ended, among the runs
 };
 
 /// Count: a plain number, of gigabytes too.

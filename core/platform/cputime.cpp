@@ -46,6 +46,12 @@ Nanos processCpuTime(pid_t process) noexcept
     return readClock(clock);
 }
 
+std::int64_t involuntarySwitches() noexcept
+{
+    rusage usage{};
+    return getrusage(RUSAGE_THREAD, &usage) == 0 ? usage.ru_nivcsw : 0;
+}
+
 Nanos systemIdleTime() noexcept
 {
     // Its first line is of all cores: "cpu", then ticks as user, nice, system, idle, waiting for a disk, ...

@@ -20,6 +20,10 @@ Nanos processCpuTime() noexcept;
 /// CPU time of another process, all its threads. Zero when the system does not say, or it has ended.
 Nanos processCpuTime(pid_t process) noexcept;
 
+/// How often the calling thread lost its core to others although it would have gone on computing: its involuntary
+/// context switches so far. Zero when the system does not say. A system call: not for the path of a task.
+std::int64_t involuntarySwitches() noexcept;
+
 /// Time that all cores of the machine together have been idle since it started, in steps of the system's clock tick
 /// (usually 10 ms). Zero when the system does not say.
 Nanos systemIdleTime() noexcept;

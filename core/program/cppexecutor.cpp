@@ -42,6 +42,8 @@ void writeCppExecutor(CodeWriter &writer, const ProgramFacts &facts)
     std::string config = fmt::format(".workers = {}", experiment.workers);
     if (experiment.executor == ExecutorKind::ThreadsGil)
         config += fmt::format(", .switchInterval = {}", cppDuration(experiment.switchInterval));
+    if (experiment.executor == ExecutorKind::WorkStealing && !experiment.stealing)
+        config += ", .stealing = false";
     if (experiment.executor == ExecutorKind::Async) {
         if (experiment.heartbeat)
             config += fmt::format(", .heartbeat = {}", cppDuration(*experiment.heartbeat));

@@ -139,7 +139,8 @@ void PythonMain::makeExecutor()
         m_writer.line(fmt::format("sys.setswitchinterval({})", secondsLiteral(m_experiment.switchInterval)));
         break;
     case ExecutorKind::WorkStealing:
-        m_writer.line("# Python's library has no work stealing. The nearest: one queue.");
+        m_writer.line(m_experiment.stealing ? "# Python's library has no work stealing. The nearest: one queue."
+                                            : "# In Python's library no worker has a queue of its own: all share one.");
         break;
     case ExecutorKind::Processes:
         if (m_experiment.workerDeath == WorkerDeath::LosesItsTask) {

@@ -28,6 +28,7 @@ struct RareFacts
     std::int64_t blockedNs = 0;
     std::int64_t awaitNs = 0;
     std::int64_t lockWaitNs = 0;
+    std::int64_t stolenNs = never;
     FutureId awaits = noFuture;
     FutureId inside = noFuture;
     bool awaitLimited = false;
@@ -56,6 +57,8 @@ struct FutureRecord
     std::int64_t cancelRefusedNs() const { return rare.get().cancelRefusedNs; }
     /// Cancelled, and a worker has told those who waited.
     std::int64_t notifiedNs() const { return rare.get().notifiedNs; }
+    /// A worker took it from the deque of the one whose task had submitted it. Not known of what the program submitted.
+    std::int64_t stolenNs() const { return rare.get().stolenNs; }
     /// Total time inside it spent waiting, but for locks; the part of that spent waiting for other futures; and for
     /// locks.
     std::int64_t blockedNs() const { return rare.get().blockedNs; }

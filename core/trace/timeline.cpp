@@ -76,6 +76,7 @@ void Timeline::settleAll()
     for (Lane &lane : m_lanes) {
         lane.taskBins.update(lane.tasks, m_futures);
         lane.waitBins.update(lane.waits, m_futures);
+        lane.switches.settle();
     }
     const std::int64_t enteredFromNs = m_entered.settle();
     const std::int64_t leftFromNs = m_left.settle();
@@ -86,6 +87,8 @@ void Timeline::settleAll()
     m_readElsewhere.settle();
     m_cancelled.settle();
     m_lock.settle();
+    for (DequeHistory &deque : m_deques)
+        deque.settle();
     settle(m_steals, m_settledSteals, &Steal::timeNs);
     m_settledSteals = m_steals.size();
 }
@@ -137,6 +140,7 @@ void Timeline::apply(const Event &event)
         record.firstItem = firstItemOf(event.payload);
         record.itemCount = itemCountOf(event.payload);
         m_entered.add(event.timeNs);
+        enterDeque(record);
         ++m_count.submitted;
         break;
     case EventKind::Serialised:
@@ -174,9 +178,7 @@ void Timeline::apply(const Event &event)
         record.rare.edit().notifiedNs = event.timeNs;
         break;
     case EventKind::Steal:
-        if (event.payload < controlLane.value) // else no lane has this number
-            m_steals.push_back(
-                {event.timeNs, event.future, LaneId{static_cast<std::uint16_t>(event.payload)}, event.lane});
+        steal(record, event);
         break;
     default:
         break;
@@ -202,8 +204,10 @@ void Timeline::countReadFailure(const FutureRecord &record)
 
 void Timeline::leaveQueue(FutureRecord &record, std::int64_t timeNs)
 {
-    if (record.startedNs == never)
-        m_left.add(timeNs);
+    if (record.startedNs != never)
+        return;
+    m_left.add(timeNs);
+    leaveDeque(record, timeNs);
 }
 
 void Timeline::begin(FutureRecord &record, const Event &event)

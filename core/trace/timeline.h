@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/trace/countcurve.h"
+#include "core/trace/dequehistory.h"
 #include "core/trace/futurerecord.h"
 #include "core/trace/lockhistory.h"
 #include "core/trace/pyramid.h"
@@ -36,6 +37,7 @@ struct Lane
     Spans waits; ///< IoWait, LockWait, Overhead; of workers ResultWait too, whose future is the awaited one
     Pyramid taskBins;
     Pyramid waitBins;
+    SortedTimes switches;        ///< when a task here found that it had lost its core to others; once for each time
     std::size_t tasksInHand = 0; ///< sent to the worker or begun by it, and not ended
     std::int64_t startedNs = never;
     std::int64_t endedNs = never;
@@ -105,6 +107,12 @@ public:
     /// Sorted by time.
     const std::vector<Steal> &steals() const { return m_steals; }
     const LockHistory &interpreterLock() const { return m_lock; }
+    /// The tasks that tasks on the lane have submitted and that have neither been stolen nor begun nor cancelled: what
+    /// lies in the worker's own deque, if it has one. Null while there has been none.
+    const DequeHistory *dequeOf(int lane) const;
+    /// How often tasks that computed lost their cores to others: on all workers, and while this one ran, until then.
+    std::uint64_t contextSwitches() const;
+    std::size_t switchesOf(const FutureRecord &record, std::int64_t untilNs) const;
 
     /// The next (previous) time after (before) `atNs` at which some future changed its state; nullopt: none.
     std::optional<std::int64_t> nextChange(std::int64_t atNs) const;
@@ -161,6 +169,9 @@ private:
     void countReadFailure(const FutureRecord &record);
     void applyLock(const Event &event);
     void leaveQueue(FutureRecord &record, std::int64_t timeNs);
+    void enterDeque(const FutureRecord &record);
+    void leaveDeque(const FutureRecord &record, std::int64_t timeNs);
+    void steal(FutureRecord &record, const Event &event);
     void interruptOuter(Lane &lane, FutureRecord &inner, std::int64_t timeNs);
     void continueOuter(Lane &lane, const FutureRecord &inner, std::int64_t timeNs);
     void beginAwait(Lane &lane, const Event &event);
@@ -187,6 +198,7 @@ private:
     LockHistory m_lock;
     std::vector<Steal> m_steals;
     std::size_t m_settledSteals = 0;
+    std::vector<DequeHistory> m_deques; // by lane, as far as tasks have submitted tasks
     std::int64_t m_endNs = 0;
     std::int64_t m_runStartedNs = 0;
     std::int64_t m_runEndedNs = never;

@@ -53,9 +53,29 @@ std::size_t Timeline::memoryBytes() const
         bytes += times->memoryBytes();
     for (const Lane &lane : m_lanes) {
         bytes += sizeof lane + lane.tasks.memoryBytes() + lane.waits.memoryBytes() + lane.taskBins.memoryBytes()
-                 + lane.waitBins.memoryBytes();
+                 + lane.waitBins.memoryBytes() + lane.switches.memoryBytes();
     }
+    for (const DequeHistory &deque : m_deques)
+        bytes += sizeof deque + deque.memoryBytes();
     return bytes + m_lock.memoryBytes();
+}
+
+std::uint64_t Timeline::contextSwitches() const
+{
+    std::uint64_t switches = 0;
+    for (std::size_t lane = 1; lane < m_lanes.size(); ++lane)
+        switches += m_lanes[lane].switches.size();
+    return switches;
+}
+
+std::size_t Timeline::switchesOf(const FutureRecord &record, std::int64_t untilNs) const
+{
+    if (!record.hasRun() || record.lane == mainLane)
+        return 0;
+    const SortedTimes &switches = m_lanes[record.lane.value].switches;
+    const std::int64_t endNs = record.endedNs == never ? untilNs : std::min(record.endedNs, untilNs);
+    const std::size_t before = switches.countUpTo(record.startedNs);
+    return std::max(before, switches.countUpTo(endNs)) - before;
 }
 
 std::optional<std::int64_t> Timeline::nextChange(std::int64_t atNs) const

@@ -6,6 +6,13 @@
 
 namespace futurescope {
 
+namespace {
+
+// Between two looks of a task it is nearly always one. A file may claim anything.
+constexpr std::uint64_t mostSwitches = 16;
+
+} // namespace
+
 // Rare, and nearly always in order already.
 void Timeline::insertSorted(std::vector<Moment> &moments, const Event &event)
 {
@@ -81,6 +88,10 @@ void Timeline::applyMarkOfLane(const Event &event)
     case MarkKind::WorkerEnded:
         if (lane)
             lane->endedNs = event.timeNs;
+        break;
+    case MarkKind::SwitchedOut:
+        for (std::uint64_t i = 0; lane && i < std::min(event.payload, mostSwitches); ++i)
+            lane->switches.add(event.timeNs);
         break;
     default:
         break;

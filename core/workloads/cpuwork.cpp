@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workloads/cpuwork.h"
 
+#include "core/workloads/corewatch.h"
 #include "core/workloads/stopping.h"
 
 #include <algorithm>
@@ -16,6 +17,9 @@ __extension__ using Wide = unsigned __int128;
 // while the look itself, a few nanoseconds, cannot be measured.
 constexpr std::uint64_t turnsBetweenLooks = std::uint64_t{1} << 15;
 constexpr std::uint64_t divisionsBetweenLooks = std::uint64_t{1} << 12;
+// Less than a quarter of that is not watched: see CoreWatch.
+constexpr std::uint64_t leastWatchedTurns = turnsBetweenLooks / 4;
+constexpr std::uint64_t leastWatchedNumber = (divisionsBetweenLooks / 4) * (divisionsBetweenLooks / 4);
 
 /// Keeps the compiler from knowing a number: it can neither be left out nor replaced by a formula.
 inline void hideFromOptimiser(std::uint64_t &number)
@@ -50,6 +54,7 @@ inline void hideFromOptimiser(std::uint64_t &number)
 template <class Use>
 void forEachPrimeFactor(std::uint64_t number, const std::stop_token &stop, Use use)
 {
+    CoreWatch watch(number >= leastWatchedNumber);
     std::uint64_t divisor = 2;
     while (divisor * divisor <= number) {
         const std::uint64_t next = divisor + divisionsBetweenLooks;
@@ -59,6 +64,7 @@ void forEachPrimeFactor(std::uint64_t number, const std::stop_token &stop, Use u
             number /= divisor;
         } else {
             checkIn(stop);
+            watch.look();
         }
     }
     if (number > 1)
@@ -108,12 +114,14 @@ std::uint64_t sumOfSquares(std::uint64_t turns, const std::stop_token &stop)
 
 std::uint64_t sumOfSquares(std::uint64_t from, std::uint64_t end, const std::stop_token &stop)
 {
+    CoreWatch watch(end - from >= leastWatchedTurns);
     std::uint64_t total = 0;
     while (from < end) {
         const std::uint64_t to = std::min(end, from + turnsBetweenLooks);
         total += sumOfSquaresBetween(from, to);
         from = to;
         checkIn(stop);
+        watch.look();
     }
     return total;
 }
@@ -134,6 +142,7 @@ std::uint64_t sumOfPrimeFactors(std::uint64_t number, const std::stop_token &sto
 
 bool PrimeSteps::advance(std::uint64_t divisions, const std::stop_token &stop)
 {
+    CoreWatch watch(divisions >= divisionsBetweenLooks / 4);
     const std::uint64_t until = m_divisor + divisions;
     while (m_divisor * m_divisor <= m_number && m_divisor < until) {
         const std::uint64_t next = m_divisor + divisionsBetweenLooks;
@@ -143,6 +152,7 @@ bool PrimeSteps::advance(std::uint64_t divisions, const std::stop_token &stop)
             m_number /= m_divisor;
         } else {
             checkIn(stop);
+            watch.look();
         }
     }
     if (m_divisor * m_divisor <= m_number)

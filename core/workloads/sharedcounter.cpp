@@ -3,6 +3,7 @@
 
 #include "core/trace/recorder.h"
 #include "core/workloads/bestrate.h"
+#include "core/workloads/corewatch.h"
 #include "core/workloads/stopping.h"
 
 #include <algorithm>
@@ -40,12 +41,14 @@ std::atomic<std::uint64_t> &SharedCounter::ofThisLane()
 
 std::uint64_t SharedCounter::add(std::uint64_t increments, const std::stop_token &stop)
 {
+    CoreWatch watch(increments > incrementsBetweenLooks);
     for (std::uint64_t left = increments; left > 0;) {
         const std::uint64_t block = std::min(left, incrementsBetweenLooks);
         addBlock(block);
         m_done.fetch_add(block, std::memory_order_relaxed);
         left -= block;
         checkIn(stop);
+        watch.look();
     }
     return increments;
 }

@@ -4,6 +4,7 @@
 #include "core/base/time.h"
 #include "core/platform/memorysize.h"
 #include "core/workloads/bestrate.h"
+#include "core/workloads/corewatch.h"
 #include "core/workloads/counterrandom.h"
 
 #include <algorithm>
@@ -118,6 +119,7 @@ void StreamArray::measure()
 std::uint64_t StreamArray::sum(std::uint64_t first, std::uint64_t bytes, const std::stop_token &stop) const
 {
     const std::uint64_t mostAtOnce = numbersBetweenLooks / (1 + m_flopsPerByte);
+    CoreWatch watch(bytes / numberBytes > mostAtOnce);
     std::uint64_t total = 0;
     std::uint64_t at = first % m_numbers;
     for (std::uint64_t left = bytes / numberBytes; left > 0;) {
@@ -129,6 +131,7 @@ std::uint64_t StreamArray::sum(std::uint64_t first, std::uint64_t bytes, const s
         left -= count;
         at = (at + count) % m_numbers;
         checkIn(stop);
+        watch.look();
     }
     return total;
 }

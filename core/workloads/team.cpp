@@ -4,6 +4,7 @@
 #include "core/platform/cputime.h"
 #include "core/platform/spinning.h"
 #include "core/trace/recorder.h"
+#include "core/workloads/corewatch.h"
 #include "core/workloads/cpuwork.h"
 #include "core/workloads/stopping.h"
 
@@ -132,6 +133,7 @@ void Team::meet(const TaskContext &context)
     std::uint32_t phase = 0;
     if (m_barrier.arrive(phase))
         return;
+    CoreWatch watch; // spinning is computing too
     const Nanos cpuBefore = threadCpuTime();
     record(EventKind::LockWait, context.future, spinBarrier);
     try {
@@ -139,6 +141,7 @@ void Team::meet(const TaskContext &context)
             const ComputeLock *held = detail::computeBinding.held;
             const bool handsOver = held && held->isWanted();
             checkIn(context.stop);
+            watch.look();
             if (handsOver) // getting that lock back ended what was recorded of this wait
                 record(EventKind::LockWait, context.future, spinBarrier);
             relax();

@@ -2,6 +2,7 @@
 #include "app/lab/experimentpanel.h"
 #include "app/lab/sliderscale.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -80,6 +81,7 @@ void TestExperimentPanel::everyFieldSurvivesTheRoundTrip()
     experiment.queuePolicy = QueuePolicy::CallerRuns;
     experiment.queueLimit = 31;
     experiment.submitEvery = 1234567ns;
+    experiment.stealing = false;
     experiment.heartbeat = 17ms;
     experiment.loopComputing = LoopComputing::InThread;
     experiment.workload.counter = CounterForm::SameLine;
@@ -271,6 +273,12 @@ void TestExperimentPanel::settingsThatDoNotApplyAreDisabledWithTheReason()
     QVERIFY(interval->isVisibleTo(&fixture.panel));
     fixture.type("switchInterval", QStringLiteral("1ms"));
     QCOMPARE(fixture.panel.experiment().switchInterval, Nanos(1ms));
+    auto *stealing = fixture.find<QCheckBox>("stealing");
+    QVERIFY(!stealing->isVisibleTo(&fixture.panel) && !stealing->isEnabled() && !stealing->toolTip().isEmpty());
+    QTest::mouseClick(fixture.find<QPushButton>("executor-work-stealing"), Qt::LeftButton);
+    QVERIFY(stealing->isVisibleTo(&fixture.panel) && stealing->isChecked());
+    stealing->click();
+    QVERIFY(!fixture.panel.experiment().stealing);
     auto *perChild = fixture.find<QWidget>("tasksPerChildRow");
     auto *death = fixture.find<QComboBox>("workerDeath");
     QVERIFY(!perChild->isEnabled());

@@ -115,6 +115,11 @@ const std::map<QString, Change> &changes()
              e.executor = ExecutorKind::Async;
              e.loopComputing = LoopComputing::InSlices;
          }},
+        {QStringLiteral("stealing"),
+         [](Experiment &e) {
+             e.executor = ExecutorKind::WorkStealing;
+             e.stealing = false;
+         }},
     };
     return all;
 }

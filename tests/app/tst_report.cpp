@@ -169,7 +169,8 @@ void ReportTest::theCommandLineMeasuresTheSame_data()
     two.vary = Vary::Work;
     two.values = {500'000, 1'500'000};
     two.second = SweepPlan::Second{Vary::Chunk, {1, 6}};
-    two.base.executor = ExecutorKind::Threads;
+    two.base.executor = ExecutorKind::WorkStealing;
+    two.base.stealing = false;
     two.base.workload.failureRate = 0;
     two.base.timeout = 5s;
     QTest::newRow("work and chunk") << two;

@@ -26,10 +26,13 @@ public:
     {
         QFETCH_GLOBAL(int, kind);
         QFETCH_GLOBAL(int, workers);
+        QFETCH_GLOBAL(bool, stealing);
         m_workers = workers;
-        auto made = makeExecutor(
-            static_cast<ExecutorKind>(kind),
-            {.workers = workers, .recorder = &m_recorder, .stop = m_stop.get_token(), .workerProgram = {}});
+        auto made = makeExecutor(static_cast<ExecutorKind>(kind), {.workers = workers,
+                                                                   .recorder = &m_recorder,
+                                                                   .stop = m_stop.get_token(),
+                                                                   .workerProgram = {},
+                                                                   .stealing = stealing});
         if (!made)
             throw std::runtime_error(made.error().detail);
         m_executor = std::move(*made);
@@ -113,12 +116,15 @@ void ContractTest::initTestCase_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("workers");
-    for (const ExecutorKind kind : allExecutorKinds()) {
-        for (int workers = 1; workers <= std::min(8, maxWorkers(kind)); ++workers) {
-            const std::string row = std::string(executorName(kind)) + " " + std::to_string(workers);
-            QTest::newRow(row.c_str()) << static_cast<int>(kind) << workers;
-        }
-    }
+    QTest::addColumn<bool>("stealing");
+    const auto add = [](ExecutorKind kind, const std::string &name, bool stealing) {
+        for (int workers = 1; workers <= std::min(8, maxWorkers(kind)); ++workers)
+            QTest::newRow((name + " " + std::to_string(workers)).c_str())
+                << static_cast<int>(kind) << workers << stealing;
+    };
+    for (const ExecutorKind kind : allExecutorKinds())
+        add(kind, std::string(executorName(kind)), true);
+    add(ExecutorKind::WorkStealing, "work-stealing, nobody steals", false);
 }
 
 void ContractTest::initTestCase()

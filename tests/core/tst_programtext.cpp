@@ -456,6 +456,7 @@ void TestProgramText::settingsOfOneExecutorAreInItsTextOnly()
     using Change = void (*)(Experiment &);
     const std::pair<ExecutorKind, Change> changes[] = {
         {ExecutorKind::ThreadsGil, [](Experiment &e) { e.switchInterval = 1ms; }},
+        {ExecutorKind::WorkStealing, [](Experiment &e) { e.stealing = false; }},
         {ExecutorKind::Async, [](Experiment &e) { e.heartbeat = 10ms; }},
         {ExecutorKind::Async, [](Experiment &e) { e.loopComputing = LoopComputing::InSlices; }},
         {ExecutorKind::Async, [](Experiment &e) { e.loopComputing = LoopComputing::InThread; }},
