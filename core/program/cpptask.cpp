@@ -214,7 +214,10 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
         writer.line("const auto factors = sumOfPrimeFactors(prime, context.stop);", CodeRole::TaskWork);
         return "factors";
     case WorkloadKind::Sleep:
-        writeSleep(writer, call, workOfItem(facts));
+        if (facts.lock)
+            writer.line(fmt::format("team.sleep({}, context);", workOfItem(facts)), CodeRole::TaskWait);
+        else
+            writeSleep(writer, call, workOfItem(facts));
         return "item * 2";
     case WorkloadKind::Download:
         writeDownload(writer, facts, call);
