@@ -29,7 +29,7 @@ void LossFinder::find()
     if (!m_document->run())
         return;
     const Run &run = *m_document->run();
-    const int workers = run.experiment.workers;
+    const int workers = run.experiment.allWorkers();
     const int cores = run.machine.cores;
     if (m_document->timeline().futures().size() <= mostAtOnce) {
         emit found(std::make_shared<const LossMap>(lossMap(m_document->timeline(), workers, cores)));

@@ -27,7 +27,7 @@ constexpr double idleShare = 0.10;      // that much less utilisation than the b
 double overheadShare(const SweepPoint &point)
 {
     const Metrics &metrics = point.medianRun->metrics;
-    const double whole = ns(metrics.makespan) * point.medianRun->experiment.workers;
+    const double whole = ns(metrics.makespan) * point.medianRun->experiment.allWorkers();
     if (!metrics.overheadPerTask || whole <= 0)
         return 0;
     return ns(*metrics.overheadPerTask) * point.medianRun->experiment.futures() / whole;

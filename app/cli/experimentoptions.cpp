@@ -102,6 +102,8 @@ void applyWorkload(Applier &applier, Workload &workload)
     applier.whole("array-bytes", workload.arrayBytes, Limits::minArrayBytes, Limits::maxArrayBytes);
     applier.whole("flops-per-byte", workload.flopsPerByte, 0, Limits::maxFlopsPerByte);
     applier.whole("wait-share", workload.waitPercent, Limits::minWaitPercent, Limits::maxWaitPercent);
+    applier.whole("depth", workload.depth, 1, Limits::maxDepth);
+    applier.named("child-wait", workload.childWait, childWait);
 }
 
 void applyRest(Applier &applier, Experiment &experiment)

@@ -32,7 +32,7 @@ QString fillIn(QString text)
 {
     using Limits = ExperimentLimits;
     const Experiment defaults;
-    const std::array<std::pair<const char *, QString>, 54> facts{{
+    const std::array<std::pair<const char *, QString>, 57> facts{{
         {"%queuePolicy", shown(queuePolicyName(defaults.queuePolicy))},
         {"%maxQueueLimit", QString::number(Limits::maxQueueLimit)},
         {"%queueLimit", QString::number(defaults.queueLimit)},
@@ -49,6 +49,9 @@ QString fillIn(QString text)
         {"%minWait", QString::number(Limits::minWaitPercent)},
         {"%maxWait", QString::number(Limits::maxWaitPercent)},
         {"%wait", QString::number(defaults.workload.waitPercent)},
+        {"%maxDepth", QString::number(Limits::maxDepth)},
+        {"%depth", QString::number(defaults.workload.depth)},
+        {"%childWait", shown(childWaitName(defaults.workload.childWait))},
         {"%flops", QString::number(defaults.workload.flopsPerByte)},
         {"%workload", shown(workloadName(defaults.workload.kind))},
         {"%maxItems", QString::number(Limits::maxItems)},

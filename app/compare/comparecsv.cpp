@@ -14,7 +14,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr std::size_t settingColumns = 15; // the last ones
+constexpr std::size_t settingColumns = 18; // the last ones
 
 void appendNumber(std::string &line, const std::optional<double> &value)
 {
@@ -37,6 +37,7 @@ std::string settingsOf(const Run &run)
     const Experiment &experiment = run.experiment;
     const Workload &workload = experiment.workload;
     const bool loop = experiment.executor == ExecutorKind::Async;
+    const bool nested = workload.kind == WorkloadKind::Nested;
     const bool bounded = experiment.queuePolicy != QueuePolicy::Unbounded;
     return fmt::format(",{},{},{:.12g},{},{},{},{}", scheduleName(experiment.schedule),
                        textIf(!dealsToWorkers(experiment.schedule), experiment.chunk), workload.serialPercent,
@@ -49,7 +50,9 @@ std::string settingsOf(const Run &run)
                          textIf(loop && experiment.heartbeat, experiment.heartbeat.value_or(Nanos()).count()),
                          textIf(loop, loopComputingName(experiment.loopComputing)))
            + fmt::format(",{},{:d},{:d}", textIf(workload.kind == WorkloadKind::Mixed, workload.waitPercent),
-                         experiment.cancelsTimedOut, experiment.submitsLate);
+                         experiment.cancelsTimedOut, experiment.submitsLate)
+           + fmt::format(",{},{},{:d}", textIf(nested, workload.depth),
+                         textIf(nested, childWaitName(workload.childWait)), experiment.warmWorkers);
 }
 
 void appendRun(std::string &csv, const TableRun &entry, const RunFigures &reference)
@@ -107,7 +110,8 @@ std::string compareCsv(std::span<const TableRun> runs)
 {
     std::string csv = "run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict,schedule,chunk,"
                       "serial_percent,coupling,queue_policy,queue_limit,submit_every_ns,counter,array_bytes,"
-                      "flops_per_byte,heartbeat_ns,loop_computing,wait_percent,cancels_timed_out,submits_late\n";
+                      "flops_per_byte,heartbeat_ns,loop_computing,wait_percent,cancels_timed_out,submits_late,"
+                      "depth,child_wait,warm_workers\n";
     for (const TableRun &run : runs)
         appendRun(csv, run, *runs.front().figures);
     return csv;

@@ -60,7 +60,7 @@ void BoardPicture::render(QPainter &painter, const QSizeF &size, const ImageOpti
     scene.selected = m_selected;
     scene.collect = m_run.experiment.collect;
     scene.coroutines = m_run.experiment.executor == ExecutorKind::Async;
-    scene.workers = m_run.experiment.workers;
+    scene.workers = m_run.experiment.allWorkers();
 
     QFont titleFont = scene.font;
     titleFont.setBold(true);

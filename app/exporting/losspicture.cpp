@@ -21,7 +21,7 @@ LossWaterfall waterfallOf(const Run &run)
 {
     Timeline timeline;
     timeline.append(run.trace);
-    return lossWaterfall(timeline, run.experiment.workers, run.machine.cores);
+    return lossWaterfall(timeline, run.experiment.allWorkers(), run.machine.cores);
 }
 
 } // namespace

@@ -76,6 +76,8 @@ void addWorkload(Arguments &arguments, const Workload &workload)
     arguments.addIfOther("array-bytes", workload.arrayBytes, usual.arrayBytes, wholeText);
     arguments.addIfOther("flops-per-byte", workload.flopsPerByte, usual.flopsPerByte, wholeText);
     arguments.addIfOther("wait-share", workload.waitPercent, usual.waitPercent, wholeText);
+    arguments.addIfOther("depth", workload.depth, usual.depth, wholeText);
+    arguments.addIfOther("child-wait", workload.childWait, usual.childWait, childWaitName);
 }
 
 void addRest(Arguments &arguments, const SweepPlan &plan)
@@ -122,7 +124,7 @@ bool needsFile(const Experiment &experiment)
     const Experiment usual;
     return experiment.workload.payloadInBytes != experiment.workload.payloadOutBytes
            || experiment.shutdown != usual.shutdown || experiment.cancelsTimedOut != usual.cancelsTimedOut
-           || experiment.submitsLate != usual.submitsLate;
+           || experiment.submitsLate != usual.submitsLate || experiment.warmWorkers != usual.warmWorkers;
 }
 
 } // namespace

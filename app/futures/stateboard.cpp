@@ -88,7 +88,7 @@ BoardScene StateBoard::scene() const
     if (scene.hasRun) {
         scene.collect = m_document->experiment().collect;
         scene.coroutines = m_document->experiment().executor == ExecutorKind::Async;
-        scene.workers = m_document->experiment().workers;
+        scene.workers = m_document->experiment().allWorkers();
     }
     const std::int64_t atNs = m_view->momentNs(timeline.endNs());
     scene.content = boardContentAt(timeline, m_index, {atNs, currentLayout().room(), scene.selected, scene.over});
@@ -101,7 +101,7 @@ BoardLayout StateBoard::currentLayout() const
     QFont pixels = font();
     pixels.setPixelSize(QFontInfo(font()).pixelSize());
     return layoutBoardFor(m_document->timeline(), hasRun ? m_document->experiment().tasks() : 0,
-                          hasRun ? m_document->experiment().workers : 1, pixels, QSizeF(size()));
+                          hasRun ? m_document->experiment().allWorkers() : 1, pixels, QSizeF(size()));
 }
 
 void StateBoard::startOver()

@@ -47,6 +47,8 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
     createProcessSettings();
     createLoopSettings();
 
+    m_warmWorkers = addCheck(QStringLiteral("warmWorkers"), tr("Warm pool: workers are there before the run"),
+                             [](Experiment &experiment, bool warm) { experiment.warmWorkers = warm; });
     m_measureBaseline = addCheck(QStringLiteral("measureBaseline"), tr("Measure sequential time first"),
                                  [](Experiment &experiment, bool measured) {
                                      experiment.baseline = measured ? Baseline::Measured : Baseline::Derived;
@@ -186,7 +188,19 @@ void ExecutorSection::showExperiment(const Experiment &experiment)
                               ? tr("The items use one piece of memory together, which other processes do not share.")
                               : processes->property("explanation").toString());
     showSettingsOfOneKind(experiment);
+    showWarmth(experiment);
     m_measureBaseline->setChecked(experiment.baseline == Baseline::Measured);
+}
+
+void ExecutorSection::showWarmth(const Experiment &experiment)
+{
+    const bool pool = experiment.executor != ExecutorKind::Sequential && experiment.executor != ExecutorKind::Async;
+    m_warmWorkers->setChecked(experiment.warmWorkers);
+    m_warmWorkers->setEnabled(pool);
+    m_warmWorkers->setToolTip(pool ? tr("All workers have started before the clock does. Otherwise the run pays for "
+                                        "starting each of them when it first needs it.")
+                                   : tr("Only a pool has workers that it starts."));
+    setThere(m_warmWorkers, pool);
 }
 
 /// Which items make a task, and how many tasks that gives.
@@ -198,9 +212,12 @@ void ExecutorSection::showTasks(const Experiment &experiment)
     const std::uint32_t tasks = experiment.chunk > 0 ? experiment.tasks() : 0;
     const QString all = tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(groupedText(tasks));
     const bool tree = experiment.workload.kind == WorkloadKind::Tree;
+    const bool nested = experiment.workload.kind == WorkloadKind::Nested;
     const QString tasksText = !submitsFromTasks(experiment.workload.kind) ? all
-                              : !tree                                     ? tr("%1, and a child for each item").arg(all)
-                              : experiment.chunk == 0                     ? QString()
+                              : nested && experiment.futures() > experiment.tasks() + items
+                                  ? tr("%1, %2 futures with all children").arg(all, groupedText(experiment.futures()))
+                              : !tree                 ? tr("%1, and a child for each item").arg(all)
+                              : experiment.chunk == 0 ? QString()
                                                       : tr("a tree of %1 tasks").arg(groupedText(experiment.futures()));
     m_chunk->setHint(tr("%1 → %2").arg(items == 1 ? tr("1 item") : tr("%1 items").arg(groupedText(items)), tasksText));
     m_chunk->setApplicable(!dealsToWorkers(experiment.schedule),

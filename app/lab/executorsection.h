@@ -29,6 +29,7 @@ private:
     void addButton(QGridLayout *grid, ExecutorKind kind, const QString &text, const QString &explanation);
     void choose(ExecutorKind kind);
     void showWorkers(const Experiment &experiment);
+    void showWarmth(const Experiment &experiment);
     void showTasks(const Experiment &experiment);
     void createSchedule();
     void createSwitchInterval();
@@ -48,6 +49,7 @@ private:
     QComboBox *m_workerDeath = nullptr;
     ParameterRow *m_heartbeat = nullptr;
     QComboBox *m_loopComputing = nullptr;
+    QCheckBox *m_warmWorkers = nullptr;
     QCheckBox *m_measureBaseline = nullptr;
 };
 

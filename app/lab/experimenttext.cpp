@@ -27,7 +27,7 @@ struct Wording
     const char *phrase;
 };
 
-constexpr std::array<Wording, 30> wordings{{
+constexpr std::array<Wording, 33> wordings{{
     {Setting::Workload, QT_TRANSLATE_NOOP("SettingText", "Workload"), "%1"},
     {Setting::Items, QT_TRANSLATE_NOOP("SettingText", "Items"), QT_TRANSLATE_NOOP("SettingText", "%1 items")},
     {Setting::Work, QT_TRANSLATE_NOOP("SettingText", "Work per item"), QT_TRANSLATE_NOOP("SettingText", "%1 per item")},
@@ -43,6 +43,10 @@ constexpr std::array<Wording, 30> wordings{{
      QT_TRANSLATE_NOOP("SettingText", "%1 flops per byte")},
     {Setting::WaitShare, QT_TRANSLATE_NOOP("SettingText", "Waiting share"),
      QT_TRANSLATE_NOOP("SettingText", "%1 of it waiting")},
+    {Setting::Depth, QT_TRANSLATE_NOOP("SettingText", "Levels of children"),
+     QT_TRANSLATE_NOOP("SettingText", "%1 levels of children")},
+    {Setting::ChildWait, QT_TRANSLATE_NOOP("SettingText", "Waiting for children"),
+     QT_TRANSLATE_NOOP("SettingText", "waiting for children %1")},
     {Setting::Seed, QT_TRANSLATE_NOOP("SettingText", "Seed"), QT_TRANSLATE_NOOP("SettingText", "seed %1")},
     {Setting::Executor, QT_TRANSLATE_NOOP("SettingText", "Executor"), "%1"},
     {Setting::Workers, QT_TRANSLATE_NOOP("SettingText", "Workers"), "%1"}, // see phrase()
@@ -62,6 +66,8 @@ constexpr std::array<Wording, 30> wordings{{
     {Setting::Shutdown, QT_TRANSLATE_NOOP("SettingText", "Shutdown"), QT_TRANSLATE_NOOP("SettingText", "shutdown %1")},
     {Setting::LateSubmit, QT_TRANSLATE_NOOP("SettingText", "submit() after shutdown"),
      QT_TRANSLATE_NOOP("SettingText", "submit() after shutdown: %1")},
+    {Setting::WarmWorkers, QT_TRANSLATE_NOOP("SettingText", "Warm pool"),
+     QT_TRANSLATE_NOOP("SettingText", "warm pool: %1")},
     {Setting::Heartbeat, QT_TRANSLATE_NOOP("SettingText", "Heartbeat every"),
      QT_TRANSLATE_NOOP("SettingText", "heartbeat every %1")},
     {Setting::LoopComputing, QT_TRANSLATE_NOOP("SettingText", "The loop computes"),
@@ -172,6 +178,10 @@ QString valueOfWork(Setting setting, const Workload &workload)
         return QString::number(workload.flopsPerByte);
     case Setting::WaitShare:
         return percent(workload.waitPercent);
+    case Setting::Depth:
+        return QString::number(workload.depth);
+    case Setting::ChildWait:
+        return toText(childWaitName(workload.childWait));
     default:
         return QString::number(workload.seed);
     }
@@ -206,6 +216,8 @@ bool appliesToExecutor(Setting setting, ExecutorKind executor)
     case Setting::TasksPerChild:
     case Setting::WorkerDeath:
         return executor == ExecutorKind::Processes;
+    case Setting::WarmWorkers:
+        return executor != ExecutorKind::Sequential && executor != ExecutorKind::Async;
     default:
         return true;
     }
@@ -228,6 +240,9 @@ bool SettingText::applies(Setting setting, const Experiment &experiment)
         return experiment.workload.kind == WorkloadKind::MemoryStream;
     case Setting::WaitShare:
         return experiment.workload.kind == WorkloadKind::Mixed;
+    case Setting::Depth:
+    case Setting::ChildWait:
+        return experiment.workload.kind == WorkloadKind::Nested;
     case Setting::CancelTimedOut:
         return experiment.timeout && experiment.collect == CollectMode::Result;
     case Setting::Chunk:
@@ -318,6 +333,8 @@ QString SettingText::value(Setting setting, const Experiment &experiment)
         return toText(shutdownName(experiment.shutdown));
     case Setting::LateSubmit:
         return experiment.submitsLate ? Words::tr("yes") : Words::tr("no");
+    case Setting::WarmWorkers:
+        return experiment.warmWorkers ? Words::tr("yes") : Words::tr("no");
     case Setting::Baseline:
         return toText(baselineName(experiment.baseline));
     default:

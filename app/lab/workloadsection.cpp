@@ -43,6 +43,7 @@ WorkloadSection::WorkloadSection(QWidget *parent) : PanelSection(tr("Workload"),
     createLimits();
     createSharedMemory();
     createStream();
+    createNesting();
     createPayload();
     createSeed();
 }
@@ -145,6 +146,26 @@ void WorkloadSection::createStream()
     });
 }
 
+void WorkloadSection::createNesting()
+{
+    m_depth = addParameter({QStringLiteral("depth"),
+                            tr("Levels of children"),
+                            wholeNumber(),
+                            1,
+                            Limits::maxDepth,
+                            {1, Limits::maxDepth, false, 1}});
+    m_depth->setExplanation(tr("A task submits a child, which submits a child, and so on, so many times."));
+    onEdited(m_depth, [](Experiment &experiment, double value) {
+        experiment.workload.depth = static_cast<std::uint32_t>(value);
+    });
+    m_childWait = addChoice<ChildWait>(
+        QStringLiteral("childWait"), tr("Waiting for a child"), tr("How a task comes to the result of its child"),
+        {{ChildWait::InTask, tr("in the task: result()")},
+         {ChildWait::OwnPools, tr("a pool for each level")},
+         {ChildWait::Continuation, tr("not: a continuation")}},
+        [](Experiment &experiment, ChildWait wait) { experiment.workload.childWait = wait; });
+}
+
 void WorkloadSection::createPayload()
 {
     ParameterSpec spec{QStringLiteral("payloadIn"), tr("Arguments"), bytesFormat(), 0, Limits::maxPayloadBytes, {}};
@@ -209,6 +230,26 @@ void WorkloadSection::showSharedMemory(const Workload &workload)
     setThere(m_flopsPerByte, streams);
 }
 
+void WorkloadSection::showNesting(const Experiment &experiment)
+{
+    const bool nested = experiment.workload.kind == WorkloadKind::Nested;
+    const QString onlyNested = tr("Only nested tasks have children that they wait for.");
+    m_depth->setValue(experiment.workload.depth);
+    m_depth->setApplicable(nested, onlyNested);
+    select(m_childWait, experiment.workload.childWait);
+    const bool ownThread = experiment.executor == ExecutorKind::Sequential
+                           || experiment.executor == ExecutorKind::Async;
+    // What does not fit can still be taken back.
+    m_childWait->setEnabled(nested && (!ownThread || experiment.workload.childWait != ChildWait::InTask));
+    m_childWait->setToolTip(!nested     ? onlyNested
+                            : ownThread ? tr("Only pools of threads have workers that can be held up.")
+                                        : tr("Blocking in result(), in the pool of both or with a pool for each level; "
+                                             "or ending, and going on in a task that is submitted when the child is "
+                                             "done."));
+    for (QWidget *setting : std::initializer_list<QWidget *>{m_depth, m_childWait})
+        setThere(setting, nested);
+}
+
 void WorkloadSection::showExperiment(const Experiment &experiment)
 {
     const Workload &workload = experiment.workload;
@@ -229,6 +270,7 @@ void WorkloadSection::showExperiment(const Experiment &experiment)
     m_serial->setValue(workload.serialPercent);
     showCoupling(experiment);
     showSharedMemory(workload);
+    showNesting(experiment);
     m_spread->setApplicable(workload.distribution == Distribution::Uniform,
                             tr("Only evenly spread durations have a spread; the others bring their own."));
     const bool copies = experiment.executor == ExecutorKind::Processes;

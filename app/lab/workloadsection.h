@@ -20,10 +20,12 @@ private:
     void createLimits();
     void createSharedMemory();
     void createStream();
+    void createNesting();
     void createPayload();
     void createSeed();
     void showCoupling(const Experiment &experiment);
     void showSharedMemory(const Workload &workload);
+    void showNesting(const Experiment &experiment);
 
     QComboBox *m_kind = nullptr;
     ParameterRow *m_items = nullptr;
@@ -40,6 +42,8 @@ private:
     QComboBox *m_counter = nullptr;
     ParameterRow *m_arrayBytes = nullptr;
     ParameterRow *m_flopsPerByte = nullptr;
+    ParameterRow *m_depth = nullptr;
+    QComboBox *m_childWait = nullptr;
 };
 
 } // namespace futurescope

@@ -165,7 +165,7 @@ HandoutPicture paperTimeline(const std::vector<std::shared_ptr<const Run>> &runs
     ImageOptions options;
     options.background = Background::White;
     options.title = title;
-    const double lanes = run->experiment.workers + 1;
+    const double lanes = run->experiment.allWorkers() + 1;
     HandoutPicture paper;
     paper.least = std::min(leastTimeline + timelineLane * lanes, mostTimelineLeast);
     paper.most = std::max(paper.least, std::min(leastTimeline + mostTimelineLane * lanes, 2 * mostTimelineLeast));

@@ -162,7 +162,7 @@ void LaneArranger::arrange()
     if (m_state.lanes().sort != LaneSort::Number)
         m_stats.update(m_document.timeline());
     const int seen = m_document.timeline().workerLanes();
-    const int wanted = m_document.hasRun() ? m_document.experiment().workers : 0;
+    const int wanted = m_document.hasRun() ? m_document.experiment().allWorkers() : 0;
     std::shared_ptr<const LaneRows> rows = arrangeLanes(m_state.lanes(), std::max(seen, wanted), m_stats.lanes(),
                                                         m_matches.get());
     const bool same = rows && m_rows ? *rows == *m_rows : rows == m_rows;

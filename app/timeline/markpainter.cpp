@@ -2,6 +2,7 @@
 #include "app/timeline/glyphs.h"
 #include "app/timeline/instantpainter.h"
 #include "app/timeline/timelinepainter.h"
+#include "app/timeline/timelinequeries.h"
 
 #include <QImage>
 #include <QPainter>
@@ -173,13 +174,6 @@ public:
         paintCrosses(timeline.lateSubmits(), sideOf(bar));
     }
 
-    static bool closesOnWork(const Timeline &timeline)
-    {
-        const std::int64_t atNs = timeline.shutdownNs();
-        return atNs >= 0
-               && (timeline.pendingAt(atNs) + timeline.runningAt(atNs) > 0 || !timeline.lateSubmits().empty());
-    }
-
     /// A dot for each beat of the event loop; one that came late has a line behind it, from when it was asked for.
     void paintHeartbeats()
     {
@@ -273,7 +267,7 @@ void paintMarks(QPainter &painter, const TimelineScene &scene, const TimelineLay
         return;
     const Timeline &timeline = *scene.timeline;
     if (timeline.timeouts().empty() && timeline.refusals().empty() && timeline.drops().empty()
-        && timeline.heartbeats().empty() && !MarkPainter::closesOnWork(timeline))
+        && timeline.heartbeats().empty() && !closesOnWork(timeline))
         return;
     painter.save();
     painter.setClipRect(layout.plot().adjusted(-8, 0, 8, 0), Qt::IntersectClip);

@@ -157,6 +157,8 @@ void TimelineView::hover(QPointF position, QPoint globalPosition)
     if (tip.isEmpty())
         tip = describeLock(now, layout, position);
     if (tip.isEmpty())
+        tip = describeClosing(now, layout, position);
+    if (tip.isEmpty())
         tip = describeGroup(now, layout, position);
     if (tip.isEmpty())
         tip = describeCounter(now, layout, position);

@@ -257,6 +257,37 @@ QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, Q
     return lines.join(QLatin1Char('\n'));
 }
 
+bool closesOnWork(const Timeline &timeline)
+{
+    const std::int64_t atNs = timeline.shutdownNs();
+    return atNs >= 0 && (timeline.pendingAt(atNs) + timeline.runningAt(atNs) > 0 || !timeline.lateSubmits().empty());
+}
+
+QString describeClosing(const TimelineScene &scene, const TimelineLayout &layout, QPointF position)
+{
+    constexpr double reach = 7; // half a badge
+    if (!scene.timeline || !layout.barRect(0).contains(position) || !closesOnWork(*scene.timeline))
+        return {};
+    const TimeAxis axis = axisOf(scene, layout);
+    const auto isAt = [&](std::int64_t timeNs) {
+        return timeNs <= scene.cursorNs && std::abs(axis.xOf(timeNs) - position.x()) <= reach;
+    };
+    QStringList lines;
+    const std::int64_t atNs = scene.timeline->shutdownNs();
+    if (isAt(atNs)) {
+        lines << TimelineText::tr("shutdown() at %1: %2 running, %3 pending")
+                     .arg(shortTimeText(atNs))
+                     .arg(scene.timeline->runningAt(atNs))
+                     .arg(scene.timeline->pendingAt(atNs));
+    }
+    for (const Moment &late : scene.timeline->lateSubmits()) {
+        if (isAt(late.timeNs))
+            lines << TimelineText::tr("submit() at %1: RuntimeError, for the executor was shut down")
+                         .arg(shortTimeText(late.timeNs));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 QString describeLane(const TimelineScene &scene, int lane, bool processes)
 {
     if (lane < 0 || lane > lanesWanted(scene))

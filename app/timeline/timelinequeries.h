@@ -33,6 +33,10 @@ FutureId futureAt(const TimelineScene &scene, const TimelineLayout &layout, QPoi
 QString describeFuture(const TimelineScene &scene, FutureId future, const std::vector<std::string> &texts);
 /// Who holds the interpreter lock at `position`, since when, and who waits for it how long; empty elsewhere.
 QString describeLock(const TimelineScene &scene, const TimelineLayout &layout, QPointF position);
+/// Did the program shut down, or submit() once more, while there was something left for that to meet?
+bool closesOnWork(const Timeline &timeline);
+/// What the program did about shutting down at `position` on its lane, within a few pixels; empty elsewhere.
+QString describeClosing(const TimelineScene &scene, const TimelineLayout &layout, QPointF position);
 /// "Worker 3, thread 1234", and how much of the time until the cursor it has been busy.
 QString describeLane(const TimelineScene &scene, int lane, bool processes);
 

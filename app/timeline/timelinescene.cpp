@@ -45,6 +45,12 @@ QString TimelineText::laneName(const TimelineScene &scene, int lane)
         return tr("Main");
     if (scene.coroutines && scene.workers > 0 && lane > scene.workers)
         return tr("Beside loop", "short for: a thread beside the event loop");
+    if (scene.workersPerPool > 0) {
+        const int before = lane - 1;
+        return tr("Pool %1 · %2", "a worker of one of several pools")
+            .arg(before / scene.workersPerPool + 1)
+            .arg(before % scene.workersPerPool + 1);
+    }
     return scene.coroutines ? tr("Coroutine %1").arg(lane) : tr("Worker %1").arg(lane);
 }
 
@@ -289,7 +295,8 @@ void describeRun(TimelineScene &scene, const Experiment &experiment, std::shared
     scene.collect = experiment.collect;
     scene.itemStride = experiment.itemStride();
     scene.submitRuns = experiment.executor == ExecutorKind::Sequential;
-    scene.workers = experiment.workers;
+    scene.workers = experiment.allWorkers();
+    scene.workersPerPool = scene.workers > experiment.workers ? experiment.workers : 0;
     scene.marks = std::move(marks);
 }
 

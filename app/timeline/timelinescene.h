@@ -60,6 +60,7 @@ struct TimelineScene
     bool submitRuns = false; ///< submit() runs the task itself, so that on the main lane it is work and no overhead
     std::shared_ptr<const std::vector<FoundRing>> rings; ///< in the order of time; null: no deadlock was found
     int workers = 0;                                     ///< lanes wanted, even of workers that have not shown up yet
+    int workersPerPool = 0; ///< where each level of nested tasks has a pool of its own, one behind the other; else 0
     double minPitch = 16;
     double scroll = 0;
     double labelWidth = 0; ///< the names get at least so much, so that pictures one below the other share an axis

@@ -42,6 +42,19 @@ constexpr auto kindsAlone = [] {
     return alone;
 }();
 
+template <class Pool>
+Result<std::unique_ptr<Executor>> makePool(const ExecutorConfig &config)
+{
+    auto pool = std::make_unique<Pool>(config);
+    try {
+        if (config.warm)
+            pool->warmUp();
+    } catch (const RuntimeError &error) { // there is no thread to be had
+        return Error{ErrorCode::ResourceLimit, error.what()};
+    }
+    return std::unique_ptr<Executor>(std::move(pool));
+}
+
 Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
 {
     if (config.switchInterval < leastSwitchInterval || config.switchInterval > mostSwitchInterval) {
@@ -49,7 +62,7 @@ Result<std::unique_ptr<Executor>> makeThreadsGil(const ExecutorConfig &config)
                                                    config.switchInterval.count(), durationText(leastSwitchInterval),
                                                    durationText(mostSwitchInterval))};
     }
-    return std::unique_ptr<Executor>(std::make_unique<GilThreadPoolExecutor>(config));
+    return makePool<GilThreadPoolExecutor>(config);
 }
 
 const KindFacts &factsOf(ExecutorKind kind)
@@ -66,7 +79,7 @@ bool initializesThreads(ExecutorKind kind)
 
 void Executor::announce(FutureCore &task)
 {
-    task.m_id = FutureId{m_lastId.fetch_add(1, std::memory_order_relaxed) + 1};
+    task.m_id = FutureId{m_lastNumber->fetch_add(1, std::memory_order_relaxed) + 1};
     record(EventKind::Submitted, task.m_id, task.submissionPayload());
 }
 
@@ -175,11 +188,11 @@ Result<std::unique_ptr<Executor>> makeExecutor(ExecutorKind kind, const Executor
     case ExecutorKind::Sequential:
         return std::unique_ptr<Executor>(std::make_unique<SequentialExecutor>(config));
     case ExecutorKind::Threads:
-        return std::unique_ptr<Executor>(std::make_unique<ThreadPoolExecutor>(config));
+        return makePool<ThreadPoolExecutor>(config);
     case ExecutorKind::ThreadsGil:
         return makeThreadsGil(config);
     case ExecutorKind::WorkStealing:
-        return std::unique_ptr<Executor>(std::make_unique<WorkStealingExecutor>(config));
+        return makePool<WorkStealingExecutor>(config);
     case ExecutorKind::Processes:
         return ProcessPoolExecutor::start(config);
     case ExecutorKind::Async:

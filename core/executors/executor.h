@@ -45,7 +45,10 @@ struct ExecutorConfig
     int maxTasksPerChild = 0;                            ///< `processes` only: 0 is without limit
     WorkerDeath workerDeath = WorkerDeath::LosesItsTask; ///< `processes` only
     bool stealing = true;                                ///< `work-stealing` only: see WorkStealingExecutor
-    std::optional<Nanos> heartbeat = {};                 ///< `async` only: the loop is asked for a beat so often
+    /// Pools of threads and of processes: makeExecutor() starts all workers and returns when they are ready for tasks.
+    bool warm = false;
+    int firstLane = 1; ///< pools of threads: the lane of the first worker, where another pool has the lanes before it
+    std::optional<Nanos> heartbeat = {};                  ///< `async` only: the loop is asked for a beat so often
     LoopComputing loopComputing = LoopComputing::InPlace; ///< `async` only
     /// `processes` only, which refuses the closure `initializer`, for it cannot be sent: a registered function that
     /// every worker process calls with these arguments before its first task. Empty: none.
@@ -99,6 +102,10 @@ public:
     /// Does map() give it several items at a time?
     virtual bool mapsInChunks() const { return false; }
 
+    /// Futures of this executor get their numbers from `other`, which must outlive it, so that a run with several
+    /// executors has each number once. To be called before the first submission.
+    void takeNumbersFrom(Executor &other) { m_lastNumber = other.m_lastNumber; }
+
     /// CPU time that all its workers, past and present, have used so far. Any thread.
     virtual Nanos workerCpuTime() const = 0;
 
@@ -109,7 +116,8 @@ protected:
     void announce(FutureCore &task);
 
 private:
-    std::atomic<std::uint32_t> m_lastId{0};
+    std::atomic<std::uint32_t> m_ownLastNumber{0};
+    std::atomic<std::uint32_t> *m_lastNumber = &m_ownLastNumber;
 };
 
 /// All of them, in the order in which they are offered.

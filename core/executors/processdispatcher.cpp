@@ -44,12 +44,15 @@ void ProcessDispatcher::run()
         return;
     }
     launch(0);
+    for (std::size_t slot = 1; m_config.warm && slot < m_slots.size() && m_mayGrow; ++slot)
+        launch(slot);
     while (!finished()) {
         waitForEvents();
         harvestAll();
         if (m_config.stop.stop_requested())
             stopAll();
         enforceDeadlines();
+        tellIfWarm();
         lookForStuckWorkers();
         assignTasks();
         tellHowManyCompute();
@@ -170,9 +173,10 @@ bool ProcessDispatcher::launch(std::size_t slot)
 void ProcessDispatcher::startFailed(const Error &error)
 {
     ++m_startFailures;
-    tellFirstWorker(error);
     const bool anyLeft = std::ranges::any_of(
         m_slots, [](const auto &worker) { return worker && worker->state != State::Leaving; });
+    if (!m_config.warm || !anyLeft)
+        tellFirstWorker(error);
     if (anyLeft) {
         m_mayGrow = false; // go on with those obtained
     } else if (m_startFailures >= mostStartFailures) {
@@ -188,6 +192,14 @@ void ProcessDispatcher::tellFirstWorker(const Status &status)
         m_firstWorker.set_value(status);
 }
 
+/// Of a warm pool, once nobody is on the way any more and somebody has come.
+void ProcessDispatcher::tellIfWarm()
+{
+    const auto ready = [](const auto &worker) { return worker && worker->state == State::Ready; };
+    if (m_config.warm && !m_firstWorkerTold && !anyComing() && std::ranges::any_of(m_slots, ready))
+        tellFirstWorker(success());
+}
+
 void ProcessDispatcher::greet(WorkerChannel &worker, const Frame &frame)
 {
     const Status status = checkHello(frame, worker.pid, m_config.workerProgram);
@@ -201,7 +213,8 @@ void ProcessDispatcher::greet(WorkerChannel &worker, const Frame &frame)
     m_startFailures = 0;
     recordAt({worker.spawnedNs, static_cast<std::uint64_t>(worker.pid), noFuture, worker.lane, EventKind::Mark,
               static_cast<std::uint8_t>(MarkKind::WorkerStarted)});
-    tellFirstWorker(success());
+    if (!m_config.warm)
+        tellFirstWorker(success());
     if (!m_config.initializerName.empty())
         initialize(worker);
 }

@@ -31,7 +31,7 @@ public:
     /// Returns when the inbox is closed and empty and no child is left.
     void run();
 
-    /// Waits until the first child has introduced itself or has failed to. Once.
+    /// Waits until the first child has introduced itself or has failed to; of a warm pool, until all have. Once.
     Status awaitFirstWorker() { return m_firstWorker.get_future().get(); }
 
     std::vector<pid_t> pids() const;
@@ -72,6 +72,7 @@ private:
     void reap(std::size_t slot);
     void stopAll();
     void tellFirstWorker(const Status &status);
+    void tellIfWarm();
 
     // Handing out tasks (processtasks.cpp).
     void assignTasks();

@@ -112,9 +112,12 @@ void WorkerPool::runThread(Worker &worker)
 {
     currentWorkerOfThread = {this, &worker};
     {
-        const RecordingScope recording(m_config.recorder, LaneId{static_cast<std::uint16_t>(worker.index + 1)});
+        const RecordingScope recording(m_config.recorder, laneOf(worker));
         recordMark(MarkKind::WorkerStarted, static_cast<std::uint64_t>(gettid()));
-        if (m_start.begin(static_cast<int>(worker.index))) {
+        const bool begun = m_start.begin(static_cast<int>(worker.index));
+        m_begun.fetch_add(1, std::memory_order_release);
+        m_begun.notify_all();
+        if (begun) {
             work(worker);
         } else {
             TaskQueue pending;
@@ -136,6 +139,23 @@ void WorkerPool::work(Worker &worker)
 void WorkerPool::run(Worker &worker, FutureCore &task)
 {
     runTask(task, worker.context);
+}
+
+void WorkerPool::warmUp()
+{
+    {
+        const Lock lock = lockSpinning(m_mutex);
+        for (std::size_t i = 0; i < m_workers.size() && m_started.load(std::memory_order_relaxed) == i; ++i)
+            startThread();
+    }
+    const std::size_t started = m_started.load(std::memory_order_relaxed);
+    for (std::size_t begun = m_begun.load(); begun < started; begun = m_begun.load(std::memory_order_acquire))
+        m_begun.wait(begun);
+}
+
+LaneId WorkerPool::laneOf(const Worker &worker) const
+{
+    return {static_cast<std::uint16_t>(m_config.firstLane + static_cast<int>(worker.index))};
 }
 
 WorkerPool::Worker *WorkerPool::currentWorker() const

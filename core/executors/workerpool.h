@@ -44,6 +44,8 @@ public:
     Nanos workerCpuTime() const final;
 
     int startedThreads() const;
+    /// Starts all its threads and returns when they are ready for tasks. Before the first submission.
+    void warmUp();
 
 protected:
     struct Worker
@@ -70,6 +72,7 @@ protected:
     /// `thief` has taken `task` from the deque of `victim`. For pools that show it.
     virtual void stolen(Worker &, const Worker &, FutureCore &) {}
 
+    LaneId laneOf(const Worker &worker) const;
     /// Null when the calling thread is no worker of this pool.
     Worker *currentWorker() const;
     /// A task for `worker` that is at hand without waiting: its own newest, another's oldest, or the queue's next.
@@ -116,7 +119,8 @@ private:
     // Room for all from the start: thieves walk it without the lock while it grows.
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::atomic<std::size_t> m_started{0};
-    std::mutex m_joinMutex; // held while joining, never by a worker
+    std::atomic<std::size_t> m_begun{0}; // threads that have done what comes before their first task
+    std::mutex m_joinMutex;              // held while joining, never by a worker
 };
 
 } // namespace futurescope

@@ -88,7 +88,7 @@ void WorkStealingExecutor::work(Worker &worker)
 
 void WorkStealingExecutor::stolen(Worker &, const Worker &victim, FutureCore &task)
 {
-    record(EventKind::Steal, task.id(), victim.index + 1);
+    record(EventKind::Steal, task.id(), laneOf(victim).value);
 }
 
 } // namespace futurescope

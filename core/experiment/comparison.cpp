@@ -98,7 +98,7 @@ RunFigures figuresOf(const Run &run, const Timeline &timeline)
     set(Figure::OverheadPerTask, nanoseconds(metrics.overheadPerTask));
     set(Figure::Trust, metrics.trust);
 
-    const LossWaterfall waterfall = lossWaterfall(timeline, run.experiment.workers, run.machine.cores);
+    const LossWaterfall waterfall = lossWaterfall(timeline, run.experiment.allWorkers(), run.machine.cores);
     if (waterfall.makespan <= Nanos::zero())
         return figures;
     const LossWaterfall::Shares shares = waterfall.shares();

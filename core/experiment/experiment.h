@@ -124,6 +124,8 @@ struct Experiment
     ItemPlaces placesOf(std::uint32_t task) const;
     /// How far apart the numbers of neighbours in one task are; 0: as it happens.
     std::uint32_t itemStride() const;
+    /// Of all pools of the run: nested tasks may have one for each level.
+    int allWorkers() const;
     /// Of the whole run: the tasks that the program submits, and those that tasks submit.
     std::uint32_t futures() const;
 

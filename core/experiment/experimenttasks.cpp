@@ -80,6 +80,12 @@ std::uint32_t Experiment::futures() const
     return tasks() + workload.items * workload.depth * ofEachChild;
 }
 
+int Experiment::allWorkers() const
+{
+    const bool pools = workload.kind == WorkloadKind::Nested && workload.childWait == ChildWait::OwnPools;
+    return pools ? workers * static_cast<int>(1 + workload.depth) : workers;
+}
+
 std::uint32_t Experiment::itemStride() const
 {
     if (schedule == Schedule::LongestFirst)

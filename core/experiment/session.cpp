@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/session.h"
 
+#include "core/executors/levelpools.h"
 #include "core/experiment/canceller.h"
 #include "core/experiment/collecting.h"
 #include "core/experiment/submitter.h"
+#include "core/experiment/verdict.h"
 #include "core/futures/waiting.h"
 #include "core/platform/cputime.h"
 #include "core/platform/machinefacts.h"
+#include "core/workloads/continuation.h"
 #include "core/workloads/team.h"
 
 #include <ctime>
@@ -29,6 +32,22 @@ void waitForAll(std::span<const TaskFuture> futures)
     std::vector<FuturePtr> pointers(futures.begin(), futures.end());
     std::erase_if(pointers, [](const FuturePtr &future) { return future->cancelled(); });
     wait(pointers);
+}
+
+ExecutorConfig executorConfig(const Experiment &experiment, Recorder *recorder, std::stop_token stop,
+                              const std::string &workerProgram)
+{
+    return {.workers = experiment.workers,
+            .recorder = recorder,
+            .stop = std::move(stop),
+            .workerProgram = workerProgram,
+            .switchInterval = experiment.switchInterval,
+            .maxTasksPerChild = experiment.maxTasksPerChild,
+            .workerDeath = experiment.workerDeath,
+            .stealing = experiment.stealing,
+            .warm = experiment.warmWorkers,
+            .heartbeat = experiment.heartbeat,
+            .loopComputing = experiment.loopComputing};
 }
 
 /// One run, from the plan to the figures. Lives as long as runSession().
@@ -57,8 +76,10 @@ private:
     void submitAll(Executor &executor, Canceller &canceller);
     void shutDown(Executor &executor) const;
     void submitLate(Executor &executor);
+    bool collectContinuations();
+    void prepareNesting();
+    Status openLevelPools(const ExecutorConfig &config, Executor &outer);
     Run finish(const Recorder &recorder);
-    void judge(Run &run, const Timeline::Count &count) const;
 
     const Experiment &m_experiment;
     const SessionObserver &m_observer;
@@ -69,14 +90,12 @@ private:
     std::shared_ptr<const WorkPlan> m_plan;
     std::vector<TaskFuture> m_futures;
     std::mutex m_childrenMutex;
-    std::vector<TaskFuture> m_children; // of a tree, which the program does not submit but takes results from
-    std::uint64_t m_dropped = 0;        // tasks, by a full queue
+    std::vector<TaskFuture> m_children;       // of a tree, which the program does not submit but takes results from
+    std::shared_ptr<LevelPools> m_levelPools; // null: children go to the executor of their parents
+    std::shared_ptr<Continuations> m_continuations; // null: tasks wait for their children
     RunMeasurements m_measurements;
-    bool m_timedOut = false;
-    bool m_cancelled = false;         // by "cancel after"
-    bool m_refusedLate = false;       // submit() after shutdown
     Canceller *m_canceller = nullptr; // while tasks may submit others
-    std::string m_deadlockText;       // of the latest ring; the watch's until it has finished
+    ProgramEnd m_end;                 // its deadlockText is the watch's until that has finished
 };
 
 void Session::enter(Phase phase) const
@@ -85,12 +104,25 @@ void Session::enter(Phase phase) const
         m_observer.phaseChanged(phase);
 }
 
+void Session::prepareNesting()
+{
+    const Workload &workload = m_experiment.workload;
+    if (workload.kind != WorkloadKind::Nested)
+        return;
+    if (workload.childWait == ChildWait::OwnPools)
+        m_levelPools = std::make_shared<LevelPools>();
+    else if (workload.childWait == ChildWait::Continuation)
+        m_continuations = std::make_shared<Continuations>();
+}
+
 Result<std::shared_ptr<const WorkPlan>> Session::makePlan(const Workload &workload)
 {
     return WorkPlan::make(workload,
                           {.timeout = m_experiment.timeout,
                            .queue = m_queue,
-                           .submitted = [this](const FuturePtr &child) { addChild(child); }},
+                           .submitted = [this](const FuturePtr &child) { addChild(child); },
+                           .pools = m_levelPools,
+                           .continuations = m_continuations},
                           {m_experiment.schedule, m_experiment.tasks(), m_experiment.chunk});
 }
 
@@ -110,6 +142,7 @@ Result<Run> Session::run(const std::string &workerProgram)
     enter(Phase::Preparing);
     if (m_experiment.queuePolicy != QueuePolicy::Unbounded)
         m_queue = std::make_shared<QueueGate>(m_experiment.queueLimit);
+    prepareNesting();
     auto plan = makePlan(m_experiment.workload);
     if (!plan)
         return plan.error();
@@ -121,7 +154,7 @@ Result<Run> Session::run(const std::string &workerProgram)
 
     const std::string startedAt = utcNow();
     // Beside the workers record: this thread, the canceller, a dispatcher if there is one, and who controls the run.
-    const auto threads = static_cast<std::size_t>(m_experiment.workers) + 4;
+    const auto threads = static_cast<std::size_t>(m_experiment.allWorkers()) + 4;
     const auto recorder = std::make_shared<Recorder>(RecorderOptions{.threads = threads});
     if (m_observer.recordingStarted)
         m_observer.recordingStarted(recorder);
@@ -160,19 +193,16 @@ Nanos Session::runBaseline() const
 Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
 {
     const RecordingScope recording(&recorder, mainLane);
-    recordMark(MarkKind::RunStarted);
-    auto executor = makeExecutor(m_experiment.executor, {.workers = m_experiment.workers,
-                                                         .recorder = &recorder,
-                                                         .stop = m_stop,
-                                                         .workerProgram = workerProgram,
-                                                         .switchInterval = m_experiment.switchInterval,
-                                                         .maxTasksPerChild = m_experiment.maxTasksPerChild,
-                                                         .workerDeath = m_experiment.workerDeath,
-                                                         .stealing = m_experiment.stealing,
-                                                         .heartbeat = m_experiment.heartbeat,
-                                                         .loopComputing = m_experiment.loopComputing});
+    if (!m_experiment.warmWorkers)
+        recordMark(MarkKind::RunStarted);
+    const ExecutorConfig config = executorConfig(m_experiment, &recorder, m_stop, workerProgram);
+    auto executor = makeExecutor(m_experiment.executor, config);
     if (!executor)
         return executor.error();
+    if (const Status opened = openLevelPools(config, **executor); !opened)
+        return opened;
+    if (m_experiment.warmWorkers) // the program had its pool before
+        recordMark(MarkKind::RunStarted);
     Canceller canceller(&recorder, m_experiment.cancelAfter, m_stop);
     m_canceller = &canceller;
     const auto control = std::make_shared<RunControl>();
@@ -189,23 +219,33 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
     }
     // The program is at its end; what shutdown(wait=False) left behind is waited for, as Python does at exit.
     (*executor)->shutdown(true);
+    if (m_levelPools)
+        m_levelPools->close();
     control->end();
     if (watch)
         watch->finish();
     canceller.finish();
     m_canceller = nullptr;
-    m_cancelled = canceller.cancelling();
-    m_measurements.workerCpu = (*executor)->workerCpuTime();
+    m_end.cancelled = canceller.cancelling();
+    m_measurements.workerCpu = (*executor)->workerCpuTime() + (m_levelPools ? m_levelPools->workerCpuTime() : Nanos{});
     if (const Team *team = m_plan->team()) // spinning is waiting, and no work
         m_measurements.workerCpu -= team->spunTime();
-    m_measurements.workers = (*executor)->workers();
+    m_measurements.workers = m_experiment.allWorkers();
     return status;
 }
 
-/// Null where tasks cannot wait for each other, or where "cancel after" will end any ring.
+Status Session::openLevelPools(const ExecutorConfig &config, Executor &outer)
+{
+    if (!m_levelPools)
+        return success();
+    return m_levelPools->open(m_experiment.executor, config, m_experiment.workload.depth, outer);
+}
+
+/// Null where tasks cannot wait for others of their pool, or where "cancel after" will end any ring.
 std::unique_ptr<DeadlockWatch> Session::watchForDeadlocks(Recorder &recorder)
 {
-    if (!submitsFromTasks(m_experiment.workload.kind) || m_experiment.cancelAfter)
+    if (!submitsFromTasks(m_experiment.workload.kind) || m_experiment.cancelAfter
+        || m_experiment.workload.childWait != ChildWait::InTask)
         return nullptr;
     return std::make_unique<DeadlockWatch>(&recorder, m_experiment.workers,
                                            [this](const Deadlock &deadlock) { foundDeadlock(deadlock); });
@@ -213,7 +253,7 @@ std::unique_ptr<DeadlockWatch> Session::watchForDeadlocks(Recorder &recorder)
 
 void Session::foundDeadlock(const Deadlock &deadlock)
 {
-    m_deadlockText = deadlock.text;
+    m_end.deadlockText = deadlock.text;
     const bool leave = m_observer.deadlockFound && m_observer.deadlockFound(deadlock);
     if (!leave)
         m_stopSource.request_stop();
@@ -223,7 +263,7 @@ void Session::useExecutor(Executor &executor, Canceller &canceller)
 {
     doSerialPart();
     submitAll(executor, canceller);
-    m_timedOut = collectAll();
+    m_end.timedOut = collectAll();
     recordMark(MarkKind::CollectEnded);
     shutDown(executor);
     if (m_experiment.submitsLate)
@@ -251,6 +291,8 @@ void Session::doSerialPart()
 bool Session::collectAll()
 {
     bool timedOut = collectResults(m_experiment, m_futures);
+    if (m_continuations && !timedOut)
+        return collectContinuations();
     if (m_experiment.workload.kind != WorkloadKind::Tree)
         return timedOut;
     std::vector<TaskFuture> generation = m_futures;
@@ -268,6 +310,20 @@ bool Session::collectAll()
     return timedOut;
 }
 
+/// Of items that go on in other tasks the results come from the last of them. True: timed out.
+bool Session::collectContinuations()
+{
+    if (m_experiment.collect == CollectMode::None) // who has shut down takes no more tasks
+        waitForAll(m_futures);
+    std::vector<TaskFuture> last;
+    {
+        const BlockedScope blocked(noFuture, BlockReason::Wait);
+        for (ChildFuture &future : m_continuations->waitForAll())
+            last.emplace_back(std::move(future));
+    }
+    return collectResults(m_experiment, last);
+}
+
 void Session::submitAll(Executor &executor, Canceller &canceller)
 {
     m_futures.reserve(m_experiment.tasks());
@@ -276,7 +332,7 @@ void Session::submitAll(Executor &executor, Canceller &canceller)
         canceller.add(future);
         m_futures.push_back(future);
     });
-    m_dropped = submitter.dropped();
+    m_end.dropped = submitter.dropped();
     m_measurements.callerCpu = submitter.callerCpu();
 }
 
@@ -302,7 +358,7 @@ void Session::submitLate(Executor &executor)
             executor.submitTask(m_plan->makeTask(0, items));
     } catch (const RuntimeError &) {
         recordMark(MarkKind::SubmitRefused);
-        m_refusedLate = true;
+        m_end.refusedLate = true;
     }
 }
 
@@ -313,7 +369,7 @@ Run Session::finish(const Recorder &recorder)
     run.machine = machineFacts();
     run.version = FUTURESCOPE_VERSION;
     run.trace = recorder.snapshot();
-    run.timedOut = m_timedOut;
+    run.timedOut = m_end.timedOut;
     Timeline timeline;
     timeline.append(run.trace);
     const bool onLoop = m_experiment.executor == ExecutorKind::Async;
@@ -324,69 +380,13 @@ Run Session::finish(const Recorder &recorder)
     run.increments = m_plan->increments();
     m_measurements.bytesRead = m_plan->bytesRead();
     run.metrics = metricsOf(timeline, m_measurements);
-    judge(run, timeline.count());
+    m_end.submitted = m_futures.size();
+    m_end.stopped = m_stop.stop_requested();
+    judge(run, m_end, timeline.count());
     return run;
 }
 
-void Session::judge(Run &run, const Timeline::Count &count) const
-{
-    const std::uint64_t unsubmitted = m_experiment.tasks() - m_futures.size() - m_dropped;
-    if (m_stop.stop_requested() && !m_deadlockText.empty()) {
-        run.deadlocked = true;
-        run.state = RunState::Failed;
-        run.reason = m_deadlockText + " The run was stopped.";
-    } else if (m_stop.stop_requested()) {
-        run.state = RunState::Cancelled;
-        run.reason = fmt::format("The run was stopped; {} of {} tasks had finished.", count.finished,
-                                 m_experiment.futures());
-    } else if (m_cancelled && count.cancelled + unsubmitted > 0) {
-        run.state = RunState::Cancelled;
-        run.reason = fmt::format("Cancelled after {}: {} futures cancelled, {} never submitted.",
-                                 humanDuration(*m_experiment.cancelAfter), count.cancelled, unsubmitted);
-    } else if (count.lost > 0) {
-        run.state = RunState::Failed;
-        run.reason = fmt::format("{} of {} futures were lost with their worker process.", count.lost, count.submitted);
-    } else if (count.failed > 0) {
-        run.state = RunState::Failed;
-        run.reason = fmt::format("{} of {} futures ended with an exception.", count.failed, count.submitted);
-    } else if (m_timedOut) {
-        run.state = RunState::Failed;
-        run.reason = fmt::format("Waiting for results timed out after {}.", humanDuration(*m_experiment.timeout));
-    } else if (count.cancelled > 0) {
-        run.state = RunState::Cancelled;
-        run.reason = fmt::format("{} futures were cancelled before they started.", count.cancelled);
-    } else if (m_dropped > 0) {
-        run.reason = fmt::format("{} of {} tasks were dropped because the queue was full.", m_dropped,
-                                 m_experiment.tasks());
-    } else if (m_refusedLate) {
-        run.reason = "submit() after shutdown raised RuntimeError: cannot schedule new futures after shutdown.";
-    }
-}
-
 } // namespace
-
-std::string_view runStateName(RunState state)
-{
-    switch (state) {
-    case RunState::Finished:
-        return "finished";
-    case RunState::Failed:
-        return "failed";
-    case RunState::Cancelled:
-        break;
-    }
-    return "cancelled";
-}
-
-Result<RunState> runState(std::string_view name)
-{
-    for (const RunState state : {RunState::Finished, RunState::Failed, RunState::Cancelled}) {
-        if (name == runStateName(state))
-            return state;
-    }
-    return Error{ErrorCode::InvalidInput,
-                 fmt::format("unknown state \"{}\" (known: finished, failed, cancelled)", name)};
-}
 
 Result<Run> runSession(const Experiment &experiment, std::stop_token stop, const SessionObserver &observer,
                        const std::string &workerProgram)

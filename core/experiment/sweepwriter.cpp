@@ -218,7 +218,7 @@ std::optional<LossWaterfall> lossesOf(const SweepPoint &point)
         return std::nullopt;
     Timeline timeline;
     timeline.append(point.medianRun->trace);
-    return lossWaterfall(timeline, point.medianRun->experiment.workers, point.medianRun->machine.cores);
+    return lossWaterfall(timeline, point.medianRun->experiment.allWorkers(), point.medianRun->machine.cores);
 }
 
 std::vector<ScalingRun> scalingRuns(const SweepResult &result)

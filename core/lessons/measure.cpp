@@ -154,7 +154,7 @@ double mostComputing(const Timeline &timeline)
 
 std::optional<double> idleAtTheEnd(const Run &run, const Timeline &timeline)
 {
-    const LossWaterfall losses = lossWaterfall(timeline, run.experiment.workers, run.machine.cores);
+    const LossWaterfall losses = lossWaterfall(timeline, run.experiment.allWorkers(), run.machine.cores);
     const auto all = static_cast<double>(losses.makespan.count()) * losses.workers;
     return all > 0 ? std::optional(static_cast<double>(losses.lost(Loss::Imbalance)) / all) : std::nullopt;
 }

@@ -56,8 +56,16 @@ void writeCppExecutor(CodeWriter &writer, const ProgramFacts &facts)
         if (experiment.workerDeath == WorkerDeath::BreaksPool)
             config += ", .workerDeath = WorkerDeath::BreaksPool";
     }
+    if (facts.warm)
+        config += ", .warm = true";
     writer.line(fmt::format("    {{{}}});", config), CodeRole::MakeExecutor);
     writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
+    if (facts.ownPools) {
+        writer.line(fmt::format("if (!pools.open(ExecutorKind::{}, {{{}}}, depth, executor))",
+                                kindLiteral(experiment.executor), config),
+                    CodeRole::MakeExecutor);
+        writer.line("    std::terminate();");
+    }
 }
 
 } // namespace futurescope

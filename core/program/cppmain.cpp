@@ -72,6 +72,7 @@ void CppMain::write()
             else
                 submitAll();
             collect();
+            writeCppLastTasks(m_writer, m_facts);
             shutDown();
         }
         if (m_facts.withBlock)

@@ -46,6 +46,19 @@ std::string cppDuration(Nanos duration);
 /// Constants and the functions that a task calls.
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call);
 
+/// The time of one item as an expression.
+std::string cppWorkOfItem(const ProgramFacts &facts);
+/// Gives `turns`: so many loop turns as last the time of an item times `share`, which stands behind it.
+void writeCppTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const std::string &share);
+inline constexpr const char *cppSquaresPerNs = "Calibration::ofThisMachine().squaresPerNs";
+/// A task raises what the seed says; of a nested item the innermost child does.
+void writeCppFailure(CodeWriter &writer, const ProgramFacts &facts);
+
+/// A nested item: what stands before its function, and what that does, which gives `total`.
+void writeCppChild(CodeWriter &writer, const ProgramFacts &facts);
+void writeCppNested(CodeWriter &writer, const ProgramFacts &facts);
+/// The results of what went on behind its children.
+void writeCppLastTasks(CodeWriter &writer, const ProgramFacts &facts);
 /// A task of the tree.
 void writeCppWalk(CodeWriter &writer, const CppCall &call);
 /// The function serialPart().

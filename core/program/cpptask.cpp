@@ -9,8 +9,6 @@ namespace futurescope {
 
 namespace {
 
-constexpr const char *squaresPerNs = "Calibration::ofThisMachine().squaresPerNs";
-
 std::string distributionLiteral(Distribution distribution)
 {
     switch (distribution) {
@@ -107,20 +105,6 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
     }
 }
 
-/// The time of one item as an expression.
-std::string workOfItem(const ProgramFacts &facts)
-{
-    return facts.constantWork ? "work" : "durations[item]";
-}
-
-void writeTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const std::string &share)
-{
-    writer.line(fmt::format("const auto perNs = {};", perNs), CodeRole::TaskWork);
-    writer.line(
-        fmt::format("const auto turns = static_cast<std::uint64_t>({}.count(){} * perNs);", workOfItem(facts), share),
-        CodeRole::TaskWork);
-}
-
 void writeSleep(CodeWriter &writer, const CppCall &call, const std::string &duration)
 {
     if (call.submission != CppSubmission::Coroutine) {
@@ -135,66 +119,11 @@ void writeSleep(CodeWriter &writer, const CppCall &call, const std::string &dura
 void writeDownload(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     const bool awaits = call.submission == CppSubmission::Coroutine;
-    writer.line(fmt::format("const Download request{{(*server)->port(), item, {}, bodyBytes}};", workOfItem(facts)),
+    writer.line(fmt::format("const Download request{{(*server)->port(), item, {}, bodyBytes}};", cppWorkOfItem(facts)),
                 CodeRole::TaskWork);
     writer.line(fmt::format("const Bytes body = {}(request, context.stop);",
                             awaits ? "co_await downloadAwaiting" : "downloadBlocking"),
                 CodeRole::TaskWait);
-}
-
-/// Half of a nested item, in the parent and in its child.
-void writeHalf(CodeWriter &writer, const ProgramFacts &facts, const char *total)
-{
-    writeTurns(writer, facts, squaresPerNs, " / 2");
-    writer.line(fmt::format("{} = sumOfSquares(turns, context.stop);", total), CodeRole::TaskWork);
-}
-
-void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
-{
-    if (!facts.canFail)
-        return;
-    writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
-    writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
-}
-
-/// What stands before the function of a nested item: the half that its child does.
-void writeChild(CodeWriter &writer, const ProgramFacts &facts)
-{
-    writer.blank();
-    writer.line("/// The child's half of the item.");
-    writer.line(fmt::format("std::uint64_t halfOf({}const TaskContext &context)",
-                            !facts.constantWork || facts.canFail ? "std::uint32_t item, " : "std::uint32_t, "));
-    writer.line("{");
-    {
-        const CodeWriter::Deeper inFunction(writer);
-        writeHalf(writer, facts, "const auto total");
-        writeFailure(writer, facts);
-        writer.line("return total;");
-    }
-    writer.line("}");
-}
-
-/// Fork and join: the child is submitted first, so that another worker may take it while this one computes.
-void writeNested(CodeWriter &writer, const ProgramFacts &facts)
-{
-    const std::optional<Nanos> &timeout = facts.experiment.timeout;
-    const std::string limit = timeout ? cppDuration(*timeout) : "";
-    if (facts.experiment.executor == ExecutorKind::Async)
-        writer.line("// Blocks the loop here; the Lab's task awaits its child and keeps its slot.");
-    if (facts.measuresSequential) {
-        writer.line("Future<std::uint64_t> child;");
-        writer.line("if (context.executor) // otherwise the plain loop");
-        writer.line("    child = context.executor->submit(", CodeRole::TaskWork);
-        writer.line("        [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
-        writeHalf(writer, facts, "auto total");
-        writer.line(fmt::format("total += context.executor ? child.result({}) : halfOf(item, context);", limit),
-                    CodeRole::TaskWait);
-        return;
-    }
-    writer.line("const auto child = context.executor->submit(", CodeRole::TaskWork);
-    writer.line("    [item](const TaskContext &own) { return halfOf(item, own); });", CodeRole::TaskWork);
-    writeHalf(writer, facts, "auto total");
-    writer.line(fmt::format("total += child.result({});", limit), CodeRole::TaskWait);
 }
 
 /// What an item does; returns what the function gives back, a number.
@@ -203,46 +132,46 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
     case WorkloadKind::Tree:
-        writeTurns(writer, facts, squaresPerNs, "");
+        writeCppTurns(writer, facts, cppSquaresPerNs, "");
         writer.line(facts.lock || facts.barrier ? "const auto total = team.sumOfSquares(turns, context);"
                                                 : "const auto total = sumOfSquares(turns, context.stop);",
                     CodeRole::TaskWork);
         return "total";
     case WorkloadKind::PrimeFactors:
-        writeTurns(writer, facts, "Calibration::ofThisMachine().divisionsPerNs", "");
+        writeCppTurns(writer, facts, "Calibration::ofThisMachine().divisionsPerNs", "");
         writer.line("const auto prime = primeThatTakes(std::min(turns, maxDivisions));", CodeRole::TaskWork);
         writer.line("const auto factors = sumOfPrimeFactors(prime, context.stop);", CodeRole::TaskWork);
         return "factors";
     case WorkloadKind::Sleep:
         if (facts.lock)
-            writer.line(fmt::format("team.sleep({}, context);", workOfItem(facts)), CodeRole::TaskWait);
+            writer.line(fmt::format("team.sleep({}, context);", cppWorkOfItem(facts)), CodeRole::TaskWait);
         else
-            writeSleep(writer, call, workOfItem(facts));
+            writeSleep(writer, call, cppWorkOfItem(facts));
         return "item * 2";
     case WorkloadKind::Download:
         writeDownload(writer, facts, call);
         return "body.size()";
     case WorkloadKind::ReadFile:
-        writeTurns(writer, facts, "Calibration::ofThisMachine().fileBytesPerNs", "");
+        writeCppTurns(writer, facts, "Calibration::ofThisMachine().fileBytesPerNs", "");
         writer.line("const auto checksum = checksumFile(", CodeRole::TaskWait);
         writer.line("    file->descriptor(), {0, turns}, item, context);", CodeRole::TaskWait);
         return "checksum";
     case WorkloadKind::Nested:
-        writeNested(writer, facts);
+        writeCppNested(writer, facts);
         return "total";
     case WorkloadKind::Counter:
-        writeTurns(writer, facts, "SharedCounter::plainPerNs()", "");
+        writeCppTurns(writer, facts, "SharedCounter::plainPerNs()", "");
         writer.line("const auto added = counter.add(turns, context.stop);", CodeRole::TaskWork);
         return "added";
     case WorkloadKind::MemoryStream:
-        writeTurns(writer, facts, "(*array)->bytesPerNs()", "");
+        writeCppTurns(writer, facts, "(*array)->bytesPerNs()", "");
         writer.line("const auto total = (*array)->sum(0, turns, context.stop);", CodeRole::TaskWork);
         return "total";
     case WorkloadKind::Mixed:
         break;
     }
-    writeSleep(writer, call, workOfItem(facts) + facts.waitingShare());
-    writeTurns(writer, facts, squaresPerNs, facts.computingShare());
+    writeSleep(writer, call, cppWorkOfItem(facts) + facts.waitingShare());
+    writeCppTurns(writer, facts, cppSquaresPerNs, facts.computingShare());
     writer.line("const auto total = sumOfSquares(turns, context.stop);", CodeRole::TaskWork);
     return "total";
 }
@@ -275,7 +204,7 @@ void writeItemFunction(CodeWriter &writer, const ProgramFacts &facts, const CppC
         const CodeWriter::Deeper inFunction(writer);
         std::string value = writeWork(writer, facts, call);
         if (!facts.nested)
-            writeFailure(writer, facts);
+            writeCppFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind == WorkloadKind::Download)
             value = "body";
         else if (facts.workload.payloadOutBytes > 0)
@@ -327,11 +256,32 @@ void writeChunkFunction(CodeWriter &writer, const ProgramFacts &facts, const Cpp
 
 } // namespace
 
+std::string cppWorkOfItem(const ProgramFacts &facts)
+{
+    return facts.constantWork ? "work" : "durations[item]";
+}
+
+void writeCppTurns(CodeWriter &writer, const ProgramFacts &facts, const char *perNs, const std::string &share)
+{
+    writer.line(fmt::format("const auto perNs = {};", perNs), CodeRole::TaskWork);
+    writer.line(fmt::format("const auto turns = static_cast<std::uint64_t>({}.count(){} * perNs);",
+                            cppWorkOfItem(facts), share),
+                CodeRole::TaskWork);
+}
+
+void writeCppFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line(fmt::format("if (itemFails(seed, {:.6g}, item))", facts.workload.failureRate));
+    writer.line("    throw TaskError({FailureKind::ValueError, item});", CodeRole::TaskRaise);
+}
+
 void writeCppTask(CodeWriter &writer, const ProgramFacts &facts, const CppCall &call)
 {
     writeConstants(writer, facts, call);
     if (facts.nested)
-        writeChild(writer, facts);
+        writeCppChild(writer, facts);
     writeItemFunction(writer, facts, call);
     if (facts.tree)
         writeCppWalk(writer, call);

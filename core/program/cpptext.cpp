@@ -27,6 +27,10 @@ std::set<std::string> coreHeaders(const ProgramFacts &facts, const CppCall &call
         headers.insert("core/workloads/team.h");
     if (facts.tree)
         headers.insert("core/workloads/treetask.h");
+    if (facts.ownPools)
+        headers.insert("core/executors/levelpools.h");
+    if (facts.continues)
+        headers.insert("core/futures/waiting.h");
     if (!isIoBound(kind) || kind == WorkloadKind::ReadFile)
         headers.insert("core/workloads/workplan.h"); // Calibration
     if (facts.sorted)
@@ -52,6 +56,14 @@ std::set<std::string> otherHeaders(const ProgramFacts &facts, const CppCall &cal
     const bool sleeps = facts.workload.kind == WorkloadKind::Sleep || facts.workload.kind == WorkloadKind::Mixed;
     if (facts.tree)
         headers.insert({"<deque>", "<mutex>"});
+    if (facts.continues)
+        headers.insert("<mutex>");
+    if (facts.continues && (facts.canFail || facts.cancels))
+        headers.insert({"<cstdio>", "<exception>"});
+    if (facts.deep)
+        headers.insert("<algorithm>");
+    if (facts.ownPools)
+        headers.insert("<exception>");
     if (facts.serialWork > Nanos::zero() && isIoBound(facts.workload.kind))
         headers.insert("<thread>");
     if (facts.chunked || facts.sorted || facts.bounded || facts.workload.kind == WorkloadKind::PrimeFactors)

@@ -29,6 +29,11 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       serialWork((experiment_.workload.work - workload.work) * workload.items),
       tree(workload.kind == WorkloadKind::Tree),
       nested(workload.kind == WorkloadKind::Nested),
+      deep(nested && (workload.depth > 1 || workload.childWait != ChildWait::InTask)),
+      ownPools(nested && workload.childWait == ChildWait::OwnPools),
+      continues(nested && workload.childWait == ChildWait::Continuation),
+      warm(experiment.warmWorkers && experiment.executor != ExecutorKind::Sequential
+           && experiment.executor != ExecutorKind::Async),
       lock(workload.coupling == Coupling::Lock),
       barrier(workload.coupling == Coupling::Barrier),
       queuePolicy(tree ? QueuePolicy::Unbounded : experiment.queuePolicy),
@@ -45,7 +50,7 @@ ProgramFacts::ProgramFacts(const Experiment &experiment_)
       tasksTimeOut(experiment.timeout && nested),
       cancels(experiment.cancelAfter.has_value()),
       bounded(queuePolicy != QueuePolicy::Unbounded),
-      submitsByHand(cancels || bounded || submitEvery > Nanos::zero() || tree),
+      submitsByHand(cancels || bounded || submitEvery > Nanos::zero() || tree || continues),
       collects(experiment.collect != CollectMode::None),
       withBlock(experiment.shutdown == ShutdownMode::Wait),
       measuresSequential(experiment.baseline == Baseline::Measured)

@@ -17,6 +17,10 @@ struct ProgramFacts
     Nanos serialWork{};      ///< what the program does itself
     bool tree = false;       ///< tasks split their items and submit the parts
     bool nested = false;     ///< tasks submit children and wait for them
+    bool deep = false;       ///< nested, and more than one level that waits in the pool of its parent
+    bool ownPools = false;   ///< nested: each level of children has a pool of its own
+    bool continues = false;  ///< nested: what follows a child is a task of its own
+    bool warm = false;       ///< the workers are started before the program begins
     bool lock = false;       ///< tasks share a lock
     bool barrier = false;    ///< tasks wait for each other after each step
     /// Of what the program submits. A tree is one task, and no task is held back that submits others.

@@ -7,6 +7,20 @@
 
 namespace futurescope {
 
+std::string pythonSecondsOfItem(const ProgramFacts &facts)
+{
+    return facts.constantWork ? secondsLiteral(facts.workload.work) : "SECONDS[item]";
+}
+
+void writePythonFailure(CodeWriter &writer, const ProgramFacts &facts)
+{
+    if (!facts.canFail)
+        return;
+    writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
+    writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
+    writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
+}
+
 void writePythonPreparation(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call)
 {
     const bool carries = facts.workload.payloadInBytes > 0;

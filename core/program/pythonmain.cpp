@@ -65,6 +65,8 @@ void PythonMain::write()
     makeExecutor();
     {
         const Deeper inBlock(m_writer, m_facts.withBlock);
+        writePythonPools(m_writer, m_facts, constructor());
+        writePythonWarmUp(m_writer, m_facts);
         if (m_facts.cancels)
             m_writer.line("timer.start()");
         if (m_facts.serialWork > Nanos::zero())
@@ -78,6 +80,7 @@ void PythonMain::write()
         else
             submitAll();
         collect();
+        writePythonLastTasks(m_writer, m_facts);
         shutDown();
     }
     leave();
@@ -175,8 +178,9 @@ void PythonMain::callMap()
 void PythonMain::submitAll()
 {
     if (m_experiment.collect == CollectMode::Map)
-        m_writer.line(m_facts.cancels ? "# map() keeps its futures to itself: cancelling them takes submit()."
-                                      : "# map() submits all at once: holding back takes submit().");
+        m_writer.line(m_facts.cancels || m_facts.continues
+                          ? "# map() keeps its futures to itself: so submit()."
+                          : "# map() submits all at once: holding back takes submit().");
     if (m_facts.queuePolicy == QueuePolicy::Drop)
         m_writer.line("dropped = 0");
     m_writer.line(fmt::format("for {} in {}:", m_call.variable, m_call.range));

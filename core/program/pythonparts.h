@@ -33,6 +33,10 @@ bool pythonComputesBeside(const ProgramFacts &facts);
 /// Does `body` again and again for so many seconds of computing.
 void writePythonTimed(CodeWriter &writer, const std::string &seconds, LoopComputing where,
                       std::initializer_list<const char *> body);
+/// The time of one item as an expression.
+std::string pythonSecondsOfItem(const ProgramFacts &facts);
+/// A task raises what the seed says; of a nested item the innermost child does.
+void writePythonFailure(CodeWriter &writer, const ProgramFacts &facts);
 /// The work of one item for each kind. Each gives its value the name that stands behind it.
 void writePythonComputing(CodeWriter &writer, const std::string &seconds,
                           LoopComputing where = LoopComputing::InPlace);                        // total
@@ -49,6 +53,14 @@ void writePythonCounter(CodeWriter &writer, const Workload &workload);
 /// The work of a coupled item, and what it is coupled by, which stands before it.
 void writePythonCoupled(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds);
 void writePythonTeam(CodeWriter &writer, const ProgramFacts &facts);
+/// A nested item: what stands before its function, and what that does, which gives `total`.
+void writePythonChild(CodeWriter &writer, const ProgramFacts &facts);
+void writePythonNested(CodeWriter &writer, const ProgramFacts &facts);
+/// The pools of its children, and the results of what went on behind them.
+void writePythonPools(CodeWriter &writer, const ProgramFacts &facts, const std::string &constructor);
+void writePythonLastTasks(CodeWriter &writer, const ProgramFacts &facts);
+/// Starts the workers of a warm pool.
+void writePythonWarmUp(CodeWriter &writer, const ProgramFacts &facts);
 /// A task of the tree.
 void writePythonWalk(CodeWriter &writer, const ProgramFacts &facts, const PythonCall &call);
 /// The function serial_part().

@@ -110,12 +110,6 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
 }
 
-/// The time of one item as an expression.
-std::string secondsOfItem(const ProgramFacts &facts)
-{
-    return facts.constantWork ? secondsLiteral(facts.workload.work) : "SECONDS[item]";
-}
-
 std::uint32_t bodySize(const Workload &workload)
 {
     return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
@@ -154,73 +148,10 @@ void writeSleep(CodeWriter &writer, const ProgramFacts &facts, const std::string
     writer.line(fmt::format("{}({})", async ? "await asyncio.sleep" : "time.sleep", seconds), CodeRole::TaskWait);
 }
 
-/// A task raises what the seed says; of a nested item the child does.
-void writeFailure(CodeWriter &writer, const ProgramFacts &facts)
-{
-    if (!facts.canFail)
-        return;
-    writer.line("draw = random.Random(f\"{SEED} {item}\").random()");
-    writer.line(fmt::format("if draw < {:.6g}:", facts.workload.failureRate));
-    writer.line("    raise ValueError(f\"Task {item} failed!\")", CodeRole::TaskRaise);
-}
-
-/// What stands before the function of a nested item: the half that its child does.
-void writeChild(CodeWriter &writer, const ProgramFacts &facts)
-{
-    const bool async = facts.experiment.executor == ExecutorKind::Async;
-    writer.line(fmt::format("{} = None  # set by main()", async ? "slots" : "executor"));
-    writer.blank(2);
-    writer.line("def half_of(item):");
-    {
-        const CodeWriter::Deeper inFunction(writer);
-        writer.line("\"\"\"The child's half of the item.\"\"\"");
-        writePythonComputing(writer, secondsOfItem(facts) + " / 2");
-        writeFailure(writer, facts);
-        writer.line("return total");
-    }
-    if (!async)
-        return;
-    writer.blank(2);
-    writer.line("async def child_task(item):");
-    writer.line("    async with slots:");
-    writer.line("        return half_of(item)");
-}
-
-/// How a task waits for its child.
-std::string childResult(const ProgramFacts &facts)
-{
-    const std::optional<Nanos> &timeout = facts.experiment.timeout;
-    if (facts.experiment.executor != ExecutorKind::Async)
-        return fmt::format("child.result({})", timeout ? "timeout=" + secondsLiteral(*timeout) : "");
-    return timeout ? fmt::format("await asyncio.wait_for(asyncio.shield(child), {})", secondsLiteral(*timeout))
-                   : "await child";
-}
-
-/// Fork and join: the child is submitted first, so that another worker may take it while this one computes.
-void writeNested(CodeWriter &writer, const ProgramFacts &facts)
-{
-    const bool async = facts.experiment.executor == ExecutorKind::Async;
-    const std::string_view submit = async ? "asyncio.create_task(child_task(item))" : "executor.submit(half_of, item)";
-    if (!facts.measuresSequential) {
-        writer.line(fmt::format("child = {}", submit), CodeRole::TaskWork);
-        writePythonComputing(writer, secondsOfItem(facts) + " / 2");
-        writer.line(fmt::format("total += {}", childResult(facts)), CodeRole::TaskWait);
-        return;
-    }
-    const std::string_view pool = async ? "slots" : "executor";
-    writer.line(fmt::format("if {} is not None:  # otherwise the plain loop", pool));
-    writer.line(fmt::format("    child = {}", submit), CodeRole::TaskWork);
-    writePythonComputing(writer, secondsOfItem(facts) + " / 2");
-    writer.line(fmt::format("if {} is not None:", pool));
-    writer.line(fmt::format("    total += {}", childResult(facts)), CodeRole::TaskWait);
-    writer.line("else:");
-    writer.line("    total += half_of(item)");
-}
-
 /// What an item does; returns what the function gives back.
 std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 {
-    const std::string seconds = secondsOfItem(facts);
+    const std::string seconds = pythonSecondsOfItem(facts);
     const LoopComputing where = pythonComputing(facts);
     switch (facts.workload.kind) {
     case WorkloadKind::SumOfSquares:
@@ -257,7 +188,7 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
         writePythonReading(writer, seconds);
         return "checksum";
     case WorkloadKind::Nested:
-        writeNested(writer, facts);
+        writePythonNested(writer, facts);
         return "total";
     case WorkloadKind::Mixed:
         break;
@@ -272,7 +203,7 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
 std::string writeWorkBeside(CodeWriter &writer, const ProgramFacts &facts)
 {
     if (facts.workload.kind == WorkloadKind::Mixed)
-        writeSleep(writer, facts, secondsOfItem(facts) + facts.waitingShare());
+        writeSleep(writer, facts, pythonSecondsOfItem(facts) + facts.waitingShare());
     writer.line("def compute():");
     {
         const CodeWriter::Deeper inFunction(writer);
@@ -365,7 +296,7 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
 {
     writeConstants(writer, facts);
     if (facts.nested)
-        writeChild(writer, facts);
+        writePythonChild(writer, facts);
     if (pythonComputesBeside(facts))
         writer.line("beside = ThreadPoolExecutor(max_workers=1)");
     if (facts.lock || facts.barrier)
@@ -379,7 +310,7 @@ void writePythonTask(CodeWriter &writer, const ProgramFacts &facts, const Python
         writer.line(fmt::format("\"\"\"{}\"\"\"", description(facts)));
         std::string result = pythonComputesBeside(facts) ? writeWorkBeside(writer, facts) : writeWork(writer, facts);
         if (!facts.nested)
-            writeFailure(writer, facts);
+            writePythonFailure(writer, facts);
         if (facts.workload.payloadOutBytes > 0 && facts.workload.kind != WorkloadKind::Download)
             result += fmt::format(", bytes({})", facts.workload.payloadOutBytes);
         else if (facts.workload.payloadOutBytes > 0)

@@ -27,13 +27,15 @@ std::set<std::string> namesOfFutures(const ProgramFacts &facts)
     }
     if (facts.queuePolicy == QueuePolicy::CallerRuns)
         names.insert({"Executor", "Future"});
-    if (facts.tree && !facts.collects)
+    if ((facts.tree && !facts.collects) || facts.continues || facts.warm)
         names.insert("wait");
+    if (facts.continues || (facts.deep && facts.measuresSequential))
+        names.insert("Future");
     if (facts.experiment.collect == CollectMode::AsCompleted && !facts.tree)
         names.insert("as_completed");
     if (facts.canTimeOut)
         names.insert("TimeoutError");
-    if (facts.cancels && facts.collects)
+    if (facts.cancels && (facts.collects || facts.continues))
         names.insert("CancelledError");
     return names;
 }
@@ -78,7 +80,8 @@ bool usesClock(const ProgramFacts &facts)
                           && (facts.submitsByHand || async) && !facts.tree;
     const bool holdsBack = facts.queuePolicy == QueuePolicy::Block || facts.submitEvery > Nanos::zero();
     const bool beats = async && facts.experiment.heartbeat;
-    return (holdsBack && !async) || beats || sleeps || deadline || facts.serialWork > Nanos::zero()
+    const bool warmProcesses = facts.warm && facts.experiment.executor == ExecutorKind::Processes;
+    return (holdsBack && !async) || warmProcesses || beats || sleeps || deadline || facts.serialWork > Nanos::zero()
            || facts.measuresSequential || kind == WorkloadKind::Mixed || !isIoBound(kind)
            || kind == WorkloadKind::ReadFile;
 }
@@ -111,7 +114,8 @@ void writeImports(CodeWriter &writer, const ProgramFacts &facts)
     if (facts.experiment.executor == ExecutorKind::ThreadsGil)
         writer.line("import sys");
     const bool locks = facts.lock || facts.barrier || (counts && form == CounterForm::Mutex);
-    if ((facts.cancels && !async) || byThread || locks)
+    const bool warmThreads = facts.warm && facts.experiment.executor != ExecutorKind::Processes;
+    if ((facts.cancels && !async) || byThread || locks || warmThreads)
         writer.line("import threading");
     if (usesClock(facts))
         writer.line("import time");

@@ -131,7 +131,7 @@ std::uint64_t computeItem(const ItemBatch &batch, std::size_t index, const TaskC
     case WorkloadKind::ReadFile:
         return readItem(batch, index, context);
     case WorkloadKind::Nested:
-        return runNested(batch, index, context);
+        return runNested(nestedPart(batch, index), context);
     case WorkloadKind::Sleep:
     case WorkloadKind::Download:
         break;
@@ -157,7 +157,8 @@ void endItem(const ItemBatch &batch, std::size_t index, std::uint64_t value, Tas
     if (batch.payloadOutBytes != 0 && batch.kind != WorkloadKind::Download)
         appendPayload(result.payload, batch.payloadOutBytes, drawBits(batch.seed, Draw::PayloadOut, item));
     result.value += value;
-    if (itemFails(batch.seed, batch.failureRate, item))
+    // The innermost child of a nested item has failed already, for all who wait for it.
+    if (batch.kind != WorkloadKind::Nested && itemFails(batch.seed, batch.failureRate, item))
         throw TaskError({FailureKind::ValueError, item});
 }
 

@@ -5,7 +5,6 @@
 #include "core/trace/recorder.h"
 #include "core/workloads/cpuwork.h"
 #include "core/workloads/download.h"
-#include "core/workloads/nestedtask.h"
 #include "core/workloads/stopping.h"
 
 #include <boost/asio/post.hpp>
@@ -74,26 +73,6 @@ asio::awaitable<bool> awaitDone(FutureCore &future, Timeout timeout)
     if (error && !future.done())
         throw TaskError({FailureKind::Stopped});
     co_return future.done();
-}
-
-/// A nested item, whose child is awaited. The coroutine keeps its slot of the loop meanwhile.
-asio::awaitable<std::uint64_t> awaitNested(const ItemBatch &batch, std::size_t index, const TaskContext &context,
-                                           LaneId lane)
-{
-    const Timeout timeout = batch.nesting ? batch.nesting->timeout : std::nullopt;
-    IntrusivePtr<ResultCore<TaskResult>> child;
-    std::uint64_t own = 0;
-    {
-        const LaneScope scope(lane);
-        child = submitChild(batch, index, context);
-        own = computeParentHalf(batch, index, context);
-    }
-    {
-        const AwaitedScope blocked(lane, child->id(), BlockReason::Result, waitLimit(timeout));
-        co_await awaitDone(*child, timeout);
-    }
-    const LaneScope scope(lane);
-    co_return own + resultOfChild(*child, Nanos::zero(), context); // done, or given up
 }
 
 /// The waiting part of an item, awaited.
@@ -213,12 +192,40 @@ asio::awaitable<std::uint64_t> computeOnLoop(const ItemBatch &batch, std::size_t
     co_return computeItem(batch, index, context);
 }
 
+asio::awaitable<std::uint64_t> awaitNestedItem(const ItemBatch &batch, std::size_t index, const TaskContext &context,
+                                               LaneId lane)
+{
+    const NestedPart part = nestedPart(batch, index);
+    co_return co_await awaitNested(part, context, lane);
+}
+
 bool waits(WorkloadKind kind)
 {
     return kind == WorkloadKind::Sleep || kind == WorkloadKind::Download || kind == WorkloadKind::Mixed;
 }
 
 } // namespace
+
+asio::awaitable<std::uint64_t> awaitNested(const NestedPart &part, const TaskContext &context, LaneId lane)
+{
+    ChildFuture child;
+    std::uint64_t own = 0;
+    {
+        const LaneScope scope(lane);
+        checkIn(context.stop);
+        if (part.levelsBelow() > 0)
+            child = submitChild(part, context);
+        own = computeOwnTurns(part, context);
+    }
+    if (!child)
+        co_return own;
+    {
+        const AwaitedScope blocked(lane, child->id(), BlockReason::Result, waitLimit(part.nesting.timeout));
+        co_await awaitDone(*child, part.nesting.timeout);
+    }
+    const LaneScope scope(lane);
+    co_return own + resultOfChild(*child, Nanos::zero(), context); // done, or given up
+}
 
 asio::awaitable<TaskResult> runBatchAwaiting(const ItemBatch &batch, const TaskContext &context, LaneId lane)
 {
@@ -228,7 +235,7 @@ asio::awaitable<TaskResult> runBatchAwaiting(const ItemBatch &batch, const TaskC
         if (waits(batch.kind))
             value += co_await awaitItem(batch, index, context, lane, result);
         if (batch.kind == WorkloadKind::Nested)
-            value += co_await awaitNested(batch, index, context, lane);
+            value += co_await awaitNestedItem(batch, index, context, lane);
         else
             value += co_await computeOnLoop(batch, index, context, lane);
         endItem(batch, index, value, result);

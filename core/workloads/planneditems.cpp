@@ -184,6 +184,8 @@ Result<std::shared_ptr<const PlannedItems>> planItems(const Workload &workload, 
     auto items = std::make_shared<PlannedItems>();
     items->workload = workload;
     items->nesting = std::move(nesting);
+    items->nesting.depth = workload.depth;
+    items->nesting.childWait = workload.childWait;
     items->durations = drawDurations(workload);
     takeSerialPart(*items);
     items->grain = dealing.grain;

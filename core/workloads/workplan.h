@@ -23,6 +23,9 @@ struct TaskResult
     std::uint64_t tracePayload() const { return value; }
 };
 
+class Continuations;
+class LevelPools;
+
 /// What the tasks of a run, above all those of a nested workload, need to know of it.
 struct Nesting
 {
@@ -32,6 +35,11 @@ struct Nesting
     /// Told of every child in the thread that has submitted it; may be empty. Must stay callable until the last task
     /// has ended.
     std::function<void(const FuturePtr &)> submitted;
+    // Of a nested workload.
+    std::uint32_t depth = 1;
+    ChildWait childWait = ChildWait::InTask;
+    std::shared_ptr<LevelPools> pools;            ///< null: children go to the executor that runs the task
+    std::shared_ptr<Continuations> continuations; ///< told of all that goes on behind a task; may be null
 };
 
 /// What the items of the counter workload have done to their one counter.

@@ -383,8 +383,8 @@ void TestCompare::csvHoldsWhatTheTableShows()
              QStringLiteral("run,executor,workers,tasks,file,problem,figure,value,difference,relative,verdict,schedule,"
                             "chunk,serial_percent,coupling,queue_policy,queue_limit,submit_every_ns,counter,"
                             "array_bytes,flops_per_byte,heartbeat_ns,loop_computing,wait_percent,"
-                            "cancels_timed_out,submits_late"));
-    const QString settings = QStringLiteral(",dynamic,1,0,none,unbounded,,0,,,,,,,1,0");
+                            "cancels_timed_out,submits_late,depth,child_wait,warm_workers"));
+    const QString settings = QStringLiteral(",dynamic,1,0,none,unbounded,,0,,,,,,,1,0,,,0");
     QCOMPARE(all[1], QStringLiteral("1,threads,1,2,,,makespan_ns,40000000,0,0,same") + settings);
     QVERIFY2(all.contains(QStringLiteral("2,processes,2,2,\"/a,b.json\",,makespan_ns,20000000,-20000000,-0.5,better")
                           + settings),

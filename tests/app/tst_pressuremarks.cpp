@@ -85,6 +85,7 @@ private slots:
     void theBoardSaysWhatTheProgramDoes();
     void theDoorClosesOnWorkThatIsLeft();
     void aLateSubmitIsACrossBehindTheDoor();
+    void doorAndCrossAreExplained();
     void whoHasDoneAllClosesNoDoor();
     void aLoopThatBeatsHasALane();
     void aLateBeatHasALineBehindIt();
@@ -166,6 +167,21 @@ void PressureMarksTest::aLateSubmitIsACrossBehindTheDoor()
         QVERIFY(appearsAt(closing(90, true).timeline(), 50 * ms, 4, dark));
         QVERIFY(appearsAt(closing(30, true).timeline(), 40 * ms, 0, dark));
     }
+}
+
+void PressureMarksTest::doorAndCrossAreExplained()
+{
+    const Timeline timeline = closing(90, true).timeline();
+    const TimelineScene scene = sceneOf(timeline);
+    const TimelineLayout layout = layoutScene(scene, pictureSize);
+    const TimeAxis axis = axisOf(scene, layout);
+    const auto told = [&](std::int64_t atNs, const QRectF &row) {
+        return describeClosing(scene, layout, {axis.xOf(atNs), row.center().y()});
+    };
+    QCOMPARE(told(40 * ms, layout.barRect(0)), QStringLiteral("shutdown() at 40.0 ms: 1 running, 0 pending"));
+    QVERIFY(told(50 * ms, layout.barRect(0)).startsWith(QLatin1String("submit() at 50.0 ms: RuntimeError")));
+    QCOMPARE(told(70 * ms, layout.barRect(0)), QString());
+    QCOMPARE(told(40 * ms, layout.barRect(1)), QString());
 }
 
 void PressureMarksTest::whoHasDoneAllClosesNoDoor()

@@ -82,6 +82,9 @@ inline std::vector<Experiment> grid()
                 experiment.workload.waitPercent = turn % 4 < 2 ? 50 : 90;
                 experiment.cancelsTimedOut = turn % 3 != 0;
                 experiment.submitsLate = turn % 4 == 1;
+                experiment.workload.depth = 1 + turn % 3;
+                experiment.workload.childWait = static_cast<ChildWait>(turn / 3 % 3);
+                experiment.warmWorkers = turn % 5 == 2;
                 experiment.queuePolicy = static_cast<QueuePolicy>(turn / 5 % 4);
                 experiment.submitEvery = turn % 7 == 0 ? Nanos(1ms) : Nanos::zero();
                 experiment.loopComputing = static_cast<LoopComputing>(turn / 2 % 3);
@@ -89,6 +92,8 @@ inline std::vector<Experiment> grid()
                     experiment.heartbeat = 10ms;
                 if (!validate(experiment)) // nothing to couple
                     experiment.workload.coupling = Coupling::None;
+                if (!validate(experiment)) // no pool whose workers could wait
+                    experiment.workload.childWait = ChildWait::InTask;
                 if (!validate(experiment)) // a task in another process cannot submit
                     experiment.workload.kind = WorkloadKind::SumOfSquares;
                 experiments.push_back(experiment);

@@ -1,77 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/program/programtext.h"
 #include "tests/core/programfixtures.h"
+#include "tests/core/programruns.h"
 
-#include <QElapsedTimer>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
-#include <set>
 
 using namespace futurescope;
 using namespace programfixtures;
+using namespace programruns;
 
 namespace {
-
-QString textOf(const Experiment &experiment, ProgramLanguage language)
-{
-    return QString::fromStdString(joinedText(programText(experiment, language)));
-}
-
-struct Ran
-{
-    int exitCode = -1;
-    QString output;
-    QString errors;
-    qint64 ms = 0;
-};
-
-Ran runProgram(const QString &program, const QStringList &arguments, const QString &folder)
-{
-    QProcess process;
-    process.setWorkingDirectory(folder);
-    QElapsedTimer timer;
-    timer.start();
-    process.start(program, arguments);
-    if (!process.waitForFinished(120'000))
-        return {};
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError()),
-            timer.elapsed()};
-}
-
-void write(const QString &path, const QString &text)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
-        qFatal("%s cannot be written", qPrintable(path));
-}
-
-/// Includes first and once, then each program in a namespace of its own: one compilation for all.
-QString together(const std::vector<QString> &programs)
-{
-    std::set<QString> includes;
-    QString rest;
-    for (std::size_t i = 0; i < programs.size(); ++i) {
-        rest += QStringLiteral("namespace program%1 {\n").arg(i);
-        for (const QString &line : programs[i].split(QLatin1Char('\n'))) {
-            if (line.startsWith(QLatin1String("#include")))
-                includes.insert(line);
-            else
-                rest += QString(line).replace(QLatin1String("int main()"), QLatin1String("void start()"))
-                        + QLatin1Char('\n');
-        }
-        rest += QStringLiteral("}\n");
-    }
-    QString text;
-    for (const QString &include : includes)
-        text += include + QLatin1Char('\n');
-    return text + rest;
-}
 
 double secondsBehind(const QString &word, const QString &output)
 {
@@ -383,14 +326,8 @@ void TestProgramText::theCompilerAcceptsTheCpp()
     const std::vector<Experiment> experiments = grid();
     for (std::size_t i = 0; i < experiments.size(); i += 37) // a prime: every setting meets every other
         programs.push_back(textOf(experiments[i], ProgramLanguage::Cpp));
-    const QString path = m_folder.filePath(QStringLiteral("programs.cpp"));
-    write(path, together(programs));
-    QStringList arguments{QStringLiteral("-std=c++20"), QStringLiteral("-fsyntax-only"), QStringLiteral("-Wall"),
-                          QStringLiteral("-Wextra"),    QStringLiteral("-Werror"),       path};
-    for (const QString &folder : QStringLiteral(INCLUDE_FOLDERS).split(QLatin1Char('|'), Qt::SkipEmptyParts))
-        arguments << QStringLiteral("-I") << folder;
-    const Ran ran = runProgram(QStringLiteral(COMPILER), arguments, m_folder.path());
-    QVERIFY2(ran.exitCode == 0, qPrintable(ran.errors.left(4000)));
+    const Ran compiled = compile(programs, m_folder.path());
+    QVERIFY2(compiled.exitCode == 0, qPrintable(compiled.errors.left(4000)));
 }
 
 void TestProgramText::everyControlChangesTheText_data()
