@@ -1282,6 +1282,14 @@
         <source>#%1 waits for #%2, %3</source>
         <translation>#%1 wartet auf #%2, %3</translation>
     </message>
+    <message>
+        <source>coupling is %1; on one thread nobody could take a lock that a sleeping task holds; take the executor %2</source>
+        <translation>die Kopplung ist %1; auf einem einzigen Thread könnte niemand eine Sperre nehmen, die ein schlafender Task hält; den Executor %2 wählen</translation>
+    </message>
+    <message>
+        <source>shade is &quot;%1&quot;; the only measure that can be shaded is %2</source>
+        <translation>shade ist „%1“; schraffieren lässt sich nur das Maß %2</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
@@ -1955,6 +1963,45 @@
     </message>
 </context>
 <context>
+    <name>MemoryLines</name>
+    <message>
+        <source>worker 1</source>
+        <translation>Worker 1</translation>
+    </message>
+    <message>
+        <source>worker 2</source>
+        <translation>Worker 2</translation>
+    </message>
+    <message>
+        <source>line of 64 bytes that both write to</source>
+        <translation>Zeile von 64 Byte, in die beide schreiben</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>both workers write to a lock and, in another cache line, to the counter</source>
+        <translation>beide Worker schreiben in eine Sperre und, in einer anderen Cache-Zeile, in den Zähler</translation>
+    </message>
+    <message>
+        <source>both workers write to the same 8 bytes of one cache line</source>
+        <translation>beide Worker schreiben in dieselben 8 Byte einer Cache-Zeile</translation>
+    </message>
+    <message>
+        <source>each worker writes to 8 bytes of its own, in the same cache line</source>
+        <translation>jeder Worker schreibt in eigene 8 Byte, in derselben Cache-Zeile</translation>
+    </message>
+    <message>
+        <source>each worker writes to 8 bytes of its own, in a cache line of its own</source>
+        <translation>jeder Worker schreibt in eigene 8 Byte, in einer eigenen Cache-Zeile</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
     <name>Prediction</name>
     <message>
         <source>%1×</source>
@@ -2059,6 +2106,22 @@
     <message>
         <source>ideal: only the work takes time</source>
         <translation>ideal: nur die Arbeit kostet Zeit</translation>
+    </message>
+    <message>
+        <source>Amdahl: the same job</source>
+        <translation>Amdahl: derselbe Auftrag</translation>
+    </message>
+    <message>
+        <source>Gustafson: a job that grows with the workers</source>
+        <translation>Gustafson: ein Auftrag, der mit den Workern wächst</translation>
+    </message>
+    <message>
+        <source>USL: fitted, σ %1, κ %2</source>
+        <translation>USL: angepasst, σ %1, κ %2</translation>
+    </message>
+    <message>
+        <source>peak at %1</source>
+        <translation>Gipfel bei %1</translation>
     </message>
 </context>
 <context>
@@ -4103,6 +4166,14 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>computed beside the loop</source>
         <translation>neben der Loop berechnet</translation>
+    </message>
+    <message>
+        <source>shaded: %1</source>
+        <translation>schraffiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 idle at the end</source>
+        <translation>%1 untätig am Ende</translation>
     </message>
 </context>
 <context>
@@ -7933,14 +8004,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>an einer Barriere, aktiv wartend</translation>
     </message>
     <message>
-        <source>Only sums of squares are computed in steps that can be coupled.</source>
-        <translation>Nur Quadratsummen werden in Schritten berechnet, die sich koppeln lassen.</translation>
-    </message>
-    <message>
-        <source>Worker processes share no memory, and so no lock.</source>
-        <translation>Worker-Prozesse teilen keinen Speicher und deshalb auch keine Sperre.</translation>
-    </message>
-    <message>
         <source>Half of each step under one lock; or all tasks wait for each other after each step, which takes a static or cyclic schedule.</source>
         <translation>Die Hälfte jedes Schritts unter einer Sperre; oder alle Tasks warten nach jedem Schritt aufeinander, was eine statische oder zyklische Zuteilung braucht.</translation>
     </message>
@@ -8015,6 +8078,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Only mixed items both wait and compute.</source>
         <translation>Nur gemischte Elemente warten und rechnen.</translation>
+    </message>
+    <message>
+        <source>Only sums of squares and sleeps can be coupled.</source>
+        <translation>Nur Quadratsummen und Schlafen lassen sich koppeln.</translation>
+    </message>
+    <message>
+        <source>Worker processes share no memory, and so no lock; nor can a coroutine sleep with one held.</source>
+        <translation>Worker-Prozesse teilen keinen Speicher und deshalb auch keine Sperre; auch eine Koroutine kann nicht schlafen, während sie eine hält.</translation>
+    </message>
+    <message>
+        <source>Half of each sleep under one lock, which only one task at a time can hold.</source>
+        <translation>Die Hälfte jedes Schlafs unter einer Sperre, die immer nur ein Task halten kann.</translation>
     </message>
 </context>
 </TS>
