@@ -58,7 +58,7 @@ constexpr std::array options{
     OptionSpec{"coupling", "NAME",
                QT_TRANSLATE_NOOP("CommandLine",
                                  "how tasks of sum-of-squares hold each other up: none, lock or barrier, which takes "
-                                 "the schedule static or cyclic [%coupling]"),
+                                 "the schedule static or cyclic; of sleep: none or lock [%coupling]"),
                run},
     OptionSpec{
         "counter", "NAME",

@@ -64,6 +64,9 @@ public:
         QT_TR_NOOP("child-wait is %1; the executor %2 is no pool of threads; take the executor %3, %4 or %5"),
         QT_TR_NOOP("coupling is %1; the workload %2 has no steps to couple; take the workload %3"),
         QT_TR_NOOP("coupling is %1; worker processes share no memory; take the executor %2 or %3"),
+        QT_TR_NOOP(
+            "coupling is %1; on one thread nobody could take a lock that a sleeping task holds; take the executor "
+            "%2"),
         QT_TR_NOOP("coupling is %1; on one thread a task that spins keeps the others from coming; take the executor "
                    "%2"),
         QT_TR_NOOP("coupling is %1; all tasks must run at the same time, one on each worker; take the schedule %2 or "
@@ -234,6 +237,7 @@ public:
     static constexpr const char *lessons[] = {
         QT_TR_NOOP("a lesson needs an experiment and 1 to %1 variants"),
         QT_TR_NOOP("%1name must be 1 to 40 of a-z, 0-9 and -, and no other variant's name"),
+        QT_TR_NOOP("shade is \"%1\"; the only measure that can be shaded is %2"),
         QT_TR_NOOP("%1 names the variant \"%2\", which the lesson does not have"),
         QT_TR_NOOP("prediction.of must name at least one variant"),
         QT_TR_NOOP("prediction.least must be less than prediction.most"),

@@ -197,15 +197,19 @@ void WorkloadSection::showCoupling(const Experiment &experiment)
 {
     const Coupling coupling = experiment.workload.coupling;
     select(m_coupling, coupling);
-    const bool steps = experiment.workload.kind == WorkloadKind::SumOfSquares;
-    const bool shares = experiment.executor != ExecutorKind::Processes;
+    const bool sleeps = experiment.workload.kind == WorkloadKind::Sleep;
+    const bool steps = sleeps || experiment.workload.kind == WorkloadKind::SumOfSquares;
+    const bool shares = experiment.executor != ExecutorKind::Processes
+                        && !(sleeps && experiment.executor == ExecutorKind::Async);
     // What does not fit can still be taken back.
     m_coupling->setEnabled((steps && shares) || coupling != Coupling::None);
     setThere(m_coupling, steps || coupling != Coupling::None);
-    m_coupling->setToolTip(!steps    ? tr("Only sums of squares are computed in steps that can be coupled.")
-                           : !shares ? tr("Worker processes share no memory, and so no lock.")
+    m_coupling->setToolTip(!steps    ? tr("Only sums of squares and sleeps can be coupled.")
+                           : !shares ? tr("Worker processes share no memory, and so no lock; nor can a coroutine sleep "
+                                          "with one held.")
+                           : sleeps  ? tr("Half of each sleep under one lock, which only one task at a time can hold.")
                                      : tr("Half of each step under one lock; or all tasks wait for each other after "
-                                          "each step, which takes a static or cyclic schedule."));
+                                           "each step, which takes a static or cyclic schedule."));
 }
 
 void WorkloadSection::showSharedMemory(const Workload &workload)

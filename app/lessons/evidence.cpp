@@ -4,6 +4,8 @@
 #include "app/lab/text.h"
 #include "app/lessons/predictionscene.h"
 
+#include <algorithm>
+
 namespace futurescope {
 
 namespace {
@@ -14,12 +16,18 @@ bool isGiven(Measure measure)
     return measure == Measure::ItemWork || measure == Measure::TotalWork;
 }
 
+/// The picture of the prediction shows it.
+bool isPictured(const LessonFigure &figure, const std::optional<LessonPrediction> &asked)
+{
+    return asked && asked->measure == figure.measure && std::ranges::find(asked->of, figure.variant) != asked->of.end();
+}
+
 QStringList valuesOf(Measure measure, const LessonEntry &entry, const LessonResult &result)
 {
     QStringList values;
     for (std::size_t variant = 0; variant < entry.lesson.variants.size(); ++variant) {
         const auto value = result.figure({measure, variant});
-        if (!value)
+        if (!value || isPictured({measure, variant}, entry.lesson.prediction))
             continue;
         const QString text = measureText(measure, *value);
         const bool alone = entry.lesson.variants.size() == 1;
@@ -32,10 +40,9 @@ QStringList valuesOf(Measure measure, const LessonEntry &entry, const LessonResu
 
 QStringList evidenceLines(const LessonEntry &entry, const LessonResult &result)
 {
-    const auto &asked = entry.lesson.prediction;
     QStringList lines;
     for (const Measure measure : allMeasures()) {
-        if (isGiven(measure) || (asked && asked->measure == measure))
+        if (isGiven(measure))
             continue;
         if (const QStringList values = valuesOf(measure, entry, result); !values.isEmpty())
             lines << QStringLiteral("%1: %2").arg(measureTitle(measure), values.join(QStringLiteral(" · ")));

@@ -153,7 +153,8 @@ void fillMeasured(Side &side, const LessonEntry &entry, const std::optional<Less
     for (const QString &line : evidenceLines(entry, *recorded))
         side.note(line);
     if (const auto &runs = recorded->runs[lesson.shown]; !runs.empty())
-        side.picture(paperTimeline(runs, runTitle(toText(entry.text.variants[lesson.shown]), runs.size())));
+        side.picture(paperTimeline(runs, runTitle(toText(entry.text.variants[lesson.shown]), runs.size()),
+                                   lesson.shadesIdleTail));
 }
 
 void fillBack(Side &side, const LessonEntry &entry, const std::optional<LessonResult> &recorded)

@@ -4,6 +4,7 @@
 #include "app/exporting/timelineimage.h"
 #include "app/lessons/ghosts.h"
 #include "app/lessons/handout.h"
+#include "app/lessons/idletail.h"
 #include "app/lessons/predictionpainter.h"
 #include "app/timeline/runoverlay.h"
 #include "app/timeline/timeaxis.h"
@@ -148,13 +149,19 @@ TimeRange rangeOfAll(const std::vector<std::shared_ptr<const Run>> &runs)
 
 } // namespace
 
-HandoutPicture paperTimeline(const std::vector<std::shared_ptr<const Run>> &runs, const QString &title)
+HandoutPicture paperTimeline(const std::vector<std::shared_ptr<const Run>> &runs, const QString &title,
+                             bool shadesIdleTail)
 {
     const std::shared_ptr<const Run> &run = runs.front();
     const auto picture = std::make_shared<TimelinePicture>(*run, rangeOfAll(runs));
     auto overlay = std::make_shared<RunOverlay>();
     overlay->ghosts = ghostsOf(runs);
     picture->setOverlay(std::move(overlay));
+    if (shadesIdleTail) {
+        Timeline timeline;
+        timeline.append(run->trace);
+        picture->setLit(idleTailOf(*run, timeline));
+    }
     ImageOptions options;
     options.background = Background::White;
     options.title = title;

@@ -24,7 +24,9 @@ QString paperHint(const PredictionScene &scene);
 /// The axes of a prediction, light and for ink: empty to draw into, or with what was measured. `font`: of its texts.
 HandoutPicture paperPrediction(PredictionScene scene, const QFont &font, bool answers);
 
-/// The whole first of the runs; the others, if there are any, as outlines over it.
-HandoutPicture paperTimeline(const std::vector<std::shared_ptr<const Run>> &runs, const QString &title);
+/// The whole first of the runs; the others, if there are any, as outlines over it. Its idle tail shaded, if that is
+/// wanted.
+HandoutPicture paperTimeline(const std::vector<std::shared_ptr<const Run>> &runs, const QString &title,
+                             bool shadesIdleTail);
 
 } // namespace futurescope

@@ -9,6 +9,7 @@
 #include "app/lab/text.h"
 #include "app/lab/viewstate.h"
 #include "app/lessons/ghosts.h"
+#include "app/lessons/idletail.h"
 #include "app/lessons/lessoncard.h"
 #include "app/lessons/lessonmap.h"
 #include "app/timeline/runoverlay.h"
@@ -104,6 +105,8 @@ void LessonDesk::connectPlayer()
     connect(&m_player, &LessonPlayer::opened, this, &LessonDesk::showOpened);
     connect(&m_player, &LessonPlayer::closed, this, &LessonDesk::showClosed);
     connect(&m_player, &LessonPlayer::changed, this, &LessonDesk::showOverlay);
+    connect(&m_player, &LessonPlayer::changed, this, &LessonDesk::shadeTail);
+    connect(m_around.document, &RunDocument::replaced, this, [this] { m_shaded = false; });
     connect(&m_player, &LessonPlayer::completed, this, &LessonDesk::markDone);
     connect(&m_player, &LessonPlayer::refused, this, &LessonDesk::noticed);
     connect(m_card, &LessonCard::mapRequested, this, &LessonDesk::closeLesson);
@@ -203,6 +206,7 @@ void LessonDesk::showClosed()
     if (m_runBefore && !m_around.document->hasRun())
         m_around.document->show(std::move(*m_runBefore));
     m_runBefore.reset();
+    m_around.view->setLit(nullptr);
     showBesides();
     if (m_places)
         m_places->setLessonOpen(false);
@@ -219,6 +223,16 @@ void LessonDesk::showOverlay()
     if (m_player.result() && m_player.entry().lesson.ghosts)
         overlay->ghosts = ghostsOf(m_player.result()->runs[m_player.entry().lesson.shown]);
     m_around.view->setOverlay(std::move(overlay));
+}
+
+/// Once for each run: whoever has put it out does not want it back.
+void LessonDesk::shadeTail()
+{
+    if (m_shaded || m_player.stage() != LessonPlayer::Stage::Explaining || !m_player.entry().lesson.shadesIdleTail
+        || !m_around.document->run())
+        return;
+    m_shaded = true;
+    m_around.view->setLit(idleTailOf(*m_around.document->run(), m_around.document->timeline()));
 }
 
 void LessonDesk::showBesides()

@@ -92,6 +92,7 @@ private:
     void showOpened();
     void showClosed();
     void showOverlay();
+    void shadeTail();
     void markDone(const QString &id);
     void open(const LessonEntry &entry);
     bool isShipped() const;
@@ -107,6 +108,7 @@ private:
     QDialog *m_script = nullptr;
     QLabel *m_scriptText = nullptr;
     Experiment m_before;            ///< of the panel, to be given back
+    bool m_shaded = false;          ///< the run that is shown has been shaded if its lesson says so
     std::optional<Run> m_runBefore; ///< the run that was shown, given back if the lesson was left without one
 };
 

@@ -2,9 +2,11 @@
 #include "app/lessons/predictionpainter.h"
 
 #include "app/lab/text.h"
+#include "app/lessons/curvepainter.h"
 #include "app/lessons/fittingfont.h"
-#include "app/lessons/idealline.h"
+#include "app/lessons/memorylines.h"
 #include "app/lessons/predictionticks.h"
+#include "app/lessons/valuelabel.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -16,8 +18,10 @@ namespace futurescope {
 
 namespace {
 
-constexpr double handleRadius = 6;
-constexpr double markRadius = 5;
+QString rankedLabel(std::size_t rank, const QString &label)
+{
+    return QStringLiteral("%1   %2").arg(rank + 1).arg(label);
+}
 
 /// Paints one prediction; lives as long as that takes.
 class PredictionPainter
@@ -44,15 +48,15 @@ private:
     void paintLineRow(std::size_t row);
     void paintCountRow(std::size_t row);
     void paintOrderRow(std::size_t rank);
+    QRectF orderBox(std::size_t rank) const;
+    QString rankText(std::size_t row) const;
+    QRectF memoryPlace(const QRectF &box) const;
     void paintCandidate(std::size_t row);
     void paintGroupLabels();
     QString jobOf(std::size_t row) const;
-    void paintCurve();
-    void paintCurveAxes();
-    void paintPolyline(bool answers);
     void paintGuessLine(const QRectF &band, double value);
     void paintAnswerBar(const QRectF &band, double value);
-    void paintValue(const QPointF &anchor, const QString &text, const QColor &ink, bool above);
+    void paintValue(const QPointF &anchor, const QString &text, const QColor &ink);
     void markCurrent(const QRectF &band, std::size_t row);
     QString answerOf(std::size_t row) const;
 
@@ -89,7 +93,7 @@ void PredictionPainter::paint()
             paintOrderRow(rank);
         break;
     case PredictionKind::Curve:
-        paintCurve();
+        paintCurve(m_painter, m_scene, m_layout, m_look);
         break;
     case PredictionKind::Pick:
         paintGroupLabels();
@@ -106,7 +110,12 @@ void PredictionPainter::paintTitle()
     const QFontMetricsF metrics(m_look.font);
     QRectF line(area.left(), area.top(), area.width(), metrics.height());
     m_painter.setPen(m_theme.mutedText);
-    m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, measureTitle(m_scene.measure()));
+    const QString title = measureTitle(m_scene.measure());
+    m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+    if (m_scene.rows().front().counter.empty() || !memoryLinesFit(memoryPlace(orderBox(0))))
+        return;
+    line.setLeft(line.left() + metrics.horizontalAdvance(title) + metrics.height());
+    paintMemoryLegend(m_painter, m_theme, m_look.font, line);
 }
 
 void PredictionPainter::paintAxis()
@@ -160,8 +169,7 @@ void PredictionPainter::paintLineRow(std::size_t row)
     if (content.guess)
         paintGuessLine(band, *content.guess);
     else if (!m_scene.isLocked())
-        paintValue({m_layout.xOf(m_scene.valueAt(0.5)), band.center().y()}, QStringLiteral("?"), m_theme.mutedText,
-                   false);
+        paintValue({m_layout.xOf(m_scene.valueAt(0.5)), band.center().y()}, QStringLiteral("?"), m_theme.mutedText);
 }
 
 void PredictionPainter::paintAnswerBar(const QRectF &band, double value)
@@ -194,27 +202,13 @@ void PredictionPainter::paintGuessLine(const QRectF &band, double value)
         m_painter.drawRect(QRectF(top - QPointF(4, 4), QSizeF(8, 8)));
     else
         m_painter.drawEllipse(top, handleRadius, handleRadius);
-    paintValue(top + QPointF(handleRadius + 4, 0), measureText(m_scene.measure(), value), m_guessInk, false);
+    paintValue(top + QPointF(handleRadius + 4, 0), measureText(m_scene.measure(), value), m_guessInk);
 }
 
-/// A text beside an anchor, on the background of the card so that it is read over lines.
-void PredictionPainter::paintValue(const QPointF &anchor, const QString &text, const QColor &ink, bool above)
+void PredictionPainter::paintValue(const QPointF &anchor, const QString &text, const QColor &ink)
 {
-    const QFontMetricsF metrics(m_look.font);
-    QRectF place(anchor.x(), anchor.y() - metrics.height() / 2, metrics.horizontalAdvance(text) + 4, metrics.height());
-    if (above)
-        place.moveCenter({anchor.x(), anchor.y() - metrics.height() * 0.9});
-    if (above && place.top() < m_layout.area().top() + metrics.height()) // where the title is
-        place.moveCenter({anchor.x(), anchor.y() + metrics.height() * 0.9});
-    if (place.right() > m_layout.area().right())
-        place.moveRight(anchor.x() - 2 * (handleRadius + 4));
-    if (place.top() < m_layout.area().top())
-        place.moveTop(m_layout.area().top());
-    QColor ground = m_theme.card;
-    ground.setAlpha(200);
-    m_painter.fillRect(place, ground);
-    m_painter.setPen(ink);
-    m_painter.drawText(place, Qt::AlignCenter, text);
+    const QRectF place = valueLabelRect(m_layout.area(), m_look.font, anchor, text, ValueSide::Right);
+    paintValueLabel(m_painter, m_theme, place, text, ink);
 }
 
 void PredictionPainter::paintCountRow(std::size_t row)
@@ -256,24 +250,49 @@ void PredictionPainter::paintOrderRow(std::size_t rank)
 {
     const std::size_t row = m_scene.ranked()[rank];
     const PredictionRow &content = m_scene.rows()[row];
-    const QRectF band = m_layout.rowRect(rank);
-    QRectF box = band.adjusted(0, 2, 0, -2);
-    box.setLeft(m_layout.area().left());
-    markCurrent(band, row);
+    const QRectF box = orderBox(rank);
+    markCurrent(m_layout.rowRect(rank), row);
     const bool answer = showsAnswer(content);
     const bool right = answer && m_scene.measuredRank(row) == rank;
     m_painter.setPen(QPen(right ? m_answerInk : m_theme.border, right ? 2 : 1));
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawRoundedRect(box, 4, 4);
     m_painter.setPen(m_scene.hasGuess() ? m_guessInk : m_theme.mutedText);
-    m_painter.drawText(box.adjusted(8, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                       QStringLiteral("%1   %2").arg(rank + 1).arg(content.label));
+    m_painter.drawText(box.adjusted(8, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, rankedLabel(rank, content.label));
     m_painter.setPen(answer ? m_answerInk : m_theme.mutedText);
-    const QString text = answer ? QStringLiteral("%1   %2")
+    m_painter.drawText(box.adjusted(0, 0, -8, 0), Qt::AlignVCenter | Qt::AlignRight, rankText(row));
+    paintMemoryLines(m_painter, m_theme, content.counter, memoryPlace(box));
+}
+
+QRectF PredictionPainter::orderBox(std::size_t rank) const
+{
+    QRectF box = m_layout.rowRect(rank).adjusted(0, 2, 0, -2);
+    box.setLeft(m_layout.area().left());
+    return box;
+}
+
+/// What was measured, and what place that is.
+QString PredictionPainter::rankText(std::size_t row) const
+{
+    const PredictionRow &content = m_scene.rows()[row];
+    return showsAnswer(content) ? QStringLiteral("%1   %2")
                                       .arg(m_scene.measuredRank(row) + 1)
                                       .arg(measureText(m_scene.measure(), *content.measured))
                                 : QStringLiteral("≡");
-    m_painter.drawText(box.adjusted(0, 0, -8, 0), Qt::AlignVCenter | Qt::AlignRight, text);
+}
+
+/// Between the labels and the figures of all rows, so that the pictures stand one below the other.
+QRectF PredictionPainter::memoryPlace(const QRectF &box) const
+{
+    const QFontMetricsF metrics(m_look.font);
+    double label = 0;
+    double figure = 0;
+    for (std::size_t row = 0; row < m_scene.rows().size(); ++row) {
+        label = std::max(label, metrics.horizontalAdvance(rankedLabel(row, m_scene.rows()[row].label)));
+        figure = std::max(figure, metrics.horizontalAdvance(rankText(row)));
+    }
+    const double gap = metrics.height();
+    return box.adjusted(8 + label + gap, 0, -8 - figure - gap, 0);
 }
 
 void PredictionPainter::paintGroupLabels()
@@ -314,84 +333,6 @@ void PredictionPainter::paintCandidate(std::size_t row)
     m_painter.drawText(place, (value.isEmpty() ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter,
                        metrics.elidedText(label, Qt::ElideRight, place.width()));
     m_painter.setFont(m_look.font);
-}
-
-void PredictionPainter::paintCurve()
-{
-    paintCurveAxes();
-    paintPolyline(false);
-    if (!m_look.answers)
-        return;
-    paintIdealLine(m_painter, m_scene, m_layout, m_look);
-    paintPolyline(true);
-}
-
-void PredictionPainter::paintCurveAxes()
-{
-    const QRectF plot = m_layout.plot();
-    const LessonPrediction &asked = m_scene.asked();
-    const QFontMetricsF metrics(m_look.font);
-    m_painter.setPen(QPen(m_theme.grid, 1));
-    constexpr int lines = 4;
-    for (int line = 0; line <= lines; ++line) {
-        const double value = m_scene.valueAt(line / double(lines));
-        const double y = m_layout.yOf(value);
-        m_painter.setPen(QPen(m_theme.grid, 1));
-        m_painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        m_painter.setPen(m_theme.mutedText);
-        m_painter.drawText(
-            QRectF(m_layout.area().left(), y - metrics.height() / 2, m_layout.labelWidth() - 6, metrics.height()),
-            Qt::AlignRight | Qt::AlignVCenter, measureText(asked.measure, value));
-    }
-    for (std::size_t row = 0; row < m_scene.rows().size(); ++row) {
-        const QPointF foot = m_layout.curvePoint(m_scene.rows()[row].along, asked.least);
-        const bool current = m_look.hovered == row || (m_look.focus && m_scene.current() == row);
-        m_painter.setPen(QPen(current && !m_scene.isLocked() ? m_guessInk : m_theme.grid, 1));
-        m_painter.drawLine(QPointF(foot.x(), plot.top()), foot);
-        m_painter.setPen(m_theme.mutedText);
-        m_painter.drawText(QRectF(foot.x() - 60, plot.bottom() + 2, 120, metrics.height()), Qt::AlignCenter,
-                           alongText(asked.along, m_scene.rows()[row].along));
-    }
-    m_painter.drawText(QRectF(plot.left(), m_layout.area().top(), plot.width(), metrics.height()),
-                       Qt::AlignRight | Qt::AlignVCenter, alongTitle(asked.along));
-}
-
-void PredictionPainter::paintPolyline(bool answers)
-{
-    const QColor ink = answers ? m_answerInk : m_guessInk;
-    QPolygonF line;
-    struct Point
-    {
-        QPointF at;
-        double value;
-        bool told; ///< in figures: not where the answer's figure stands
-    };
-    std::vector<Point> points;
-    const double apart = 2.2 * QFontMetricsF(m_look.font).height();
-    for (const PredictionRow &row : m_scene.rows()) {
-        const std::optional<double> value = answers ? row.measured : row.guess;
-        if (!value)
-            continue;
-        const QPointF at = m_layout.curvePoint(row.along, *value);
-        const bool told = answers || !showsAnswer(row) || std::abs(m_layout.yOf(*row.measured) - at.y()) > apart;
-        points.push_back({at, *value, told});
-        line << at;
-    }
-    m_painter.setPen(QPen(ink, 2.5, answers ? Qt::SolidLine : Qt::DashLine));
-    m_painter.setBrush(Qt::NoBrush);
-    m_painter.drawPolyline(line);
-    m_painter.setPen(QPen(ink, 2));
-    for (const auto &[point, value, told] : points) {
-        m_painter.setBrush(answers ? ink : m_theme.card);
-        if (answers)
-            m_painter.drawRect(QRectF(point - QPointF(markRadius, markRadius), QSizeF(2 * markRadius, 2 * markRadius)));
-        else
-            m_painter.drawEllipse(point, handleRadius, handleRadius);
-    }
-    for (const auto &[point, value, told] : points) {
-        if (told)
-            paintValue(point, measureText(m_scene.measure(), value), ink, true);
-    }
 }
 
 } // namespace

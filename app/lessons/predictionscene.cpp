@@ -10,15 +10,22 @@
 
 namespace futurescope {
 
+namespace {
+constexpr int mostPointing = 2; // workers that are drawn beside a shared counter
+}
+
 PredictionScene::PredictionScene(const Lesson &lesson, const LessonText &text) : m_asked(*lesson.prediction)
 {
     for (const std::size_t variant : m_asked.of) {
         PredictionRow row;
         row.label = toText(text.variants[variant]);
-        row.along = valueAlong(m_asked.along, lesson.variants[variant].experiment);
+        const Experiment &experiment = lesson.variants[variant].experiment;
+        row.along = valueAlong(m_asked.along, experiment);
+        if (kind() == PredictionKind::Order && experiment.workload.kind == WorkloadKind::Counter)
+            row.counter = SharedCounter(experiment.workload.counter).parts(std::min(experiment.workers, mostPointing));
         m_rows.push_back(std::move(row));
         if (kind() == PredictionKind::Curve)
-            m_experiments.push_back(lesson.variants[variant].experiment);
+            m_experiments.push_back(experiment);
     }
     clear();
 }
@@ -107,12 +114,32 @@ void PredictionScene::show(const LessonResult &result)
         m_rows[row].measured = result.figure({m_asked.measure, m_asked.of[row]});
     for (std::size_t row = 0; row < m_experiments.size(); ++row)
         m_rows[row].ideal = idealOf(m_asked.measure, m_experiments[row], result.machine.cores);
+    for (std::size_t row = 0; row < m_experiments.size(); ++row)
+        m_rows[row].grown = grownIdealOf(m_asked.measure, m_experiments[row], result.machine.cores);
+    fitSpeedup();
+}
+
+void PredictionScene::fitSpeedup()
+{
+    m_usl.reset();
+    if (kind() != PredictionKind::Curve || m_asked.measure != Measure::Speedup
+        || m_asked.along != SweepPlan::Vary::Workers)
+        return;
+    std::vector<ScalingRun> runs;
+    for (const PredictionRow &row : m_rows) {
+        if (row.measured && *row.measured > 0)
+            runs.push_back(
+                {static_cast<int>(row.along), Nanos(std::llround(FittedSpeedup::timeOfOneNs / *row.measured))});
+    }
+    if (const auto fit = fitUsl(runs))
+        m_usl = FittedSpeedup{*fit};
 }
 
 void PredictionScene::forgetMeasured()
 {
     for (PredictionRow &row : m_rows)
-        row.measured = row.ideal = std::nullopt;
+        row.measured = row.ideal = row.grown = std::nullopt;
+    m_usl.reset();
 }
 
 bool PredictionScene::isMeasured() const

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/lab/theme.h"
+#include "core/analysis/scalinglaws.h"
 #include "core/lessons/lesson.h"
 #include "core/lessons/lessonmeasuring.h"
 #include "core/lessons/lessontext.h"
+#include "core/workloads/sharedcounter.h"
 
 #include <QFont>
 #include <QString>
@@ -23,6 +25,18 @@ struct PredictionRow
     std::optional<double> guess;
     std::optional<double> measured;
     std::optional<double> ideal; ///< Curve: see idealOf()
+    std::optional<double> grown; ///< Curve: see grownIdealOf()
+    /// Order, of workers that count: where the first two write to.
+    std::vector<CounterPart> counter;
+};
+
+/// The Universal Scalability Law, fitted to measured speedups.
+struct FittedSpeedup
+{
+    UslFit law; ///< of times, in units of their own
+    double at(double workers) const { return timeOfOneNs / law.timeNsAt(workers); }
+
+    static constexpr double timeOfOneNs = 1e12; ///< taken for a speedup of 1
 };
 
 /// What a person expects of a lesson, on the axes on which the answer will lie. A value; every change is checked here,
@@ -70,6 +84,8 @@ public:
     void show(const LessonResult &result);
     void forgetMeasured();
     bool isMeasured() const;
+    /// Of a curve of the speedup by workers with enough points that were measured.
+    const std::optional<FittedSpeedup> &usl() const { return m_usl; }
     /// Order: the place of a row among what was measured, from 0.
     std::size_t measuredRank(std::size_t row) const;
     /// Pick: the best row of the group in which `row` lies.
@@ -82,9 +98,12 @@ public:
     double alongShare(double along) const;
 
 private:
+    void fitSpeedup();
+
     LessonPrediction m_asked;
     std::vector<Experiment> m_experiments; ///< of a curve, by row
     std::vector<PredictionRow> m_rows;
+    std::optional<FittedSpeedup> m_usl;
     std::vector<std::size_t> m_ranked;
     bool m_rankedByHand = false;
     std::size_t m_current = 0;
@@ -98,8 +117,12 @@ QString measureTitle(Measure measure);
 /// "8", "100", "1 ms": a value of what the variants of a curve differ in; and what that is.
 QString alongText(SweepPlan::Vary along, double value);
 QString alongTitle(SweepPlan::Vary along);
-/// What the line of the ideal is called in the picture of a curve.
+/// What the lines of the ideal and of the laws are called in the picture of a curve: a short name, then a colon.
 QString idealLabel();
+QString amdahlLabel();
+QString gustafsonLabel();
+QString uslLabel(const UslFit &fit);
+QString peakLabel(double workers);
 /// What to do with the picture, in one sentence.
 QString predictionHint(PredictionKind kind);
 /// How far the guess was off, in words; empty when nothing can be compared.

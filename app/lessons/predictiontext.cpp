@@ -124,6 +124,27 @@ QString idealLabel()
     return Texts::tr("ideal: only the work takes time");
 }
 
+QString amdahlLabel()
+{
+    return Texts::tr("Amdahl: the same job");
+}
+
+QString gustafsonLabel()
+{
+    return Texts::tr("Gustafson: a job that grows with the workers");
+}
+
+QString uslLabel(const UslFit &fit)
+{
+    const auto twoDigits = [](double value) { return QLocale().toString(value, 'g', 2); };
+    return Texts::tr("USL: fitted, σ %1, κ %2").arg(twoDigits(fit.sigma.value), twoDigits(fit.kappa.value));
+}
+
+QString peakLabel(double workers)
+{
+    return Texts::tr("peak at %1").arg(QLocale().toString(workers, 'f', 0));
+}
+
 QString measureText(Measure measure, double value)
 {
     if (measure == Measure::Deadlocked)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lessons/predictionview.h"
 
+#include "app/lessons/memorylines.h"
+
 #include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -28,6 +30,8 @@ void PredictionView::setScene(const PredictionScene &scene)
 {
     const bool sameRows = scene.rows().size() == m_scene.rows().size();
     m_scene = scene;
+    if (const QString memory = memoryText(m_scene); !memory.isEmpty())
+        setAccessibleDescription(memory);
     m_dragged.reset();
     if (!sameRows)
         m_hovered.reset();
@@ -227,9 +231,11 @@ void PredictionView::announce()
 {
     const PredictionRow &row = m_scene.rows()[m_scene.current()];
     const QString value = row.guess ? measureText(m_scene.measure(), *row.guess) : tr("no guess");
-    setAccessibleDescription(tr("%1: %2").arg(row.label, value));
+    const QString memory = memoryText(m_scene);
+    const QString text = tr("%1: %2").arg(row.label, value) + (memory.isEmpty() ? memory : u'\n' + memory);
     update();
-    emit guessed(m_scene);
+    emit guessed(m_scene); // who listens shows the scene again
+    setAccessibleDescription(text);
 }
 
 void PredictionView::focusInEvent(QFocusEvent *event)

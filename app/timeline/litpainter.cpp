@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/litpainter.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -26,7 +27,7 @@ public:
           m_filled(liesInIdleTime(scene.lit->part()))
     {
         m_wash = m_theme.card;
-        m_wash.setAlphaF(washAlpha);
+        m_wash.setAlphaF(scene.lit->shade() ? 0 : washAlpha);
     }
 
     /// Columns come from left to right.
@@ -128,7 +129,51 @@ void paintLanes(QPainter &painter, const TimelineScene &scene, const TimelineLay
     lit.flush();
 }
 
+/// The widest stretch in sight, as it is drawn.
+QRectF widestStretch(const TimelineScene &scene, const TimelineLayout &layout)
+{
+    const TimeAxis axis = axisOf(scene, layout);
+    const std::vector<int> lanes = layout.visibleLanes();
+    QRectF widest;
+    for (const LaneStretch &stretch : scene.lit->stretches()) {
+        if (stretch.endNs > scene.cursorNs || std::ranges::find(lanes, int{stretch.lane.value}) == lanes.end())
+            continue;
+        QRectF rect = layout.barRect(stretch.lane.value);
+        rect.setLeft(std::max(layout.workers.left(), axis.xOf(stretch.startNs)));
+        rect.setRight(std::min(layout.workers.right(), axis.xOf(stretch.endNs)));
+        if (rect.width() > widest.width() && layout.workers.contains(rect))
+            widest = rect;
+    }
+    return widest;
+}
+
+void paintShare(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+{
+    const QRectF label = shadeLabelRect(scene, layout);
+    if (label.isEmpty())
+        return;
+    painter.setFont(scene.font);
+    painter.setPen(QPen(scene.theme->border, 1));
+    painter.setBrush(scene.theme->card);
+    painter.drawRoundedRect(label, 3, 3);
+    painter.setPen(scene.theme->text);
+    painter.drawText(label, Qt::AlignCenter | Qt::TextSingleLine, TimelineText::shade(*scene.lit->shade()));
+}
+
 } // namespace
+
+QRectF shadeLabelRect(const TimelineScene &scene, const TimelineLayout &layout)
+{
+    constexpr double padding = 6;
+    if (!scene.lit || !scene.lit->shade() || !scene.timeline || !scene.hasRun)
+        return {};
+    const QRectF stretch = widestStretch(scene, layout);
+    const QFontMetricsF metrics(scene.font);
+    QRectF label(0, 0, metrics.horizontalAdvance(TimelineText::shade(*scene.lit->shade())) + 2 * padding,
+                 metrics.height() + 2);
+    label.moveCenter(stretch.center());
+    return stretch.contains(label) ? label : QRectF();
+}
 
 void paintLit(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
@@ -144,6 +189,7 @@ void paintLit(QPainter &painter, const TimelineScene &scene, const TimelineLayou
     }
     for (const int lane : layout.visibleLanes())
         paintLanes(painter, scene, layout, layout.barRect(lane), {lane});
+    paintShare(painter, scene, layout);
     painter.restore();
 }
 

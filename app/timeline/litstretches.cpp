@@ -5,9 +5,10 @@
 
 namespace futurescope {
 
-LitStretches::LitStretches(LossPart part, std::vector<LaneStretch> stretches)
+LitStretches::LitStretches(LossPart part, std::vector<LaneStretch> stretches, std::optional<double> shade)
     : m_part(part),
-      m_stretches(std::move(stretches))
+      m_stretches(std::move(stretches)),
+      m_shade(shade)
 {
     m_before.reserve(m_stretches.size());
     std::int64_t sum = 0;

@@ -4,6 +4,7 @@
 #include "app/lab/lossparts.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,10 +15,12 @@ class LitStretches
 {
 public:
     /// `stretches`: by lane and then by time, without overlaps.
-    LitStretches(LossPart part, std::vector<LaneStretch> stretches);
+    /// `shade`: shaded beside what the lanes show, with this share of the workers' time; else all the rest fades.
+    LitStretches(LossPart part, std::vector<LaneStretch> stretches, std::optional<double> shade = std::nullopt);
 
     LossPart part() const { return m_part; }
     const std::vector<LaneStretch> &stretches() const { return m_stretches; }
+    const std::optional<double> &shade() const { return m_shade; }
 
     /// Says how much of a lane is lit, for times that never fall.
     class Walk
@@ -37,6 +40,7 @@ public:
 private:
     LossPart m_part;
     std::vector<LaneStretch> m_stretches;
+    std::optional<double> m_shade;
     std::vector<std::int64_t> m_before; // lit before each of them, of all lanes
 };
 

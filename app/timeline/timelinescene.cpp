@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/timeline/timelinescene.h"
 
+#include "app/lab/text.h"
 #include "app/timeline/headerpainter.h"
 #include "core/experiment/session.h"
 
@@ -126,8 +127,14 @@ QString TimelineText::withNotes(const QString &subtitle, const TimelineScene &sc
     if (scene.rows && scene.rows->hidden > 0)
         notes += tr("%L1 lanes hidden").arg(scene.rows->hidden);
     if (scene.lit)
-        notes += tr("lit: %1").arg(LossText::title(scene.lit->part()));
+        notes += scene.lit->shade() ? tr("shaded: %1").arg(shade(*scene.lit->shade()))
+                                    : tr("lit: %1").arg(LossText::title(scene.lit->part()));
     return notes.join(QStringLiteral(" · "));
+}
+
+QString TimelineText::shade(double share)
+{
+    return tr("%1 idle at the end").arg(percentText(share));
 }
 
 QString TimelineText::emptyHint()

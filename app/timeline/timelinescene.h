@@ -107,6 +107,8 @@ public:
     static QString allLanes(const TimelineScene &scene, int count);
     /// With "12 of 1,000 match" and "200 lanes hidden" behind it, as far as there is something to say.
     static QString withNotes(const QString &subtitle, const TimelineScene &scene);
+    /// "41 % idle at the end": what is shaded.
+    static QString shade(double share);
     static QString emptyHint();
     static QString queue();
     /// Who holds the interpreter lock: "worker 2 · #17", or "worker 2" without a future.

@@ -51,7 +51,8 @@ Status validateTogether(const Experiment &experiment)
     if (workload.coupling == Coupling::None)
         return success();
     const std::string coupled = fmt::format("coupling is {}; ", couplingName(workload.coupling));
-    if (workload.kind != WorkloadKind::SumOfSquares)
+    const bool sleeps = workload.kind == WorkloadKind::Sleep && workload.coupling == Coupling::Lock;
+    if (workload.kind != WorkloadKind::SumOfSquares && !sleeps)
         return cannot(coupled
                       + fmt::format("the workload {} has no steps to couple; take the workload {}",
                                     workloadName(workload.kind), workloadName(WorkloadKind::SumOfSquares)));
@@ -59,6 +60,11 @@ Status validateTogether(const Experiment &experiment)
         return cannot(coupled
                       + fmt::format("worker processes share no memory; take the executor {} or {}",
                                     executorName(ExecutorKind::Threads), executorName(ExecutorKind::WorkStealing)));
+    if (sleeps && experiment.executor == ExecutorKind::Async)
+        return cannot(coupled
+                      + fmt::format("on one thread nobody could take a lock that a sleeping task holds; take the "
+                                    "executor {}",
+                                    executorName(ExecutorKind::Threads)));
     if (workload.coupling != Coupling::Barrier)
         return success();
     if (experiment.executor == ExecutorKind::Async)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lessons/idealrun.h"
 
+#include "core/analysis/scalinglaws.h"
 #include "core/analysis/schedulebounds.h"
 #include "core/workloads/durations.h"
 #include "core/workloads/itemorder.h"
@@ -79,6 +80,16 @@ std::optional<double> idealOf(Measure measure, const Experiment &experiment, int
     const double part = experiment.workload.serialPercent / 100;
     const double serial = work * part / (1 - part);
     return measure == Measure::Makespan ? serial + parallel : (serial + work) / (serial + parallel);
+}
+
+std::optional<double> grownIdealOf(Measure measure, const Experiment &experiment, int cores)
+{
+    if (measure != Measure::Speedup || !isPlain(experiment) || experiment.workload.items == 0 || cores < 1
+        || !(experiment.workload.serialPercent > 0))
+        return std::nullopt;
+    GustafsonFit law;
+    law.serialFraction.value = experiment.workload.serialPercent / 100;
+    return law.speedupAt(computingShare(experiment.workload) > 0 ? usableCores(experiment, cores) : experiment.workers);
 }
 
 } // namespace futurescope

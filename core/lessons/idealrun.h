@@ -16,4 +16,9 @@ namespace futurescope {
 /// there are less than one item and one core.
 std::optional<double> idealOf(Measure measure, const Experiment &experiment, int cores);
 
+/// The speedup of such a run if the work of its tasks, but not its serial part, were multiplied by the workers that it
+/// can use: Gustafson's (CACM 31, 1988).
+/// nullopt: as above, of any other measure, and without a serial part.
+std::optional<double> grownIdealOf(Measure measure, const Experiment &experiment, int cores);
+
 } // namespace futurescope

@@ -87,6 +87,7 @@ struct Lesson
     bool ghosts = false;           ///< all runs of the shown variant are laid over each other
     std::optional<LessonPrediction> prediction;
     std::vector<Rule> contract;
+    bool shadesIdleTail = false; ///< what Measure::IdleAtTheEnd sums up is shaded in the picture of a run
 
     friend bool operator==(const Lesson &, const Lesson &) = default;
 };

@@ -102,6 +102,17 @@ private:
         m_fields.whole("repeats", m_lesson.repeats, 1, Lesson::maxRepeats);
         m_fields.whole("cores", m_lesson.cores, 1, 1024);
         m_fields.truth("ghosts", m_lesson.ghosts);
+        readShade();
+    }
+
+    void readShade()
+    {
+        const std::string_view idle = measureName(Measure::IdleAtTheEnd);
+        std::string shade;
+        m_fields.text("shade", shade);
+        m_lesson.shadesIdleTail = shade == idle;
+        if (!shade.empty() && shade != idle)
+            fail(fmt::format("shade is \"{}\"; the only measure that can be shaded is {}", shade.substr(0, 60), idle));
     }
 
     void readVariants()

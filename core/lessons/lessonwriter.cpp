@@ -96,6 +96,8 @@ std::string toJson(const Lesson &lesson)
     json.add("repeats", JsonValue::ofWhole(lesson.repeats));
     json.add("cores", JsonValue::ofWhole(lesson.cores));
     json.add("ghosts", JsonValue::ofBool(lesson.ghosts));
+    if (lesson.shadesIdleTail)
+        json.add("shade", JsonValue::ofText(measureName(Measure::IdleAtTheEnd)));
     if (lesson.prediction)
         json.add("prediction", predictionJson(lesson));
     JsonValue &contract = json.add("contract", JsonValue::array());

@@ -69,7 +69,7 @@ CppCall::CppCall(const ProgramFacts &facts)
       carries(facts.workload.payloadInBytes > 0),
       shares(facts.shares || facts.sorted),
       looksAtItem(!facts.constantWork || facts.canFail || isIoBound(facts.workload.kind) || facts.nested),
-      looksAtContext(facts.workload.kind != WorkloadKind::Sleep)
+      looksAtContext(facts.workload.kind != WorkloadKind::Sleep || facts.lock)
 {
     if (facts.tree) {
         result = fmt::format("std::vector<{}>", answer);

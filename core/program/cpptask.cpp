@@ -143,7 +143,10 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts, const CppCa
         writer.line("const auto factors = sumOfPrimeFactors(prime, context.stop);", CodeRole::TaskWork);
         return "factors";
     case WorkloadKind::Sleep:
-        writeSleep(writer, call, cppWorkOfItem(facts));
+        if (facts.lock)
+            writer.line(fmt::format("team.sleep({}, context);", cppWorkOfItem(facts)), CodeRole::TaskWait);
+        else
+            writeSleep(writer, call, cppWorkOfItem(facts));
         return "item * 2";
     case WorkloadKind::Download:
         writeDownload(writer, facts, call);

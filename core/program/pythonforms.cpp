@@ -29,9 +29,15 @@ void writeTeamClass(CodeWriter &writer)
 
 } // namespace
 
-/// Half of each step is done under the lock; or each step ends at the barrier.
+/// Half of each step, or of a sleep, is done under the lock; or each step ends at the barrier.
 void writePythonCoupled(CodeWriter &writer, const ProgramFacts &facts, const std::string &seconds)
 {
+    if (facts.workload.kind == WorkloadKind::Sleep) {
+        writer.line(fmt::format("time.sleep({} / 2)", seconds), CodeRole::TaskWait);
+        writer.line("with lock:  # only one at a time", CodeRole::TaskWait);
+        writer.line(fmt::format("    time.sleep({} / 2)", seconds), CodeRole::TaskWait);
+        return;
+    }
     const LoopComputing where = pythonComputing(facts);
     writer.line("total = i = 0", CodeRole::TaskWork);
     if (facts.lock) {

@@ -173,7 +173,10 @@ std::string writeWork(CodeWriter &writer, const ProgramFacts &facts)
         writePythonStreaming(writer, facts.workload, seconds, where);
         return "total";
     case WorkloadKind::Sleep:
-        writeSleep(writer, facts, seconds);
+        if (facts.lock)
+            writePythonCoupled(writer, facts, seconds);
+        else
+            writeSleep(writer, facts, seconds);
         return "item * 2";
     case WorkloadKind::Download:
         if (facts.experiment.executor == ExecutorKind::Async)

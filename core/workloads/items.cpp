@@ -45,7 +45,10 @@ std::uint64_t waitForItem(const ItemBatch &batch, std::size_t index, const TaskC
 {
     const Nanos wait{static_cast<std::int64_t>(batch.arguments[index])};
     if (batch.kind == WorkloadKind::Sleep || batch.kind == WorkloadKind::Mixed) {
-        sleepBlocking(wait, context);
+        if (batch.team && context.executor) // as in computePart()
+            batch.team->sleep(wait, context);
+        else
+            sleepBlocking(wait, context);
         return batch.arguments[index];
     }
     if (batch.kind != WorkloadKind::Download)

@@ -36,7 +36,7 @@ struct ItemBatch
     int fileDescriptor = -1;            ///< read-file, in the process that planned it
     std::string_view filePath;          ///< read-file, in any other
     const Nesting *nesting = nullptr;   ///< nested
-    Team *team = nullptr;               ///< sum-of-squares, where tasks are coupled
+    Team *team = nullptr;               ///< sum-of-squares and sleep, where tasks are coupled
     SharedCounter *counter = nullptr;   ///< counter
     const StreamArray *array = nullptr; ///< memory-stream
 

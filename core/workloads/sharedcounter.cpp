@@ -33,9 +33,9 @@ SharedCounter::SharedCounter(CounterForm form)
                                               : 1)
 {}
 
-std::atomic<std::uint64_t> &SharedCounter::ofThisLane()
+std::atomic<std::uint64_t> &SharedCounter::ofLane(std::size_t lane)
 {
-    const std::size_t lane = std::min<std::size_t>(boundLane().value, mostLanes - 1);
+    lane = std::min(lane, mostLanes - 1);
     return value(m_form == CounterForm::Padded ? lane * inLine : lane);
 }
 
@@ -60,7 +60,7 @@ void SharedCounter::addBlock(std::uint64_t increments)
         return addPlainly(value(0), increments);
     case CounterForm::SameLine:
     case CounterForm::Padded:
-        return addPlainly(ofThisLane(), increments);
+        return addPlainly(ofLane(boundLane().value), increments);
     case CounterForm::Mutex:
         for (std::uint64_t i = 0; i < increments; ++i) {
             const std::lock_guard lock(m_mutex);
@@ -72,6 +72,28 @@ void SharedCounter::addBlock(std::uint64_t increments)
             value(0).fetch_add(1, std::memory_order_relaxed);
         return;
     }
+}
+
+std::vector<CounterPart> SharedCounter::parts(int workers)
+{
+    std::vector<std::uintptr_t> lines;
+    std::vector<CounterPart> parts;
+    const auto add = [&](const void *what, std::size_t bytes, int worker, bool isLock) {
+        const auto address = reinterpret_cast<std::uintptr_t>(what);
+        const auto line = std::ranges::find(lines, address / lineBytes);
+        const auto number = static_cast<std::size_t>(line - lines.begin());
+        if (line == lines.end())
+            lines.push_back(address / lineBytes);
+        parts.push_back({worker, isLock, number, address % lineBytes, bytes});
+    };
+    if (m_form == CounterForm::Mutex)
+        add(&m_mutex, sizeof m_mutex, 0, true);
+    const bool own = m_form == CounterForm::SameLine || m_form == CounterForm::Padded;
+    if (!own)
+        add(&value(0), cellBytes, 0, false);
+    for (int worker = 1; own && worker <= workers; ++worker)
+        add(&ofLane(static_cast<std::size_t>(worker)), cellBytes, worker, false);
+    return parts;
 }
 
 void SharedCounter::reset()

@@ -11,17 +11,36 @@
 
 namespace futurescope {
 
+/// A part of a shared counter and where it lies in memory: what two workers write to in one line goes back and forth
+/// between their caches.
+struct CounterPart
+{
+    int worker = 0;         ///< who alone writes to it; 0: everybody
+    bool isLock = false;    ///< else it is counted in
+    std::size_t line = 0;   ///< lines of the cache, from 0 in the order in which parts are named
+    std::size_t offset = 0; ///< in its line, in bytes
+    std::size_t bytes = 0;
+
+    friend bool operator==(const CounterPart &, const CounterPart &) = default;
+};
+
 /// The one counter that all items of a run add to, in the form asked for. Nothing in it is undefined: what a plain
 /// variable would do is done with relaxed atomic reads and writes, which take the same instructions, so that updates
 /// of several threads get lost as they would with one.
 class SharedCounter
 {
 public:
+    static constexpr std::size_t lineBytes = 64;
+    static constexpr std::size_t cellBytes = sizeof(std::uint64_t);
+
     explicit SharedCounter(CounterForm form);
 
     /// Adds 1 so many times, in the calling thread, and returns how often. SameLine and Padded count for the lane that
     /// the thread records on; of two threads on one lane updates get lost too. Stops as sumOfSquares() does.
     std::uint64_t add(std::uint64_t increments, const std::stop_token &stop);
+
+    /// Where all that so many workers write to lies, as the addresses say.
+    std::vector<CounterPart> parts(int workers);
 
     /// While nobody adds.
     void reset();
@@ -31,8 +50,7 @@ public:
     static double plainPerNs();
 
 private:
-    static constexpr std::size_t lineBytes = 64;
-    static constexpr std::size_t inLine = lineBytes / sizeof(std::atomic<std::uint64_t>);
+    static constexpr std::size_t inLine = lineBytes / cellBytes;
     struct alignas(lineBytes) Line
     {
         std::array<std::atomic<std::uint64_t>, inLine> values{};
@@ -40,7 +58,7 @@ private:
 
     void addBlock(std::uint64_t increments);
     std::atomic<std::uint64_t> &value(std::size_t index) { return m_lines[index / inLine].values[index % inLine]; }
-    std::atomic<std::uint64_t> &ofThisLane();
+    std::atomic<std::uint64_t> &ofLane(std::size_t lane);
 
     const CounterForm m_form;
     std::mutex m_mutex;

@@ -6,9 +6,11 @@
 #include "core/trace/recorder.h"
 #include "core/workloads/corewatch.h"
 #include "core/workloads/cpuwork.h"
+#include "core/workloads/sleepwork.h"
 #include "core/workloads/stopping.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace futurescope {
@@ -126,6 +128,15 @@ std::uint64_t Team::underLock(std::uint64_t from, std::uint64_t to, const TaskCo
 {
     const TeamLock lock(m_lock, context.future);
     return futurescope::sumOfSquares(from, to, context.stop);
+}
+
+void Team::sleep(Nanos duration, const TaskContext &context)
+{
+    assert(m_coupling == Coupling::Lock);
+    const Nanos alone = duration / 2;
+    sleepBlocking(duration - alone, context);
+    const TeamLock lock(m_lock, context.future);
+    sleepBlocking(alone, context);
 }
 
 void Team::meet(const TaskContext &context)

@@ -44,8 +44,8 @@ private:
     alignas(64) std::atomic<State> m_state{};
 };
 
-/// What couples the tasks of one run: a lock that they compute part of their items under, or a barrier after each step.
-/// Any thread.
+/// What couples the tasks of one run: a lock that they compute or sleep part of their items under, or a barrier after
+/// each step. Any thread.
 class Team
 {
 public:
@@ -64,6 +64,10 @@ public:
     }
     /// The same for the turns in [from, end).
     std::uint64_t sumOfSquares(std::uint64_t from, std::uint64_t end, const TaskContext &context);
+
+    /// What sleepBlocking() does, the second half of it with the lock held: so long one task keeps all others from
+    /// theirs. Only where the coupling is a lock.
+    void sleep(Nanos duration, const TaskContext &context);
 
     /// CPU time that tasks have spent spinning so far.
     Nanos spunTime() const { return Nanos{m_spunNs.load(std::memory_order_relaxed)}; }

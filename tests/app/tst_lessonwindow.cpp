@@ -11,7 +11,9 @@
 #include "app/lessons/presenter.h"
 #include "app/lessons/savelessondialog.h"
 #include "app/lessons/tallyboard.h"
+#include "app/timeline/litstretches.h"
 #include "app/timeline/runoverlay.h"
+#include "core/lessons/measure.h"
 #include "core/workloads/workplan.h"
 #include "tests/app/windowfixture.h"
 
@@ -90,6 +92,7 @@ private slots:
     void everyLessonIsPredictedRunAndExplained();
     void runsThatDoNotShowItAreReplacedByTheRecordedOnes();
     void theGuessStandsInTheTimeline();
+    void theIdleTailIsShadedUntilItIsPutOut();
     void noRunStandsBesideAQuestion();
     void whatIsTriedAfterwardsIsToldBesideTheQuestion();
     void escStopsALessonAndLeavesTheQuestion();
@@ -220,6 +223,34 @@ void TestLessonWindow::theGuessStandsInTheTimeline()
     QCOMPARE(fixture.window.viewState().overlay()->guessNs, std::optional<std::int64_t>(700'000'000));
     fixture.desk().closeLesson();
     QVERIFY(!fixture.window.viewState().overlay());
+}
+
+void TestLessonWindow::theIdleTailIsShadedUntilItIsPutOut()
+{
+    Fixture fixture;
+    const auto lit = [&fixture] { return fixture.window.viewState().lit(); };
+    fixture.open("13-the-long-tail");
+    fixture.trigger("run");
+    fixture.waitForExplanation();
+    QVERIFY(lit() && lit()->shade());
+    QCOMPARE(lit()->part(), LossPart(Loss::Imbalance));
+    const RunDocument &document = fixture.window.document();
+    QCOMPARE(lit()->shade(), measured(Measure::IdleAtTheEnd, *document.run(), document.timeline()));
+    QVERIFY(*lit()->shade() > 0.1);
+
+    fixture.window.viewState().setLit(nullptr); // as Esc and the waterfall of losses do
+    emit fixture.player().changed();
+    QVERIFY(!lit());
+    fixture.trigger("run"); // as a person has set it
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.player().ownTrial().isEmpty(), longMs);
+    QVERIFY(lit());
+    fixture.desk().closeLesson();
+    QVERIFY(!lit());
+
+    fixture.open("02-five-downloads");
+    fixture.trigger("run");
+    fixture.waitForExplanation();
+    QVERIFY(!lit());
 }
 
 void TestLessonWindow::noRunStandsBesideAQuestion()

@@ -101,6 +101,7 @@ private slots:
     void thePictureIsPaintedAtAnySize();
     void theFiguresAddUpToTheMakespan();
     void anExportedTimelineShowsWhatIsLit();
+    void whatIsShadedLeavesTheRestAndSaysItsShare();
 };
 
 void LossWaterfallTest::anExportedTimelineShowsWhatIsLit()
@@ -119,6 +120,44 @@ void LossWaterfallTest::anExportedTimelineShowsWhatIsLit()
     QVERIFY(*without != *with);
     const auto svg = encodePicture(lit, options, PictureFormat::Svg);
     QVERIFY(svg.ok() && svg->contains("lit: Imbalance"));
+}
+
+void LossWaterfallTest::whatIsShadedLeavesTheRestAndSaysItsShare()
+{
+    const Run run = fixtures::fiveFuturesRun();
+    RunDocument document;
+    document.show(run);
+    const auto stretches = mapOf(document).of(Loss::Imbalance);
+    ImageOptions options;
+    options.size = {1600, 500};
+    const auto picture = [&](std::optional<double> shade) {
+        TimelinePicture lit(run);
+        lit.setLit(std::make_shared<const LitStretches>(Loss::Imbalance, stretches, shade));
+        const auto svg = encodePicture(lit, options, PictureFormat::Svg);
+        return svg.ok() ? *svg : QByteArray();
+    };
+    const QByteArray shaded = picture(0.41);
+    QVERIFY(shaded.contains("shaded: 41"));
+    QVERIFY(!shaded.contains("lit: Imbalance"));
+    QVERIFY(!picture(std::nullopt).contains("idle at the end"));
+
+    // Where nothing is idle the bars look as if nothing were shaded.
+    Bench bench;
+    bench.show(run);
+    const QImage before = bench.timeline.grab().toImage();
+    bench.state.setLit(std::make_shared<const LitStretches>(Loss::Imbalance, stretches, 0.41));
+    const TimelineScene scene = bench.timeline.scene();
+    const TimelineLayout layout = layoutScene(scene, bench.timeline.size());
+    const int left = static_cast<int>(layout.barArea().left());
+    const int idle = static_cast<int>(axisOf(scene, layout).xOf(stretches.front().startNs)) - 2;
+    const QRect busy(left, static_cast<int>(layout.workers.top()), idle - left,
+                     static_cast<int>(layout.workers.height()));
+    QVERIFY(busy.width() > 50);
+    const QImage after = bench.timeline.grab().toImage();
+    QVERIFY(after.copy(busy) == before.copy(busy));
+    QVERIFY(after != before);
+    const QRectF label = shadeLabelRect(scene, layout);
+    QVERIFY(label.isEmpty() || layout.workers.contains(label));
 }
 
 void LossWaterfallTest::rowsFollowEachOtherAndEndAtTheMakespan()

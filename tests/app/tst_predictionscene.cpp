@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
-#include "app/lessons/idealline.h"
-#include "app/lessons/predictionpainter.h"
+#include "app/lessons/modellines.h"
 #include "app/lessons/predictionview.h"
 
 #include <QImage>
@@ -69,6 +68,53 @@ LessonResult resultOf(const Lesson &lesson, const std::vector<double> &values)
     return result;
 }
 
+/// 64 sleeps of 10 ms with a tenth of serial work, asked about its speedup.
+Lesson scalingLesson(const std::vector<int> &workers)
+{
+    Lesson lesson = lessonAsking(PredictionKind::Curve, Measure::Speedup, 1, 64);
+    lesson.prediction->logarithmic = true;
+    lesson.prediction->of.clear();
+    lesson.variants.clear();
+    for (const int each : workers) {
+        lesson.prediction->of.push_back(lesson.variants.size());
+        LessonVariant variant;
+        variant.name = std::to_string(each);
+        variant.experiment.workers = each;
+        variant.experiment.workload.kind = WorkloadKind::Sleep;
+        variant.experiment.workload.items = 64;
+        variant.experiment.workload.work = std::chrono::milliseconds(10);
+        variant.experiment.workload.distribution = Distribution::Constant;
+        variant.experiment.workload.serialPercent = 10;
+        lesson.variants.push_back(variant);
+    }
+    return lesson;
+}
+
+/// What was measured, laid out.
+struct Drawn
+{
+    Drawn(const Lesson &lesson, const std::vector<double> &measured) : scene(shown(lesson, measured)) {}
+
+    static PredictionScene shown(const Lesson &lesson, const std::vector<double> &measured)
+    {
+        PredictionScene scene = sceneOf(lesson);
+        scene.show(resultOf(lesson, measured));
+        return scene;
+    }
+    static PredictionLook textLook()
+    {
+        PredictionLook look;
+        look.font = bundledTextFont();
+        return look;
+    }
+    QList<ModelLine> lines() const { return modelLines(scene, layout, look); }
+    QList<PlacedName> names() const { return placedModelNames(lines(), {}, layout, look); }
+
+    PredictionScene scene;
+    PredictionLook look = textLook();
+    PredictionLayout layout{scene, QRectF(0, 0, 700, 300), look.font};
+};
+
 } // namespace
 
 class TestPredictionScene : public QObject
@@ -89,6 +135,9 @@ private slots:
     void aCurveIsSketchedThroughAllItsPlaces();
     void aCurveHasItsIdealBesideIt();
     void theIdealIsNamedWhereItIsFarOff();
+    void aSpeedupHasItsLawsBesideIt();
+    void aLawIsNotFittedToTooFewPoints();
+    void aSharedCounterHasItsCacheLinesBesideIt();
     void everythingWorksByKeyboard();
     void everyMeasureHasATitle();
     void everyKindIsPaintedWithAndWithoutAnswers_data();
@@ -251,28 +300,85 @@ void TestPredictionScene::aCurveHasItsIdealBesideIt()
 void TestPredictionScene::theIdealIsNamedWhereItIsFarOff()
 {
     const Lesson lesson = sleepingLesson(PredictionKind::Curve);
-    const QRectF area(0, 0, 700, 300);
-    const auto darkPixels = [&](const std::vector<double> &measured) {
-        PredictionScene scene = sceneOf(lesson);
-        scene.show(resultOf(lesson, measured));
-        QImage image(area.size().toSize(), QImage::Format_RGB32);
-        image.fill(Qt::white);
-        QPainter painter(&image);
-        PredictionLook look;
-        look.font = bundledTextFont();
-        painter.setFont(look.font);
-        paintIdealLine(painter, scene, PredictionLayout(scene, area, look.font), look);
-        painter.end();
-        int dark = 0;
+    const auto named = [&](const std::vector<double> &measured) {
+        const Drawn drawn(lesson, measured);
+        return !drawn.names().isEmpty();
+    };
+    QVERIFY(!named({800e6, 400e6, 200e6, 100e6}));
+    QVERIFY(named({800e6, 800e6, 1200e6, 1900e6}));
+}
+
+void TestPredictionScene::aSpeedupHasItsLawsBesideIt()
+{
+    const std::vector<int> workers{1, 2, 4, 8, 16, 32, 64};
+    const Lesson lesson = scalingLesson(workers);
+    std::vector<double> measured;
+    for (const int each : workers) // Gunther's law: most at sqrt(0.9 / 0.004) = 15
+        measured.push_back(each / (1 + 0.1 * (each - 1) + 0.004 * each * (each - 1)));
+    const Drawn drawn(lesson, measured);
+    QVERIFY(drawn.scene.usl().has_value());
+    QVERIFY(std::abs(drawn.scene.usl()->law.kappa.value - 0.004) < 1e-4);
+    QVERIFY(std::abs(drawn.scene.usl()->at(8) - measured[3]) < 0.01);
+    QVERIFY(std::abs(*drawn.scene.rows()[4].ideal - 6.4) < 0.01);
+    QVERIFY(std::abs(*drawn.scene.rows()[4].grown - 14.5) < 0.01);
+
+    const QList<ModelLine> lines = drawn.lines();
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines.back().isFitted && lines.back().peak);
+    QVERIFY(std::abs(lines.back().peak->x() - drawn.layout.curvePoint(15, 1).x()) < 1);
+    const QList<PlacedName> names = drawn.names();
+    QCOMPARE(names.size(), 4); // three laws and the peak
+    for (qsizetype index = 0; index < names.size(); ++index) {
+        QVERIFY(drawn.layout.plot().contains(names[index].place));
+        for (qsizetype other = 0; other < index; ++other)
+            QVERIFY(!names[index].place.intersects(names[other].place));
+    }
+}
+
+void TestPredictionScene::aLawIsNotFittedToTooFewPoints()
+{
+    const Lesson few = scalingLesson({1, 2, 4, 8, 16});
+    const Drawn drawn(few, {1, 1.8, 3.1, 4.7, 6.4});
+    QVERIFY(!drawn.scene.usl());
+    QCOMPARE(drawn.lines().size(), 2);
+
+    const Lesson lesson = scalingLesson({1, 2, 4, 8, 16, 32});
+    PredictionScene scene = sceneOf(lesson);
+    scene.show(resultOf(lesson, {1, 1.8, 3.1, 4.7, 6.4, 7.8}));
+    QVERIFY(scene.usl());
+    QVERIFY(!scene.usl()->law.peakWorkers); // Amdahl's law has none
+    scene.forgetMeasured();
+    QVERIFY(!scene.usl() && !scene.rows()[0].grown);
+}
+
+void TestPredictionScene::aSharedCounterHasItsCacheLinesBesideIt()
+{
+    Lesson lesson = lessonAsking(PredictionKind::Order, Measure::Makespan, 0, 2e9);
+    const CounterForm forms[] = {CounterForm::Mutex, CounterForm::Atomic, CounterForm::SameLine, CounterForm::Padded};
+    for (std::size_t variant = 0; variant < std::size(forms); ++variant) {
+        lesson.variants[variant].experiment.workers = 2;
+        lesson.variants[variant].experiment.workload.kind = WorkloadKind::Counter;
+        lesson.variants[variant].experiment.workload.counter = forms[variant];
+    }
+    PredictionView view;
+    view.setScene(sceneOf(lesson));
+    const QString described = view.accessibleDescription();
+    QCOMPARE(described.count(QLatin1Char('\n')), 3);
+    QVERIFY2(described.section(QLatin1Char('\n'), 2, 2).contains("in the same cache line"), qPrintable(described));
+    QVERIFY(described.section(QLatin1Char('\n'), 3, 3).contains("in a cache line of its own"));
+
+    const auto colours = [&](int width) { // of the first row, where it stands
+        view.resize(width, 240);
+        const QImage image = view.grab(QRect(width / 3, 0, width / 2, 240)).toImage();
+        int accent = 0;
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x)
-                dark += qGray(image.pixel(x, y)) < 128;
+                accent += image.pixelColor(x, y) == themeFor(false).accent;
         }
-        return dark;
+        return accent;
     };
-    const int lineAlone = darkPixels({800e6, 400e6, 200e6, 100e6});
-    QVERIFY(lineAlone > 50);
-    QVERIFY(darkPixels({800e6, 800e6, 1200e6, 1900e6}) > lineAlone + 100); // and the name
+    QVERIFY(colours(700) > 50);
+    QCOMPARE(colours(200), 0); // no room
 }
 
 void TestPredictionScene::everythingWorksByKeyboard()

@@ -78,12 +78,14 @@ private slots:
     void theSumIsTheSameAsWithout();
     void threadsUnderOneLockComputeTheirSums();
     void waitingForTheLockIsRecordedAndLost();
+    void sleepersUnderOneLockSleepOneByOne();
     void nobodyPassesABarrierAlone();
     void whoLeavesIsNotWaitedFor();
     void whoGivesUpIsNotCounted();
     void barriersAreRecordedAndLost();
     void aFailedTaskIsNotWaitedFor();
     void cancelledTasksAreNotWaitedFor();
+    void aStopEndsTheSleepingUnderOneLock();
     void droppedTasksAreNotWaitedFor();
     void whereTheLoopComputesChangesNoSum();
     void aStopEndsTheSpinning_data();
@@ -144,6 +146,25 @@ void CouplingTest::waitingForTheLockIsRecordedAndLost()
         QCOMPARE(run->metrics.lockWait.has_value(), waited);
         QCOMPARE(lossWaterfall(timelineOf(*run), 2, 2).lost(Loss::LockWait) > 0, waited);
         QVERIFY(!run->metrics.lockHandOvers);
+    }
+}
+
+/// Half of each of eight sleeps of 8 ms is slept alone: 32 ms, and before the first of them another half.
+void CouplingTest::sleepersUnderOneLockSleepOneByOne()
+{
+    for (const ExecutorKind executor : {ExecutorKind::Threads, ExecutorKind::ThreadsGil, ExecutorKind::WorkStealing}) {
+        Experiment experiment = coupled(Coupling::Lock, executor, 8, 8, 8ms);
+        experiment.workload.kind = WorkloadKind::Sleep;
+        const auto run = runSession(experiment);
+        QVERIFY2(run.ok(), run ? "" : run.error().detail.c_str());
+        QCOMPARE(run->state, RunState::Finished);
+        QVERIFY(run->metrics.makespan >= 36ms);
+        const std::uint64_t waits = eventsOf(*run, EventKind::LockWait, couplingLock);
+        QVERIFY(waits > 0);
+        QCOMPARE(eventsOf(*run, EventKind::LockReleased, couplingLock), waits);
+        QVERIFY(run->metrics.lockWait > Nanos::zero());
+        experiment.workload.coupling = Coupling::None;
+        QCOMPARE(sumOfResults(timelineOf(*run)), sumOfResults(timelineOf(*runSession(experiment))));
     }
 }
 
@@ -266,6 +287,18 @@ void CouplingTest::aStopEndsTheSpinning()
     QVERIFY(eventsOf(*run, EventKind::LockGot, spinBarrier) > 0);
 }
 
+void CouplingTest::aStopEndsTheSleepingUnderOneLock()
+{
+    Experiment experiment = coupled(Coupling::Lock, ExecutorKind::Threads, 3, 3, 400ms);
+    experiment.workload.kind = WorkloadKind::Sleep;
+    StopAtFirst stopper(couplingLock); // which is held for 200 ms by one after the other
+    const auto run = runSession(experiment, stopper.stop.get_token(), stopper.observer);
+    QVERIFY(run.ok());
+    QCOMPARE(run->state, RunState::Cancelled);
+    QCOMPARE(timelineOf(*run).count().cancelled, std::uint64_t{3});
+    QVERIFY(run->metrics.makespan < 800ms);
+}
+
 void CouplingTest::droppedTasksAreNotWaitedFor()
 {
     Experiment experiment = coupled(Coupling::Barrier, ExecutorKind::Threads, 8, 8, 1ms);
@@ -328,6 +361,13 @@ void CouplingTest::validateNamesTheFieldAndTheRemedy()
     }
     experiment.executor = ExecutorKind::Threads;
     experiment.workload.kind = WorkloadKind::Sleep;
+    QVERIFY(refused(experiment, "workload sum-of-squares")); // a sleep has no steps to meet after
+    experiment.workload.coupling = Coupling::Lock;
+    QVERIFY(whyNot(experiment).empty());
+    experiment.executor = ExecutorKind::Async;
+    QVERIFY(refused(experiment, "executor threads"));
+    experiment.executor = ExecutorKind::Threads;
+    experiment.workload.kind = WorkloadKind::Download;
     QVERIFY(refused(experiment, "workload sum-of-squares"));
 }
 

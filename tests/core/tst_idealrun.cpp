@@ -45,6 +45,7 @@ private slots:
     void mixedItemsDoBoth();
     void chunksAreTasks();
     void aSerialPartIsAmdahlsLaw();
+    void grownWithItsWorkersItIsGustafsonsLaw();
     void aLastRoundIsAWholeRound();
     void whatIsHeldBackHasNoIdeal();
     void coresAreKeptBusyByTheRule();
@@ -99,6 +100,26 @@ void TestIdealRun::aSerialPartIsAmdahlsLaw()
         const auto speedup = idealOf(Measure::Speedup, experiment, 2);
         QVERIFY(speedup && isAbout(*speedup, 1 / (0.1 + 0.9 / workers)));
     }
+}
+
+void TestIdealRun::grownWithItsWorkersItIsGustafsonsLaw()
+{
+    Experiment experiment = plain(WorkloadKind::Sleep, 64, 10ms, 16);
+    QVERIFY(!grownIdealOf(Measure::Speedup, experiment, 2)); // nothing that does not grow
+    experiment.workload.serialPercent = 10;
+    QVERIFY(!grownIdealOf(Measure::Makespan, experiment, 2));
+    const auto grown = grownIdealOf(Measure::Speedup, experiment, 2);
+    QVERIFY(grown && isAbout(*grown, 0.1 + 0.9 * 16));
+    // The same by the other rule, of a run whose tasks have really grown.
+    Experiment larger = plain(WorkloadKind::Sleep, 16 * 64, 10ms, 16);
+    const double serial = 0.1 / 0.9; // of the tasks' work before they grew
+    larger.workload.serialPercent = 100 * serial / (16 + serial);
+    const auto whole = idealOf(Measure::Speedup, larger, 2);
+    QVERIFY(whole && isAbout(*whole, *grown));
+    experiment.workload.kind = WorkloadKind::SumOfSquares;
+    QVERIFY(isAbout(grownIdealOf(Measure::Speedup, experiment, 2).value_or(0), 0.1 + 0.9 * 2)); // it has two cores
+    experiment.workload.coupling = Coupling::Lock;
+    QVERIFY(!grownIdealOf(Measure::Speedup, experiment, 2));
 }
 
 void TestIdealRun::aLastRoundIsAWholeRound()

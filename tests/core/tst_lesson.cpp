@@ -62,6 +62,10 @@ void TestLesson::aLessonIsTheSameAfterWritingAndReading()
     const Lesson first = lesson();
     QVERIFY(lesson(toJson(first)) == first);
     QCOMPARE(toJson(lesson(toJson(first))), toJson(first));
+    QVERIFY(!first.shadesIdleTail);
+    const Lesson shading = lesson(changed("\"number\": 7", "\"number\": 7, \"shade\": \"idle-at-the-end\""));
+    QVERIFY(shading.shadesIdleTail);
+    QVERIFY(lesson(toJson(shading)) == shading);
 }
 
 void TestLesson::badFieldsAreNamed_data()
@@ -78,6 +82,8 @@ void TestLesson::badFieldsAreNamed_data()
     row("repeats", changed("\"repeats\": 3", "\"repeats\": 21"));
     row("cores", changed("\"cores\": 2", "\"cores\": 0"));
     row("ghosts", changed("\"ghosts\": true", "\"ghosts\": 1"));
+    row("shade", changed("\"number\": 7", "\"number\": 7, \"shade\": 1"));
+    row("shade is \"speedup\"", changed("\"number\": 7", "\"number\": 7, \"shade\": \"speedup\""));
     row("colour is not known", changed("\"number\": 7", "\"number\": 7, \"colour\": 1"));
     row("shown", changed("\"shown\": \"four\"", "\"shown\": \"five\""));
     row("variants[0].name", changed("{\"name\": \"two\"}", "{\"name\": \"../two\"}"));

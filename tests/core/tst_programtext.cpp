@@ -194,6 +194,7 @@ void TestProgramText::pythonRunsCoupledTasksAndTrees_data()
     using Kind = WorkloadKind;
     row("lock", ExecutorKind::Threads, Kind::SumOfSquares, Coupling::Lock, CollectMode::Map);
     row("lock, async", ExecutorKind::Async, Kind::SumOfSquares, Coupling::Lock, CollectMode::Result);
+    row("lock, sleeping", ExecutorKind::Threads, Kind::Sleep, Coupling::Lock, CollectMode::Map);
     row("barrier", ExecutorKind::Threads, Kind::SumOfSquares, Coupling::Barrier, CollectMode::AsCompleted);
     row("barrier, sequential", ExecutorKind::Sequential, Kind::SumOfSquares, Coupling::Barrier, CollectMode::Result);
     row("tree", ExecutorKind::WorkStealing, Kind::Tree, Coupling::None, CollectMode::AsCompleted);

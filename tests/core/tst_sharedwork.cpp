@@ -75,6 +75,7 @@ private slots:
     void noIncrementIsLostButOfThePlainForm();
     void aPlainCounterLosesUpdatesOfSeveralThreads();
     void oneThreadLosesNothingInAnyForm();
+    void whatTwoWorkersWriteToLiesWhereTheFormSays();
     void aMeasuredBaselineDoesNotCount();
     void whatATaskDidNotDoIsNotExpected();
     void theCountSurvivesItsFile();
@@ -149,6 +150,32 @@ void TestSharedWork::oneThreadLosesNothingInAnyForm()
         QCOMPARE(counter.add(12'345, {}), std::uint64_t{12'345});
         QCOMPARE(counter.counted(), (CountedIncrements{12'345, 12'345}));
     }
+}
+
+void TestSharedWork::whatTwoWorkersWriteToLiesWhereTheFormSays()
+{
+    const auto partsOf = [](CounterForm form) { return SharedCounter(form).parts(2); };
+    const CounterPart everybodys{0, false, 0, 0, 8};
+    QVERIFY(partsOf(CounterForm::Plain) == std::vector{everybodys});
+    QVERIFY(partsOf(CounterForm::Atomic) == std::vector{everybodys});
+
+    const std::vector<CounterPart> locked = partsOf(CounterForm::Mutex);
+    QCOMPARE(locked.size(), std::size_t{2});
+    QVERIFY(locked[0].isLock && locked[0].worker == 0);
+    QCOMPARE(locked[0].bytes, sizeof(std::mutex));
+    QVERIFY(locked[0].offset + locked[0].bytes <= SharedCounter::lineBytes);
+    QVERIFY(!locked[1].isLock && locked[1].worker == 0);
+    QVERIFY(locked[0].line != locked[1].line);
+
+    const std::vector<CounterPart> together = partsOf(CounterForm::SameLine);
+    QCOMPARE(together.size(), std::size_t{2});
+    QCOMPARE(together[0].line, together[1].line);
+    QCOMPARE(together[1].offset, together[0].offset + SharedCounter::cellBytes);
+    const std::vector<CounterPart> apart = partsOf(CounterForm::Padded);
+    QCOMPARE(apart.size(), std::size_t{2});
+    QVERIFY(apart[0].line != apart[1].line);
+    for (const std::vector<CounterPart> &own : {together, apart})
+        QVERIFY(own[0].worker == 1 && own[1].worker == 2 && !own[0].isLock && !own[1].isLock);
 }
 
 void TestSharedWork::aMeasuredBaselineDoesNotCount()
