@@ -1290,6 +1290,14 @@
         <source>child-wait is %1; the executor %2 is no pool of threads; take the executor %3, %4 or %5</source>
         <translation>child-wait ist %1; der Executor %2 ist kein Pool von Threads; möglich ist der Executor %3, %4 oder %5</translation>
     </message>
+    <message>
+        <source>coupling is %1; on one thread nobody could take a lock that a sleeping task holds; take the executor %2</source>
+        <translation>die Kopplung ist %1; auf einem einzigen Thread könnte niemand eine Sperre nehmen, die ein schlafender Task hält; den Executor %2 wählen</translation>
+    </message>
+    <message>
+        <source>shade is &quot;%1&quot;; the only measure that can be shaded is %2</source>
+        <translation>shade ist „%1“; schraffieren lässt sich nur das Maß %2</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
@@ -1961,6 +1969,49 @@
         <source>Gigabytes read in a second</source>
         <translation>Gigabyte, die in einer Sekunde gelesen werden</translation>
     </message>
+    <message>
+        <source>Times that computing loses its core</source>
+        <translation>Wie oft Rechnen seinen Kern verliert</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryLines</name>
+    <message>
+        <source>worker 1</source>
+        <translation>Worker 1</translation>
+    </message>
+    <message>
+        <source>worker 2</source>
+        <translation>Worker 2</translation>
+    </message>
+    <message>
+        <source>line of 64 bytes that both write to</source>
+        <translation>Zeile von 64 Byte, in die beide schreiben</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>both workers write to a lock and, in another cache line, to the counter</source>
+        <translation>beide Worker schreiben in eine Sperre und, in einer anderen Cache-Zeile, in den Zähler</translation>
+    </message>
+    <message>
+        <source>both workers write to the same 8 bytes of one cache line</source>
+        <translation>beide Worker schreiben in dieselben 8 Byte einer Cache-Zeile</translation>
+    </message>
+    <message>
+        <source>each worker writes to 8 bytes of its own, in the same cache line</source>
+        <translation>jeder Worker schreibt in eigene 8 Byte, in derselben Cache-Zeile</translation>
+    </message>
+    <message>
+        <source>each worker writes to 8 bytes of its own, in a cache line of its own</source>
+        <translation>jeder Worker schreibt in eigene 8 Byte, in einer eigenen Cache-Zeile</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Prediction</name>
@@ -2067,6 +2118,22 @@
     <message>
         <source>ideal: only the work takes time</source>
         <translation>ideal: nur die Arbeit kostet Zeit</translation>
+    </message>
+    <message>
+        <source>Amdahl: the same job</source>
+        <translation>Amdahl: derselbe Auftrag</translation>
+    </message>
+    <message>
+        <source>Gustafson: a job that grows with the workers</source>
+        <translation>Gustafson: ein Auftrag, der mit den Workern wächst</translation>
+    </message>
+    <message>
+        <source>USL: fitted, σ %1, κ %2</source>
+        <translation>USL: angepasst, σ %1, κ %2</translation>
+    </message>
+    <message>
+        <source>peak at %1</source>
+        <translation>Gipfel bei %1</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3117,14 @@
     <message>
         <source>warm pool: %1</source>
         <translation>warmer Pool: %1</translation>
+    </message>
+    <message>
+        <source>Stealing</source>
+        <translation>Stehlen</translation>
+    </message>
+    <message>
+        <source>stealing: %1</source>
+        <translation>Stehlen: %1</translation>
     </message>
 </context>
 <context>
@@ -4149,6 +4224,50 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <comment>a worker of one of several pools</comment>
         <translation>Pool %1 · %2</translation>
     </message>
+    <message>
+        <source>%1, own queue</source>
+        <translation>%1, eigene Warteschlange</translation>
+    </message>
+    <message>
+        <source>1 task at %1</source>
+        <translation>1 Task bei %1</translation>
+    </message>
+    <message>
+        <source>%1 tasks at %2</source>
+        <translation>%1 Tasks bei %2</translation>
+    </message>
+    <message>
+        <source>%1 lost its core before %2</source>
+        <translation>%1 hat vor %2 seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>%1 lost its core %2 times here</source>
+        <translation>%1 hat hier %2-mal seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>lost its core once</source>
+        <translation>hat einmal seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>lost its core %1 times</source>
+        <translation>hat %1-mal seinen Kern verloren</translation>
+    </message>
+    <message>
+        <source>shaded: %1</source>
+        <translation>schraffiert: %1</translation>
+    </message>
+    <message>
+        <source>%1 idle at the end</source>
+        <translation>%1 untätig am Ende</translation>
+    </message>
+    <message>
+        <source>lost its core</source>
+        <translation>Kern verloren</translation>
+    </message>
+    <message>
+        <source>own queue</source>
+        <translation>eigene Warteschlange</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ChartCard</name>
@@ -5161,6 +5280,18 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <source>%1, %2 futures with all children</source>
         <translation>%1, mit allen Kindern %2 Futures</translation>
     </message>
+    <message>
+        <source>Idle workers steal</source>
+        <translation>Untätige Worker stehlen</translation>
+    </message>
+    <message>
+        <source>An idle worker takes the oldest task out of another&apos;s own queue. Otherwise a task stays with the worker whose task submitted it.</source>
+        <translation>Ein untätiger Worker nimmt den ältesten Task aus der eigenen Warteschlange eines anderen. Sonst bleibt ein Task bei dem Worker, dessen Task ihn eingereicht hat.</translation>
+    </message>
+    <message>
+        <source>Only workers with queues of their own can steal.</source>
+        <translation>Nur Worker mit eigenen Warteschlangen können stehlen.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::ExportDialog</name>
@@ -5577,6 +5708,18 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>main program</source>
         <translation>Hauptprogramm</translation>
+    </message>
+    <message>
+        <source>Lost its core</source>
+        <translation>Kern verloren</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
     </message>
 </context>
 <context>
@@ -7185,6 +7328,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Floating-point operations on the numbers read, divided by the makespan, in units of 10⁹.</source>
         <translation>Gleitkomma-Operationen an den gelesenen Zahlen, geteilt durch die Gesamtdauer, in Einheiten von 10⁹.</translation>
     </message>
+    <message>
+        <source>Context switches</source>
+        <translation>Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>How often a task that computed lost its core to another thread. Losses of less than a tenth of a millisecond may be missing.</source>
+        <translation>Wie oft ein rechnender Task seinen Kern an einen anderen Thread verloren hat. Verluste von weniger als einer Zehntelmillisekunde können fehlen.</translation>
+    </message>
 </context>
 <context>
     <name>futurescope::PanelSection</name>
@@ -7994,14 +8145,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>an einer Barriere, aktiv wartend</translation>
     </message>
     <message>
-        <source>Only sums of squares are computed in steps that can be coupled.</source>
-        <translation>Nur Quadratsummen werden in Schritten berechnet, die sich koppeln lassen.</translation>
-    </message>
-    <message>
-        <source>Worker processes share no memory, and so no lock.</source>
-        <translation>Worker-Prozesse teilen keinen Speicher und deshalb auch keine Sperre.</translation>
-    </message>
-    <message>
         <source>Half of each step under one lock; or all tasks wait for each other after each step, which takes a static or cyclic schedule.</source>
         <translation>Die Hälfte jedes Schritts unter einer Sperre; oder alle Tasks warten nach jedem Schritt aufeinander, was eine statische oder zyklische Zuteilung braucht.</translation>
     </message>
@@ -8116,6 +8259,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>Blocking in result(), in the pool of both or with a pool for each level; or ending, and going on in a task that is submitted when the child is done.</source>
         <translation>Blockiert in result(), im Pool von beiden oder mit einem Pool je Stufe; oder endet und macht in einem Task weiter, der eingereicht wird, wenn das Kind fertig ist.</translation>
+    </message>
+    <message>
+        <source>Only sums of squares and sleeps can be coupled.</source>
+        <translation>Nur Quadratsummen und Schlafen lassen sich koppeln.</translation>
+    </message>
+    <message>
+        <source>Worker processes share no memory, and so no lock; nor can a coroutine sleep with one held.</source>
+        <translation>Worker-Prozesse teilen keinen Speicher und deshalb auch keine Sperre; auch eine Koroutine kann nicht schlafen, während sie eine hält.</translation>
+    </message>
+    <message>
+        <source>Half of each sleep under one lock, which only one task at a time can hold.</source>
+        <translation>Die Hälfte jedes Schlafs unter einer Sperre, die immer nur ein Task halten kann.</translation>
     </message>
 </context>
 </TS>
