@@ -27,6 +27,7 @@ constexpr double leastCell = 7;
 constexpr double mostCell = 15;
 constexpr double leastHeight = 18;
 constexpr double mostHeight = 34;
+constexpr double smallLetters = 0.8;
 
 enum class Sign { FirstWorker, SecondWorker, SharedLine, Lock };
 
@@ -182,13 +183,22 @@ bool memoryLinesFit(const QRectF &area)
 void paintMemoryLegend(QPainter &painter, const Theme &theme, const QFont &font, const QRectF &line)
 {
     constexpr std::array signs{Sign::FirstWorker, Sign::SecondWorker, Sign::SharedLine, Sign::Lock};
-    const QFontMetricsF metrics(font);
+    QString words;
+    for (const Sign sign : signs)
+        words += signText(sign);
+    QFont fitting = font;
+    if (QFontMetricsF(font).horizontalAdvance(words) > line.width())
+        fitting.setPointSizeF(font.pointSizeF() * smallLetters); // no smaller, for it was set to be read
+    painter.setFont(fitting);
+    const QFontMetricsF metrics(painter.font());
     const double side = 0.6 * metrics.height();
     const auto widthOf = [&](Sign sign) { return 1.4 * side + metrics.horizontalAdvance(signText(sign)) + 1.4 * side; };
     double width = 0;
     std::size_t shown = 0;
     while (shown < signs.size() && width + widthOf(signs[shown]) <= line.width())
         width += widthOf(signs[shown++]);
+    if (shown < 2) // one worker alone would explain nothing
+        shown = 0;
     double x = line.right() - width;
     for (const Sign sign : std::span(signs).first(shown)) {
         paintSign(painter, theme, QRectF(x, line.center().y() - side / 2, side, side), sign);
@@ -197,6 +207,7 @@ void paintMemoryLegend(QPainter &painter, const Theme &theme, const QFont &font,
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, signText(sign));
         x += widthOf(sign);
     }
+    painter.setFont(font);
 }
 
 QString memoryText(const std::vector<CounterPart> &parts)

@@ -16,7 +16,7 @@ void paintMemoryLines(QPainter &painter, const Theme &theme, const std::vector<C
 
 bool memoryLinesFit(const QRectF &area);
 
-/// What is what in these pictures, at the right end of `line`, as far as there is room.
+/// What is what in these pictures, at the right end of `line`, in smaller letters or less of it where that is short.
 void paintMemoryLegend(QPainter &painter, const Theme &theme, const QFont &font, const QRectF &line);
 
 /// The same picture in a sentence; empty: there is nothing to say.
