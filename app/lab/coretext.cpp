@@ -263,6 +263,7 @@ public:
         QT_TR_NOOP("worker death"),
         QT_TR_NOOP("form of the counter"),
         QT_TR_NOOP("way of computing in a loop"),
+        QT_TR_NOOP("way to wait for a child"),
         QT_TR_NOOP("parameter to vary"),
     };
 

@@ -48,7 +48,7 @@ ExecutorSection::ExecutorSection(int cores, QWidget *parent)
     createProcessSettings();
     createLoopSettings();
 
-    m_warmWorkers = addCheck(QStringLiteral("warmWorkers"), tr("Warm pool: workers are there before the run"),
+    m_warmWorkers = addCheck(QStringLiteral("warmWorkers"), tr("Warm pool"),
                              [](Experiment &experiment, bool warm) { experiment.warmWorkers = warm; });
     m_measureBaseline = addCheck(QStringLiteral("measureBaseline"), tr("Measure sequential time first"),
                                  [](Experiment &experiment, bool measured) {

@@ -58,7 +58,8 @@ void writeHalves(CodeWriter &writer, const ProgramFacts &facts)
 /// Every level keeps half of what it gets, the innermost all.
 void writeTurnsOfLevel(CodeWriter &writer, const ProgramFacts &facts)
 {
-    writeCppTurns(writer, facts, cppSquaresPerNs, " / (1 << std::min(level + 1, depth))");
+    writer.line("const auto share = 1u << std::min(level + 1, depth);", CodeRole::TaskWork);
+    writeCppTurns(writer, facts, cppSquaresPerNs, " / share");
 }
 
 void writeLevelsThatWait(CodeWriter &writer, const ProgramFacts &facts)
@@ -204,7 +205,11 @@ void writeCppLastTasks(CodeWriter &writer, const ProgramFacts &facts)
     if (!facts.continues)
         return;
     const bool tries = facts.canFail || facts.cancels;
-    writer.line("wait(std::vector<FuturePtr>(futures.begin(), futures.end())); // then all that goes on is known");
+    writer.line("wait(std::vector<FuturePtr>(futures.begin(), futures.end())); // all goes on by now");
+    if (!facts.collects) {
+        writer.line("wait(std::vector<FuturePtr>(last.begin(), last.end()));", CodeRole::WaitForResult);
+        return;
+    }
     writer.line("for (const auto &future : last) {");
     {
         const CodeWriter::Deeper inLoop(writer);

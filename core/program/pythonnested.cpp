@@ -236,7 +236,11 @@ void writePythonLastTasks(CodeWriter &writer, const ProgramFacts &facts)
     if (!facts.continues)
         return;
     const bool tries = facts.canFail || facts.cancels;
-    writer.line("wait(futures)  # then all that goes on is known");
+    writer.line("wait(futures)  # all goes on by now");
+    if (!facts.collects) {
+        writer.line("wait(last)", CodeRole::WaitForResult);
+        return;
+    }
     writer.line("for future in last:");
     const CodeWriter::Deeper inLoop(writer);
     if (tries)
