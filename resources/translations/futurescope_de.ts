@@ -1298,6 +1298,10 @@
         <source>shade is &quot;%1&quot;; the only measure that can be shaded is %2</source>
         <translation>shade ist „%1“; schraffieren lässt sich nur das Maß %2</translation>
     </message>
+    <message>
+        <source>way to wait for a child</source>
+        <translation>Art, auf ein Kind zu warten</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
@@ -5265,10 +5269,6 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
         <translation>%1 · Kerne / (1 − %2 Warten) = %3 lasten sie aus</translation>
     </message>
     <message>
-        <source>Warm pool: workers are there before the run</source>
-        <translation>Warmer Pool: Die Worker sind vor dem Lauf da</translation>
-    </message>
-    <message>
         <source>All workers have started before the clock does. Otherwise the run pays for starting each of them when it first needs it.</source>
         <translation>Alle Worker sind gestartet, bevor die Zeit läuft. Sonst zahlt der Lauf für den Start jedes Workers, wenn er ihn zum ersten Mal braucht.</translation>
     </message>
@@ -5291,6 +5291,10 @@ bei %2: %L3 laufen, %L4 ausstehend, %L5 beendet</translation>
     <message>
         <source>Only workers with queues of their own can steal.</source>
         <translation>Nur Worker mit eigenen Warteschlangen können stehlen.</translation>
+    </message>
+    <message>
+        <source>Warm pool</source>
+        <translation>Warmer Pool</translation>
     </message>
 </context>
 <context>
