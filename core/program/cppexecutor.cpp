@@ -63,8 +63,9 @@ void writeCppExecutor(CodeWriter &writer, const ProgramFacts &facts)
     writer.line(fmt::format("    {{{}}});", config), CodeRole::MakeExecutor);
     writer.line("Executor &executor = **made;", CodeRole::MakeExecutor);
     if (facts.ownPools) {
-        writer.line(fmt::format("if (!pools.open(ExecutorKind::{}, {{{}}}, depth, executor))",
-                                kindLiteral(experiment.executor), config),
+        writer.line(fmt::format("const ExecutorConfig ofLevel{{{}}};", config), CodeRole::MakeExecutor);
+        writer.line(fmt::format("if (!pools.open(ExecutorKind::{}, ofLevel, depth, executor))",
+                                kindLiteral(experiment.executor)),
                     CodeRole::MakeExecutor);
         writer.line("    std::terminate();");
     }

@@ -165,7 +165,7 @@ void TestLessonRoom::goThrough(Fixture &fixture, const QString &mode)
     const char *id = fixture.player().entry().lesson.id.c_str();
     QCOMPARE(window->size(), smallScreen);
     keepPicture(fixture, mode + QStringLiteral("1"));
-    QVERIFY2(isLargeEnough(view, window), id);
+    QTRY_VERIFY2(isLargeEnough(view, window), id);
     QVERIFY2(showsAllRows(*view), id);
     QVERIFY2(isSeen(fixture.find<QWidget>("lessonRun"), window), id);
     QVERIFY2(isSeen(fixture.find<QWidget>("lessonPredict"), window), id);
@@ -174,7 +174,7 @@ void TestLessonRoom::goThrough(Fixture &fixture, const QString &mode)
     fixture.settle();
     QCOMPARE(fixture.player().stage(), LessonPlayer::Stage::Explaining);
     keepPicture(fixture, mode + QStringLiteral("2"));
-    QVERIFY2(isLargeEnough(view, window), id);
+    QTRY_VERIFY2(isLargeEnough(view, window), id);
     QVERIFY2(showsAllRows(*view), id);
     QVERIFY2(isSeen(fixture.find<QWidget>("lessonExplain"), window), id);
 
