@@ -221,6 +221,8 @@ Status Session::runProgram(Recorder &recorder, const std::string &workerProgram)
     (*executor)->shutdown(true);
     if (m_levelPools)
         m_levelPools->close();
+    if (m_continuations)
+        m_continuations->forget();
     control->end();
     if (watch)
         watch->finish();

@@ -87,6 +87,13 @@ std::vector<ChildFuture> Continuations::waitForAll()
     return m_last;
 }
 
+void Continuations::forget()
+{
+    std::vector<ChildFuture> last;
+    const std::lock_guard lock(m_mutex);
+    last.swap(m_last);
+}
+
 void Branch::beginsWith(const ChildFuture &child, bool alone)
 {
     if (alone) {

@@ -22,6 +22,8 @@ public:
     /// Waits until there is a last task for every item that has begun. To be called when all tasks that the program
     /// submitted have ended.
     std::vector<ChildFuture> waitForAll();
+    /// Lets go of the last tasks, which in turn hold what they were made from, and so this.
+    void forget();
 
 private:
     std::mutex m_mutex;

@@ -101,7 +101,7 @@ void NestedDepthTest::everyWayComputesTheSame()
     for (const std::uint32_t depth : {1u, 4u}) {
         const auto loop = runSession(nested(ExecutorKind::Sequential, 1, depth));
         for (const std::uint32_t chunk : {1u, 3u}) {
-            for (const CollectMode collect : {CollectMode::Result, CollectMode::Map, CollectMode::AsCompleted}) {
+            for (const CollectMode collect : {CollectMode::Map, CollectMode::AsCompleted}) {
                 Experiment experiment = nested(executor, workers, depth, wait);
                 experiment.chunk = chunk;
                 experiment.collect = collect;
@@ -201,7 +201,7 @@ void NestedDepthTest::everyFutureEndsWhenTheRunIsCut()
 {
     QFETCH(ChildWait, wait);
     QFETCH(int, cut);
-    for (int turn = 0; turn < 20; ++turn) {
+    for (int turn = 0; turn < 10; ++turn) {
         Experiment experiment = nested(ExecutorKind::Threads, 2, 2, wait);
         experiment.workload.items = 20;
         std::stop_source stop;
