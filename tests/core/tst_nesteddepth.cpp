@@ -2,13 +2,14 @@
 // Children of children, and the two ways in which a task need not wait in the pool of its child.
 #include "core/experiment/session.h"
 #include "core/workloads/workplan.h"
-#include "tests/core/sampleruns.h"
+#include "tests/core/sessionfixtures.h"
 
 #include <QTest>
 #include <algorithm>
 #include <map>
 
 using namespace futurescope;
+using sessionfixtures::timelineOf;
 using std::chrono::milliseconds;
 
 namespace {
@@ -25,13 +26,6 @@ Experiment nested(ExecutorKind executor, int workers, std::uint32_t depth, Child
     experiment.executor = executor;
     experiment.workers = workers;
     return experiment;
-}
-
-Timeline timelineOf(const Run &run)
-{
-    Timeline timeline;
-    timeline.append(run.trace);
-    return timeline;
 }
 
 /// What the program got for the items: of those that go on in other tasks, from the last of these.
