@@ -57,7 +57,7 @@ bool forEachStanding(const Timeline &timeline, std::int64_t atNs, const std::fun
         if (!place)
             continue;
         const bool onWorker = record.hasRun() && record.startedNs <= atNs;
-        const bool read = record.readNs != never && record.readNs <= atNs;
+        const bool read = happened(record.readNs, atNs);
         if (!use({number, *place, sinceNs(record, *place), onWorker, read, &record}))
             return false;
     }

@@ -13,11 +13,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(FutureBadges)
 };
 
-bool happened(std::int64_t timeNs, std::int64_t atNs)
-{
-    return timeNs != never && timeNs <= atNs;
-}
-
 } // namespace
 
 std::vector<Badge> FutureBadges::list() const

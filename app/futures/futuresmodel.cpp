@@ -177,7 +177,7 @@ QVariant FuturesModel::data(const QModelIndex &index, int role) const
 QString FuturesModel::text(const FutureRecord &record, int row, Column column) const
 {
     const bool started = record.hasRun() && record.startedNs <= m_atNs;
-    const bool ended = record.endedNs != never && record.endedNs <= m_atNs;
+    const bool ended = happened(record.endedNs, m_atNs);
     switch (column) {
     case Column::Number:
         return QString::number(row + 1);

@@ -169,7 +169,7 @@ private:
         token.place = place;
         token.cell = cell;
         token.look = lookOf(place, record);
-        token.read = record.readNs != never && record.readNs <= m_question.atNs;
+        token.read = happened(record.readNs, m_question.atNs);
         token.badges = badgesAt(record, m_question.atNs);
         m_content.tokens.push_back(token);
     }

@@ -23,7 +23,7 @@ std::int64_t leftNs(const FutureRecord &record)
 
 bool isPendingAt(const FutureRecord &record, std::int64_t atNs)
 {
-    return record.submittedNs != never && record.submittedNs <= atNs && leftNs(record) > atNs;
+    return happened(record.submittedNs, atNs) && leftNs(record) > atNs;
 }
 
 std::uint64_t minus(std::uint64_t all, std::uint64_t some)

@@ -44,7 +44,7 @@ public:
     }
 
 private:
-    bool isKnown(std::int64_t timeNs) const { return timeNs != never && timeNs <= m_scene.cursorNs; }
+    bool isKnown(std::int64_t timeNs) const { return happened(timeNs, m_scene.cursorNs); }
 
     /// Between the lane of a program that asks and the bar; `back`: to that lane. A task's own lane is left and met
     /// at the upper edge.

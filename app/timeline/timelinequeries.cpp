@@ -144,7 +144,7 @@ QString describeSlice(const TimelineScene &scene, FutureId future, const FutureR
     constexpr int mostCharacters = 300;
     if (!record.hasRun() || record.startedNs > scene.cursorNs)
         return {};
-    const bool ended = record.endedNs != never && record.endedNs <= scene.cursorNs;
+    const bool ended = happened(record.endedNs, scene.cursorNs);
     const QString lasted = shortTimeText((ended ? record.endedNs : scene.cursorNs) - record.startedNs);
     QStringList lines{TimelineText::taskLabel(scene, future, mostCharacters),
                       ended ? TimelineText::tr("took %1").arg(lasted) : TimelineText::tr("open for %1").arg(lasted),

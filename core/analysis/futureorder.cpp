@@ -26,11 +26,6 @@ struct SortKey
     }
 };
 
-bool happened(std::int64_t timeNs, std::int64_t atNs)
-{
-    return timeNs != never && timeNs <= atNs;
-}
-
 // Keeps the order of signed numbers.
 std::uint64_t unsignedOf(std::int64_t number)
 {

@@ -9,11 +9,6 @@ namespace {
 
 using Term = FutureQuery::Term;
 
-bool happened(std::int64_t timeNs, std::int64_t atNs)
-{
-    return timeNs != never && timeNs <= atNs;
-}
-
 std::uint16_t bitOf(QueryState state)
 {
     return static_cast<std::uint16_t>(1u << static_cast<unsigned>(state));

@@ -17,6 +17,11 @@ namespace futurescope {
 
 /// -1 stands for "has not happened".
 inline constexpr std::int64_t never = -1;
+/// By the moment `atNs`.
+constexpr bool happened(std::int64_t timeNs, std::int64_t atNs)
+{
+    return timeNs != never && timeNs <= atNs;
+}
 
 /// What happens to few futures only, or only with some executors.
 struct RareFacts
