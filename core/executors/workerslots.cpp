@@ -33,27 +33,27 @@ constexpr bool reached(std::uint32_t now, std::uint32_t count)
 
 void PoolSlots::put(std::span<const std::byte> frame)
 {
-    write(slots().tasks[m_given++ % slotCount], frame);
+    write(shared().tasks[m_given++ % slotCount], frame);
 }
 
 bool PoolSlots::publish()
 {
     if (m_given == m_published)
         return false;
-    std::uint64_t window = slots().window.load(std::memory_order_relaxed);
-    while (!slots().window.compare_exchange_weak(window, windowOf(m_given, WorkerSlots::takenOf(window)))) {}
+    std::uint64_t window = shared().window.load(std::memory_order_relaxed);
+    while (!shared().window.compare_exchange_weak(window, windowOf(m_given, WorkerSlots::takenOf(window)))) {}
     m_published = m_given;
-    return slots().workerBell.load() != 0 && slots().workerBell.exchange(0) != 0;
+    return shared().workerBell.load() != 0 && shared().workerBell.exchange(0) != 0;
 }
 
 std::uint32_t PoolSlots::waitingAnswers() const
 {
-    return slots().answered.load(std::memory_order_acquire) - m_answered;
+    return shared().answered.load(std::memory_order_acquire) - m_answered;
 }
 
 PoolSlots::Answer PoolSlots::read(Bytes &target, std::string &fault) const
 {
-    const std::byte *slot = slots().answers[m_answered % slotCount];
+    const std::byte *slot = shared().answers[m_answered % slotCount];
     FrameHeader header;
     std::memcpy(&header, slot, sizeof header);
     if (header.type == FrameType::OnSocket)
@@ -76,12 +76,12 @@ PoolSlots::Answer PoolSlots::read(Bytes &target, std::string &fault) const
 
 std::optional<std::uint32_t> PoolSlots::withdraw()
 {
-    std::uint64_t window = slots().window.load();
+    std::uint64_t window = shared().window.load();
     for (;;) {
         const std::uint32_t taken = WorkerSlots::takenOf(window);
         if (WorkerSlots::limitOf(window) != m_published || m_published - taken > m_published - m_answered)
             return std::nullopt;
-        if (slots().window.compare_exchange_weak(window, windowOf(taken, taken))) {
+        if (shared().window.compare_exchange_weak(window, windowOf(taken, taken))) {
             const std::uint32_t back = m_given - taken;
             m_given = m_published = taken;
             return back;
@@ -91,15 +91,15 @@ std::optional<std::uint32_t> PoolSlots::withdraw()
 
 bool PoolSlots::begun() const
 {
-    return WorkerSlots::takenOf(slots().window.load(std::memory_order_acquire)) != m_answered;
+    return WorkerSlots::takenOf(shared().window.load(std::memory_order_acquire)) != m_answered;
 }
 
 bool PoolSlots::armBell(std::uint32_t answers)
 {
     const std::uint32_t count = m_answered + answers;
-    slots().poolBell.store(WorkerSlots::bellArmed | count);
+    shared().poolBell.store(WorkerSlots::bellArmed | count);
     m_bellArmed = true;
-    if (!reached(slots().answered.load(), count))
+    if (!reached(shared().answered.load(), count))
         return true;
     disarmBell();
     return false;
@@ -108,19 +108,19 @@ bool PoolSlots::armBell(std::uint32_t answers)
 void PoolSlots::disarmBell()
 {
     if (std::exchange(m_bellArmed, false))
-        slots().poolBell.store(0, std::memory_order_relaxed);
+        shared().poolBell.store(0, std::memory_order_relaxed);
 }
 
 std::optional<Frame> TakerSlots::take()
 {
-    std::uint64_t window = slots().window.load();
+    std::uint64_t window = shared().window.load();
     std::uint32_t taken = 0;
     do {
         taken = WorkerSlots::takenOf(window);
         if (taken == WorkerSlots::limitOf(window))
             return std::nullopt;
-    } while (!slots().window.compare_exchange_weak(window, windowOf(WorkerSlots::limitOf(window), taken + 1)));
-    const std::byte *slot = slots().tasks[taken % slotCount];
+    } while (!shared().window.compare_exchange_weak(window, windowOf(WorkerSlots::limitOf(window), taken + 1)));
+    const std::byte *slot = shared().tasks[taken % slotCount];
     FrameHeader header;
     std::memcpy(&header, slot, sizeof header);
     return Frame{header.type, header.task, {slot + sizeof header, header.bodyBytes}};
@@ -128,26 +128,26 @@ std::optional<Frame> TakerSlots::take()
 
 bool TakerSlots::anythingToTake() const
 {
-    const std::uint64_t window = slots().window.load();
+    const std::uint64_t window = shared().window.load();
     return WorkerSlots::takenOf(window) != WorkerSlots::limitOf(window);
 }
 
 bool TakerSlots::mayRest()
 {
-    slots().workerBell.store(1);
+    shared().workerBell.store(1);
     if (!anythingToTake())
         return true;
-    slots().workerBell.store(0);
+    shared().workerBell.store(0);
     return false;
 }
 
 bool TakerSlots::answer(std::span<const std::byte> frame)
 {
-    write(slots().answers[m_answered % slotCount], frame);
-    slots().answered.store(++m_answered);
-    std::uint64_t bell = slots().poolBell.load();
+    write(shared().answers[m_answered % slotCount], frame);
+    shared().answered.store(++m_answered);
+    std::uint64_t bell = shared().poolBell.load();
     return (bell & WorkerSlots::bellArmed) && reached(m_answered, static_cast<std::uint32_t>(bell))
-           && slots().poolBell.compare_exchange_strong(bell, 0);
+           && shared().poolBell.compare_exchange_strong(bell, 0);
 }
 
 } // namespace futurescope

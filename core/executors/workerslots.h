@@ -93,7 +93,7 @@ public:
     void disarmBell();
 
 private:
-    WorkerSlots &slots() const { return *static_cast<WorkerSlots *>(m_memory.data()); }
+    WorkerSlots &shared() const { return *static_cast<WorkerSlots *>(m_memory.data()); }
 
     SharedMemory m_memory;
     std::uint32_t m_answered = 0; // answers read
@@ -120,7 +120,7 @@ public:
     bool answer(std::span<const std::byte> frame);
 
 private:
-    WorkerSlots &slots() const { return *static_cast<WorkerSlots *>(m_memory.data()); }
+    WorkerSlots &shared() const { return *static_cast<WorkerSlots *>(m_memory.data()); }
 
     SharedMemory m_memory;
     std::uint32_t m_answered = 0;
