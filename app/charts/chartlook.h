@@ -21,6 +21,9 @@ QPen linePen(const SeriesLook &look, LineStyle style, const Theme &theme);
 /// as points, which looks the same. Not so dashes, which would begin anew in each.
 void paintLine(QPainter &painter, const QPolygonF &line);
 
+/// Half the width of the end of an error bar, px.
+inline constexpr double capHalfWidth = 4;
+
 /// A marker around `centre`, filled or, to say that it is not to be trusted, hollow.
 void paintMarker(QPainter &painter, const QPointF &centre, double radius, const SeriesLook &look, bool hollow,
                  const Theme &theme);

@@ -18,7 +18,6 @@ namespace futurescope {
 namespace {
 
 constexpr double foregroundZ = 1000;
-constexpr double capHalfWidth = 4;
 
 } // namespace
 

@@ -5,19 +5,12 @@
 #include "app/charts/sweeptext.h"
 #include "app/lab/text.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace futurescope {
 
 namespace {
-
-struct SweepText
-{
-    Q_DECLARE_TR_FUNCTIONS(SweepText)
-};
 
 /// The values of one parameter in the order of the axis, with their places.
 struct Places

@@ -6,8 +6,6 @@
 #include "app/lab/text.h"
 #include "core/analysis/histogram.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <deque>
 #include <memory>
@@ -19,11 +17,6 @@ namespace futurescope {
 namespace {
 
 constexpr double roomAboveBars = 1.25;
-
-struct SweepText
-{
-    Q_DECLARE_TR_FUNCTIONS(SweepText)
-};
 
 QString human(double timeNs)
 {

@@ -3,18 +3,11 @@
 
 #include "app/charts/sweeptext.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 
 namespace futurescope {
 
 namespace {
-
-struct SweepText
-{
-    Q_DECLARE_TR_FUNCTIONS(SweepText)
-};
 
 QString directionText(const PredictionError &error)
 {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/scalingcurves.h"
 
+#include "app/charts/sweeptext.h"
 #include "app/lab/text.h"
 #include "core/experiment/sweepwriter.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +13,6 @@
 namespace futurescope {
 
 namespace {
-
-struct SweepText
-{
-    Q_DECLARE_TR_FUNCTIONS(SweepText)
-};
 
 constexpr int steps = 48;   // of a curve, in equal ratios
 constexpr double reach = 2; // times the most workers measured

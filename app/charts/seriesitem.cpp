@@ -12,8 +12,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr double seriesZ = 900; // behind the words alone
-constexpr double capHalfWidth = 4;
+constexpr double seriesZ = 900;   // behind the words alone
 constexpr double smallMarker = 3; // of what was not measured
 
 } // namespace

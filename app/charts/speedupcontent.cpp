@@ -5,19 +5,12 @@
 #include "app/charts/sweepcontent.h"
 #include "app/charts/sweeptext.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace futurescope {
 
 namespace {
-
-struct SweepText
-{
-    Q_DECLARE_TR_FUNCTIONS(SweepText)
-};
 
 using Vary = SweepPlan::Vary;
 

@@ -10,30 +10,13 @@
 #include "core/experiment/sweepchoice.h"
 #include "core/platform/machinefacts.h"
 
-#include <QCoreApplication>
-
 namespace futurescope {
 
 namespace {
 
-struct SweepText
-{
-    Q_DECLARE_TR_FUNCTIONS(SweepText)
-};
-
 using Vary = SweepPlan::Vary;
 
 constexpr int leastRunsFor95 = 6; // fewer order statistics cannot reach 95 %, see medianInterval()
-
-QString text(std::string_view name)
-{
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
-QString human(Nanos time)
-{
-    return toText(time);
-}
 
 Setting settingOf(Vary vary)
 {
@@ -75,7 +58,7 @@ QString valuesText(const SweepPlan &plan)
         QStringList texts;
         for (const SweepValue value : values)
             texts.append(QString::fromStdString(sweepValueText(vary, value)));
-        return QStringLiteral("%1 %2").arg(text(varyName(vary)), texts.join(QLatin1Char(',')));
+        return QStringLiteral("%1 %2").arg(toText(varyName(vary)), texts.join(QLatin1Char(',')));
     };
     QString all = named(plan.vary, sweepValues(plan));
     if (plan.second)
@@ -90,9 +73,9 @@ QString figuresText(const SweepResult &result)
     for (const SweepPoint &point : result.points) {
         const auto &second = result.plan.second;
         QString line = QStringLiteral("%1=%2").arg(
-            text(varyName(result.plan.vary)), QString::fromStdString(sweepValueText(result.plan.vary, point.value)));
+            toText(varyName(result.plan.vary)), QString::fromStdString(sweepValueText(result.plan.vary, point.value)));
         if (second && point.second)
-            line += QStringLiteral(" %1=%2").arg(text(varyName(second->vary)),
+            line += QStringLiteral(" %1=%2").arg(toText(varyName(second->vary)),
                                                  QString::fromStdString(sweepValueText(second->vary, *point.second)));
         line += QStringLiteral(" n=%1").arg(point.makespans.size());
         if (point.measured())
@@ -136,7 +119,7 @@ QString valueText(Vary vary, SweepValue value)
     case Vary::Chunk:
         return SweepText::tr("chunk size %1").arg(value);
     case Vary::Work:
-        return SweepText::tr("%1 per item").arg(human(Nanos{value}));
+        return SweepText::tr("%1 per item").arg(toText(Nanos{value}));
     case Vary::Executor:
         return valueLabel(vary, value);
     case Vary::Workers:
@@ -179,7 +162,7 @@ QString parameterTitle(Vary vary)
 QString valueLabel(Vary vary, SweepValue value)
 {
     if (vary == Vary::Work)
-        return human(Nanos{value});
+        return toText(Nanos{value});
     if (vary == Vary::Executor)
         return QString::fromStdString(sweepValueText(vary, value));
     return countText(static_cast<double>(value));
@@ -228,7 +211,7 @@ QString pointDetails(const SweepPlan &plan, const SweepPoint &point)
             lines.append(
                 SweepText::tr("serial fraction %1 (Karp–Flatt)").arg(localNumber(QString::number(*serial, 'f', 3))));
     }
-    lines.append(SweepText::tr("time %1 (%2 to %3)").arg(human(point.median), human(point.low), human(point.high)));
+    lines.append(SweepText::tr("time %1 (%2 to %3)").arg(toText(point.median), toText(point.low), toText(point.high)));
     if (point.medianRun && point.median > Nanos::zero())
         lines.append(SweepText::tr("%1 items/s")
                          .arg(rateText(point.medianRun->experiment.workload.items * 1e9

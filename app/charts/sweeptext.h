@@ -4,12 +4,19 @@
 #include "app/lab/experimenttext.h"
 #include "core/experiment/sweep.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QString>
 
 #include <utility>
 
 namespace futurescope {
+
+/// Where the words of the charts of a sweep are translated.
+struct SweepText
+{
+    Q_DECLARE_TR_FUNCTIONS(SweepText)
+};
 
 /// "1 run", "3 runs"; "1 core", "2 cores".
 QString runsText(int runs);

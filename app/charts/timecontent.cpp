@@ -6,19 +6,12 @@
 #include "app/lab/text.h"
 #include "core/experiment/sweepwriter.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
 namespace futurescope {
 
 namespace {
-
-struct SweepText
-{
-    Q_DECLARE_TR_FUNCTIONS(SweepText)
-};
 
 constexpr double sweetSpotShare = 1.10; // of the least time
 constexpr double idleShare = 0.10;      // that much less utilisation than the best point's is idle cores

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdio>
+#include <optional>
 #include <string_view>
 
 namespace futurescope {
@@ -39,10 +40,21 @@ inline int printFailure(const Error &error)
     return exitCodeOf(error.code);
 }
 
+/// A command line that cannot be meant.
+inline Error wrongUsage(const QString &sentence)
+{
+    return {ErrorCode::Usage, sentence.toStdString()};
+}
+
 /// The names of core, as text to show.
 inline QString shown(std::string_view name)
 {
     return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+/// "-" where there is no number.
+inline QString shown(const std::optional<double> &number, int decimals)
+{
+    return number ? QString::number(*number, 'f', decimals) : QStringLiteral("-");
 }
 
 } // namespace futurescope

@@ -13,23 +13,18 @@ namespace futurescope {
 
 namespace {
 
-Error usage(const QString &sentence)
-{
-    return {ErrorCode::Usage, sentence.toStdString()};
-}
-
 Status checkOptions(const GivenOptions &given)
 {
     if (!given.words().empty())
-        return usage(CommandLine::tr("export takes either a saved run or --lesson, not both"));
+        return wrongUsage(CommandLine::tr("export takes either a saved run or --lesson, not both"));
     for (const char *other : {"json", "trace", "csv", "png", "svg", "size", "theme"}) {
         if (given.has(other))
-            return usage(CommandLine::tr("a lesson is written as a PDF only: --lesson goes without --%1")
-                             .arg(QLatin1String(other)));
+            return wrongUsage(CommandLine::tr("a lesson is written as a PDF only: --lesson goes without --%1")
+                                  .arg(QLatin1String(other)));
     }
     const auto pdf = given.value("pdf");
     if (!pdf)
-        return usage(CommandLine::tr("--lesson is for a hand-out: give --pdf FILE too"));
+        return wrongUsage(CommandLine::tr("--lesson is for a hand-out: give --pdf FILE too"));
     if (*pdf == "-")
         return badValue("pdf", "-", CommandLine::tr("a file, because a picture is not for a terminal"));
     return success();

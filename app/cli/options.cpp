@@ -239,11 +239,6 @@ QString quoted(std::string_view text)
     return text.size() > longest ? shown + QStringLiteral("...") : shown;
 }
 
-Error usage(const QString &sentence)
-{
-    return {ErrorCode::Usage, sentence.toStdString()};
-}
-
 } // namespace
 
 std::span<const OptionSpec> allOptions()
@@ -300,20 +295,20 @@ Result<GivenOptions> parseOptions(Command command, std::span<char *const> argume
                                                        : dashed.starts_with("--") ? dashed.substr(2)
                                                                                   : "");
         if (!option) {
-            return usage(CommandLine::tr("unknown option %1; see futurescope %2 --help")
-                             .arg(quoted(dashed), quoted(commandName(command))));
+            return wrongUsage(CommandLine::tr("unknown option %1; see futurescope %2 --help")
+                                  .arg(quoted(dashed), quoted(commandName(command))));
         }
         if (given.has(option->name))
-            return usage(CommandLine::tr("--%1 is given twice; give it once").arg(quoted(option->name)));
+            return wrongUsage(CommandLine::tr("--%1 is given twice; give it once").arg(quoted(option->name)));
         std::string value;
         if (option->valueName && equals != std::string_view::npos)
             value = argument.substr(equals + 1);
         else if (option->valueName && i + 1 < arguments.size() && !std::string_view(arguments[i + 1]).starts_with("--"))
             value = arguments[++i];
         else if (option->valueName || equals != std::string_view::npos)
-            return usage(option->valueName ? CommandLine::tr("--%1 needs a value: --%1 %2")
-                                                 .arg(quoted(option->name), QLatin1String(option->valueName))
-                                           : CommandLine::tr("--%1 takes no value").arg(quoted(option->name)));
+            return wrongUsage(option->valueName ? CommandLine::tr("--%1 needs a value: --%1 %2")
+                                                      .arg(quoted(option->name), QLatin1String(option->valueName))
+                                                : CommandLine::tr("--%1 takes no value").arg(quoted(option->name)));
         given.m_values.emplace_back(option->name, std::move(value));
     }
     return given;
@@ -321,7 +316,7 @@ Result<GivenOptions> parseOptions(Command command, std::span<char *const> argume
 
 Error badValue(std::string_view name, std::string_view value, const QString &what)
 {
-    return usage(CommandLine::tr("--%1 is \"%2\"; it must be %3").arg(quoted(name), quoted(value), what));
+    return wrongUsage(CommandLine::tr("--%1 is \"%2\"; it must be %3").arg(quoted(name), quoted(value), what));
 }
 
 Result<std::uint64_t> wholeOption(std::string_view name, std::string_view value, std::uint64_t least,

@@ -18,11 +18,6 @@ QString duration(const std::optional<Nanos> &value)
     return value ? QString::fromStdString(humanDuration(*value)) : QStringLiteral("-");
 }
 
-QString number(const std::optional<double> &value, int decimals)
-{
-    return value ? QString::number(*value, 'f', decimals) : QStringLiteral("-");
-}
-
 QString percent(const std::optional<double> &value)
 {
     return value ? QString::number(*value * 100, 'f', 0) + QStringLiteral(" %") : QStringLiteral("-");
@@ -45,9 +40,9 @@ QString specialFigures(const Run &run)
                     .arg(run.increments->got)
                     .arg(run.increments->expected);
     if (metrics.gigabytesPerSecond)
-        text += CommandLine::tr("\n  memory       %1 GB/s read").arg(number(metrics.gigabytesPerSecond, 2));
+        text += CommandLine::tr("\n  memory       %1 GB/s read").arg(shown(metrics.gigabytesPerSecond, 2));
     if (const auto rate = gigaflopsPerSecond(metrics, run.experiment.workload))
-        text += CommandLine::tr("\n  arithmetic   %1 GFlop/s").arg(number(rate, 2));
+        text += CommandLine::tr("\n  arithmetic   %1 GFlop/s").arg(shown(rate, 2));
     return text;
 }
 
@@ -71,9 +66,9 @@ QString summary(const Run &run)
                  .arg(count.cancelled)
                  .arg(count.lost)
            + CommandLine::tr("\n  makespan     %1 (%2 tasks/s)")
-                 .arg(duration(metrics.makespan), number(metrics.tasksPerSecond, 1))
+                 .arg(duration(metrics.makespan), shown(metrics.tasksPerSecond, 1))
            + CommandLine::tr("\n  speedup      %1 (baseline %2, %3), efficiency %4, utilisation %5")
-                 .arg(number(metrics.speedup, 2), duration(metrics.baseline), shown(baselineName(metrics.baselineKind)),
+                 .arg(shown(metrics.speedup, 2), duration(metrics.baseline), shown(baselineName(metrics.baselineKind)),
                       percent(metrics.efficiency), percent(metrics.utilisation))
            + CommandLine::tr("\n  queue wait   mean %1, 95th percentile %2; overhead per task %3")
                  .arg(duration(metrics.queueWaitMean), duration(metrics.queueWaitP95),

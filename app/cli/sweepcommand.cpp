@@ -20,11 +20,6 @@ namespace {
 
 using Vary = SweepPlan::Vary;
 
-Error usage(const QString &sentence)
-{
-    return {ErrorCode::Usage, sentence.toStdString()};
-}
-
 Result<Vary> varyOption(const GivenOptions &given, const char *name)
 {
     auto vary = varyKind(*given.value(name));
@@ -47,7 +42,7 @@ Result<std::vector<SweepValue>> valuesOrUsual(const GivenOptions &given, const c
 Status readSecond(const GivenOptions &given, SweepPlan &plan)
 {
     if (!given.has("vary2"))
-        return given.has("values2") ? usage(CommandLine::tr("--values2 says nothing without --vary2")) : success();
+        return given.has("values2") ? wrongUsage(CommandLine::tr("--values2 says nothing without --vary2")) : success();
     const auto vary = varyOption(given, "vary2");
     if (!vary)
         return vary.error();
@@ -61,7 +56,7 @@ Status readSecond(const GivenOptions &given, SweepPlan &plan)
 Result<SweepPlan> planOptions(const GivenOptions &given)
 {
     if (!given.has("vary"))
-        return usage(CommandLine::tr("--vary is missing: say what differs, workers, chunk, work or executor"));
+        return wrongUsage(CommandLine::tr("--vary is missing: say what differs, workers, chunk, work or executor"));
     SweepPlan plan;
     const auto experiment = experimentOptions(given);
     if (!experiment)
@@ -91,11 +86,6 @@ Result<SweepPlan> planOptions(const GivenOptions &given)
     return plan;
 }
 
-QString number(const std::optional<double> &value, int decimals)
-{
-    return value ? QString::number(*value, 'f', decimals) : QStringLiteral("-");
-}
-
 QString human(Nanos time)
 {
     return QString::fromStdString(humanDuration(time));
@@ -109,7 +99,7 @@ QString pointLine(const SweepPlan &plan, const SweepPoint &point)
     const auto speedup = speedupOf(point);
     QString line = CommandLine::tr("  %1%2 (%3 to %4)   speedup %5   trust %6")
                        .arg(name, human(point.median), human(point.low), human(point.high),
-                            number(speedup ? std::optional(speedup->value) : std::nullopt, 2), number(point.trust, 2));
+                            shown(speedup ? std::optional(speedup->value) : std::nullopt, 2), shown(point.trust, 2));
     if (point.machineWasBusy)
         line += CommandLine::tr(", machine was busy");
     if (point.failedRuns > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/folderfiles.h"
 
+#include "app/lab/text.h"
 #include "core/experiment/experimentjson.h"
 
 #include <QCoreApplication>
@@ -31,11 +32,6 @@ QString metadataOf(const Exportable &picture, QLatin1String key)
             return text;
     }
     return {};
-}
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
 /// Of any text, what is safe in a file name everywhere.
@@ -80,8 +76,8 @@ QString filledIn(QString name, const Exportable &picture)
     const QString date = metadataOf(picture, QLatin1String("Creation Time")).section(QLatin1Char('T'), 0, 0);
     const std::pair<const char *, QString> values[] = {
         {"{title}", picture.title()},
-        {"{executor}", experiment ? text(executorName(experiment->executor)) : QString()},
-        {"{workload}", experiment ? text(workloadName(experiment->workload.kind)) : QString()},
+        {"{executor}", experiment ? toText(executorName(experiment->executor)) : QString()},
+        {"{workload}", experiment ? toText(workloadName(experiment->workload.kind)) : QString()},
         {"{date}", date}};
     for (const auto &[field, value] : values)
         name.replace(QLatin1String(field), nameOf(value));

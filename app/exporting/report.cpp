@@ -7,27 +7,17 @@
 #include "app/exporting/fonts.h"
 #include "app/exporting/pictureformat.h"
 #include "app/exporting/reporttables.h"
+#include "app/lab/text.h"
 #include "app/lab/theme.h"
 #include "core/experiment/experiment.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 namespace futurescope {
 
 namespace {
 
-struct ReportText
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
-
 constexpr QSize pictureSize{900, 480}; // units; the page shows it as wide as it is itself
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 QString variables(const Theme &theme)
 {
@@ -110,13 +100,13 @@ QString paragraph(const QString &line)
 QString sweepTitle(const SweepPlan &plan)
 {
     const Experiment &base = plan.base;
-    QString varied = text(varyName(plan.vary));
+    QString varied = toText(varyName(plan.vary));
     if (plan.second)
-        varied += QStringLiteral(" × ") + text(varyName(plan.second->vary));
+        varied += QStringLiteral(" × ") + toText(varyName(plan.second->vary));
     return plan.varies(SweepPlan::Vary::Executor)
-               ? ReportText::tr("%1 by %2").arg(text(workloadName(base.workload.kind)), varied)
+               ? ReportText::tr("%1 by %2").arg(toText(workloadName(base.workload.kind)), varied)
                : ReportText::tr("%1 on %2 by %3")
-                     .arg(text(workloadName(base.workload.kind)), text(executorName(base.executor)), varied);
+                     .arg(toText(workloadName(base.workload.kind)), toText(executorName(base.executor)), varied);
 }
 
 /// What the person had drawn on the axes, and how far off that was.
@@ -139,7 +129,7 @@ QString sectionHead(const ReportSweep &sweep)
     if (result.stopped)
         html += paragraph(ReportText::tr("Stopped before all runs were done."));
     if (!result.problem.empty())
-        html += paragraph(ReportText::tr("Ended early: %1").arg(text(result.problem)));
+        html += paragraph(ReportText::tr("Ended early: %1").arg(toText(result.problem)));
     return html + predictionParagraph(sweep);
 }
 

@@ -5,9 +5,9 @@
 #include "app/charts/sweeptext.h"
 #include "app/exporting/reproduction.h"
 #include "app/lab/lossparts.h"
+#include "app/lab/text.h"
 #include "core/experiment/sweepwriter.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -16,21 +16,11 @@ namespace futurescope {
 
 namespace {
 
-struct ReportText
-{
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
-
 using Vary = SweepPlan::Vary;
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 QString human(Nanos time)
 {
-    return text(humanDuration(time));
+    return toText(humanDuration(time));
 }
 
 QString number(double value, int decimals)
@@ -86,7 +76,7 @@ QString notesOf(const SweepPoint &point)
     if (const auto speedup = speedupOf(point); speedup && !speedup->measured)
         notes << ReportText::tr("speedup derived from the run's own tasks");
     if (point.failedRuns > 0)
-        notes << ReportText::tr("%1 runs not counted: %2").arg(point.failedRuns).arg(text(point.problem));
+        notes << ReportText::tr("%1 runs not counted: %2").arg(point.failedRuns).arg(toText(point.problem));
     return notes.join(QStringLiteral("; "));
 }
 
@@ -124,7 +114,7 @@ QString scatterText(const FitQuality &quality)
 
 QString reasonText(const Error &error)
 {
-    return text(error.detail);
+    return toText(error.detail);
 }
 
 void addAmdahl(Table &table, const std::vector<ScalingRun> &runs)
@@ -171,7 +161,7 @@ QString valuesText(Vary vary, const std::vector<SweepValue> &values)
 {
     QStringList shown;
     for (const SweepValue value : values)
-        shown << text(sweepValueText(vary, value));
+        shown << toText(sweepValueText(vary, value));
     return shown.join(QStringLiteral(", "));
 }
 
@@ -195,7 +185,7 @@ void addExperiment(Table &table, const SweepPlan &plan)
 {
     const Experiment &base = plan.base;
     if (!base.name.empty())
-        table.add({ReportText::tr("Experiment"), text(base.name)});
+        table.add({ReportText::tr("Experiment"), toText(base.name)});
     const QList<Setting> varied = variedSettings(plan);
     for (const Setting setting : SettingText::told(base)) {
         if (!varied.contains(setting))
@@ -264,11 +254,11 @@ QString setupTable(const SweepResult &result)
     addSweep(setup, result.plan);
     addExperiment(setup, result.plan);
     Table machine(ReportText::tr("Where it ran"));
-    machine.add({ReportText::tr("Processor"), text(result.machine.cpu)});
+    machine.add({ReportText::tr("Processor"), toText(result.machine.cpu)});
     machine.add({ReportText::tr("Cores"), QString::number(result.machine.cores)});
-    machine.add({ReportText::tr("System"), text(result.machine.system)});
-    machine.add({ReportText::tr("Program"), QStringLiteral("Futurescope ") + text(result.version)});
-    machine.add({ReportText::tr("Started"), text(result.startedAt)});
+    machine.add({ReportText::tr("System"), toText(result.machine.system)});
+    machine.add({ReportText::tr("Program"), QStringLiteral("Futurescope ") + toText(result.version)});
+    machine.add({ReportText::tr("Started"), toText(result.startedAt)});
     return setup.html() + machine.html();
 }
 
@@ -278,12 +268,12 @@ QString reproductionText(const SweepPlan &plan)
     QString html;
     if (!reproduction.experimentJson.empty())
         html += QStringLiteral("<p>%1</p>\n<pre>%2</pre>\n")
-                    .arg(ReportText::tr("Save this as %1:").arg(text(reproduction.experimentFile)).toHtmlEscaped(),
-                         text(reproduction.experimentJson).toHtmlEscaped());
+                    .arg(ReportText::tr("Save this as %1:").arg(toText(reproduction.experimentFile)).toHtmlEscaped(),
+                         toText(reproduction.experimentJson).toHtmlEscaped());
     return html
            + QStringLiteral("<p>%1</p>\n<pre>%2</pre>\n")
                  .arg(ReportText::tr("To measure it again, type:").toHtmlEscaped(),
-                      text(reproduction.command).toHtmlEscaped());
+                      toText(reproduction.command).toHtmlEscaped());
 }
 
 } // namespace futurescope

@@ -3,9 +3,16 @@
 
 #include "core/experiment/sweep.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace futurescope {
+
+/// Where the words of the report are translated.
+struct ReportText
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 // The parts of the report that are words and numbers, as HTML with everything escaped.
 

@@ -2,6 +2,7 @@
 #include "app/timeline/counterpainter.h"
 
 #include "app/lab/text.h"
+#include "app/timeline/scrollmark.h"
 #include "core/trace/timeswalk.h"
 
 #include <QFontMetricsF>
@@ -151,17 +152,13 @@ void paintLabel(QPainter &painter, const TimelineScene &scene, const TimelineLay
 }
 
 /// Which of all are seen.
-void paintScrollMark(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+void paintCounterScroll(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     const auto all = static_cast<double>(scene.marks->counters());
     if (layout.counterCount >= all)
         return;
-    const double height = std::max(8.0, layout.counters.height() * layout.counterCount / all);
-    const double share = layout.firstCounter / std::max(1.0, all - layout.counterCount);
-    const double top = layout.counters.top() + (layout.counters.height() - height) * share;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(scene.theme->queueLine);
-    painter.drawRoundedRect(QRectF(layout.counters.right() + 5, top, 5, height), 2.5, 2.5);
+    const double place = layout.firstCounter / std::max(1.0, all - layout.counterCount);
+    paintScrollMark(painter, *scene.theme, layout.counters, layout.counterCount / all, place, 8);
 }
 
 } // namespace
@@ -182,7 +179,7 @@ void paintCounters(QPainter &painter, const TimelineScene &scene, const Timeline
                          QPointF(area.right(), std::round(area.bottom()) + 0.5));
         paintLabel(painter, scene, layout, area, scene.marks->foreign().counters[counter]);
     }
-    paintScrollMark(painter, scene, layout);
+    paintCounterScroll(painter, scene, layout);
     painter.restore();
 }
 

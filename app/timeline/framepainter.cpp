@@ -4,6 +4,7 @@
 #include "app/timeline/inparallel.h"
 #include "app/timeline/lanelabels.h"
 #include "app/timeline/markedx.h"
+#include "app/timeline/scrollmark.h"
 #include "app/timeline/timelinepainter.h"
 
 #include <QFontMetricsF>
@@ -88,16 +89,12 @@ void paintGrid(QPainter &painter, const TimelineScene &scene, const TimelineLayo
     }
 }
 
-void paintScrollMark(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
+void paintLaneScroll(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
 {
     if (layout.maxScroll <= 0)
         return;
-    const double whole = layout.maxScroll + layout.workers.height();
-    const double height = std::max(16.0, layout.workers.height() * layout.workers.height() / whole);
-    const double top = layout.workers.top() + (layout.workers.height() - height) * layout.scroll / layout.maxScroll;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(scene.theme->queueLine);
-    painter.drawRoundedRect(QRectF(layout.workers.right() + 5, top, 5, height), 2.5, 2.5);
+    const double shown = layout.workers.height() / (layout.maxScroll + layout.workers.height());
+    paintScrollMark(painter, *scene.theme, layout.workers, shown, layout.scroll / layout.maxScroll, 16);
 }
 
 void paintHint(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout)
@@ -144,7 +141,7 @@ void paintFrame(QPainter &painter, const TimelineScene &scene, const TimelineLay
     } else {
         paintGrid(painter, scene, layout);
         paintLabels(painter, scene, layout);
-        paintScrollMark(painter, scene, layout);
+        paintLaneScroll(painter, scene, layout);
     }
     painter.restore();
 }

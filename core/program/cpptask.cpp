@@ -45,11 +45,6 @@ std::string formLiteral(CounterForm form)
     return "Padded";
 }
 
-std::uint32_t bodySize(const Workload &workload)
-{
-    return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
-}
-
 void writeTaskCount(CodeWriter &writer, const ProgramFacts &facts)
 {
     if (facts.sorted)
@@ -86,7 +81,7 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts, const CppCall
         writer.line("    itemOrder({Schedule::LongestFirst}, durations);");
     }
     if (workload.kind == WorkloadKind::Download) {
-        writer.line(fmt::format("constexpr std::uint32_t bodyBytes = {};", bodySize(workload)));
+        writer.line(fmt::format("constexpr std::uint32_t bodyBytes = {};", bodySize(workload.payloadOutBytes)));
         writer.line("const auto server = LoopbackServer::start(");
         writer.line("    {bodyBytes, Nanos(60s).count()});");
     } else if (workload.kind == WorkloadKind::ReadFile) {

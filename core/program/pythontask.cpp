@@ -110,16 +110,11 @@ void writeConstants(CodeWriter &writer, const ProgramFacts &facts)
         writer.line("PORT = 8000  # of a server that answers after latency_ns");
 }
 
-std::uint32_t bodySize(const Workload &workload)
-{
-    return workload.payloadOutBytes != 0 ? workload.payloadOutBytes : defaultBodyBytes;
-}
-
 std::string request(const ProgramFacts &facts)
 {
     const std::string latency = facts.constantWork ? std::to_string(facts.workload.work.count())
                                                    : "{int(SECONDS[item] * 1e9)}";
-    return fmt::format("/item?latency_ns={}&bytes={}", latency, bodySize(facts.workload));
+    return fmt::format("/item?latency_ns={}&bytes={}", latency, bodySize(facts.workload.payloadOutBytes));
 }
 
 void writeDownload(CodeWriter &writer, const ProgramFacts &facts)
@@ -138,7 +133,8 @@ void writeAwaitedDownload(CodeWriter &writer, const ProgramFacts &facts)
     writer.line("writer.write(f\"GET {path} HTTP/1.1\\r\\nHost: localhost\\r\\n\"", CodeRole::TaskWork);
     writer.line("             \"Connection: close\\r\\n\\r\\n\".encode())", CodeRole::TaskWork);
     writer.line("await reader.readuntil(b\"\\r\\n\\r\\n\")", CodeRole::TaskWait);
-    writer.line(fmt::format("body = await reader.readexactly({})", bodySize(facts.workload)), CodeRole::TaskWait);
+    writer.line(fmt::format("body = await reader.readexactly({})", bodySize(facts.workload.payloadOutBytes)),
+                CodeRole::TaskWait);
     writer.line("writer.close()", CodeRole::TaskWork);
 }
 

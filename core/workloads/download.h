@@ -9,6 +9,11 @@ namespace futurescope {
 
 /// Body of a download when the workload does not say.
 inline constexpr std::uint32_t defaultBodyBytes = 16u << 10;
+/// `asked`: bytes; 0 is the default.
+constexpr std::uint32_t bodySize(std::uint32_t asked)
+{
+    return asked != 0 ? asked : defaultBodyBytes;
+}
 
 /// One HTTP GET to a LoopbackServer.
 struct Download

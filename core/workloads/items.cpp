@@ -70,7 +70,7 @@ std::uint64_t mixedTurns(const ItemBatch &batch, std::uint64_t sleptNs)
 
 std::uint32_t bodyBytes(const ItemBatch &batch)
 {
-    return batch.payloadOutBytes != 0 ? batch.payloadOutBytes : defaultBodyBytes;
+    return bodySize(batch.payloadOutBytes);
 }
 
 std::uint64_t beginItem(const ItemBatch &batch, std::size_t index, const TaskContext &context)
