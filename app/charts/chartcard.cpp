@@ -22,7 +22,7 @@ namespace {
 
 constexpr int headerGap = 8;
 constexpr int sideMargin = 12;
-constexpr int leastPlotLines = 7;
+constexpr int leastCardLines = 7;
 
 /// A line of text that ends in dots where there is no room for it; where there is none for half of it, it is left out.
 class ElidedLabel : public QLabel
@@ -165,7 +165,7 @@ QSize ChartCard::minimumSizeHint() const
 {
     const int header = m_button->sizeHint().height();
     const int problem = m_problem->isHidden() ? 0 : m_problem->fontMetrics().height();
-    return {headerWidth(true), header + problem + leastPlotLines * fontMetrics().height()};
+    return {headerWidth(true), header + problem + leastCardLines * fontMetrics().height()};
 }
 
 void ChartCard::resizeEvent(QResizeEvent *event)

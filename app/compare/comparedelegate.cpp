@@ -14,7 +14,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr int margin = 8;
+constexpr int cellMargin = 8;
 constexpr double textContrast = 4.5; // WCAG 2.1, AA
 constexpr int mostCharacters = 44;   // of a line of what differs, which goes on below; figures are shorter
 
@@ -42,7 +42,7 @@ QSize CompareDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     const QRect most(0, 0, mostCharacters * plain.averageCharWidth(), QWIDGETSIZE_MAX);
     const QRect second = below.isEmpty() ? QRect() : plain.boundingRect(most, Qt::TextWordWrap, below);
     const int width = std::max(bold.horizontalAdvance(index.data().toString()), second.width());
-    return {width + 2 * margin + 2, bold.height() + second.height() + 6};
+    return {width + 2 * cellMargin + 2, bold.height() + second.height() + 6};
 }
 
 void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -56,7 +56,7 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget); // what is chosen and focused
 
     const QString below = index.data(CompareModel::DifferenceRole).toString();
-    const QRect room = option.rect.adjusted(margin, 3, -margin, -3);
+    const QRect room = option.rect.adjusted(cellMargin, 3, -cellMargin, -3);
     const QFont bold = valueFont(option);
     const QFont plain = tabularFont(option.font);
     painter->save();

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int dotsPerInch = 300; // of the bars of a timeline, which are an image; all else is vectors
 constexpr double unitsPerInch = 96;
-constexpr double margin = 64; // 17 mm: printers and holes
+constexpr double pageMargin = 64; // 17 mm: printers and holes
 constexpr double footHeight = 26;
 
 /// The PDF as it grows.
@@ -44,7 +44,7 @@ public:
         return true;
     }
 
-    QRectF room() const { return m_page.adjusted(margin, margin, -margin, -margin - footHeight); }
+    QRectF room() const { return m_page.adjusted(pageMargin, pageMargin, -pageMargin, -pageMargin - footHeight); }
 
     /// On sides of their own, an even number of them together with `back`.
     void addSheet(const PageFlow &front, const PageFlow &back, const QString &foot)
@@ -91,7 +91,7 @@ private:
         if (!m_first)
             m_writer.newPage();
         m_first = false;
-        const QRectF foot(margin, m_page.bottom() - margin - footHeight / 2, m_page.width() - 2 * margin,
+        const QRectF foot(pageMargin, m_page.bottom() - pageMargin - footHeight / 2, m_page.width() - 2 * pageMargin,
                           footHeight / 2 + 4);
         m_painter.setPen(themeFor(false).mutedText);
         m_painter.setFont(paperFont(11));

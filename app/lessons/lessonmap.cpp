@@ -18,7 +18,7 @@
 namespace futurescope {
 
 namespace {
-constexpr int margin = 20;
+constexpr int mapMargin = 20;
 constexpr int gap = 10;
 
 struct CourseText
@@ -68,7 +68,7 @@ LessonMap::LessonMap(QWidget *parent) : QScrollArea(parent), m_theme(&themeFor(f
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget(this);
     auto *rows = new QVBoxLayout(content);
-    rows->setContentsMargins(margin, gap, margin, gap);
+    rows->setContentsMargins(mapMargin, gap, mapMargin, gap);
     rows->setSpacing(gap);
     createHeader(rows);
     m_courses = new QWidget(content);
@@ -140,7 +140,7 @@ void LessonMap::arrange()
         for (const LessonTile *tile : course.tiles)
             widest = std::max(widest, tile->sizeHint().width());
     }
-    const int columns = std::max(1, (viewport()->width() - 2 * margin + gap) / (widest + gap));
+    const int columns = std::max(1, (viewport()->width() - 2 * mapMargin + gap) / (widest + gap));
     if (columns == m_columns)
         return;
     m_columns = columns;

@@ -15,9 +15,9 @@
 namespace futurescope {
 
 namespace {
-constexpr int cardShare = 44;   // of the height, in percent, where there is room: the rest is the timeline's
-constexpr int tightLines = 40;  // a window that is lower, in lines of text, has room for one picture
-constexpr int narrowChars = 60; // that are left for the lesson beside the controls
+constexpr int cardShare = 44;         // of the height, in percent, where there is room: the rest is the timeline's
+constexpr int lowWindowLines = 40;    // a window that is lower, in lines of text, has room for one picture
+constexpr int narrowLessonChars = 60; // that are left for the lesson beside the controls
 // Of the height of a low window, in percent. The timeline has a title, a legend and an axis beside its lanes.
 constexpr int predictionShare = 46;
 constexpr int timelineShare = 60;
@@ -51,13 +51,13 @@ bool LessonRoom::eventFilter(QObject *watched, QEvent *event)
 bool LessonRoom::isTight() const
 {
     return m_parts.lessons->isOpen()
-           && m_parts.window->height() < tightLines * m_parts.window->fontMetrics().lineSpacing();
+           && m_parts.window->height() < lowWindowLines * m_parts.window->fontMetrics().lineSpacing();
 }
 
 bool LessonRoom::isNarrow() const
 {
     const int beside = m_parts.window->width() - m_parts.controls->sizeHint().width();
-    return beside < narrowChars * m_parts.window->fontMetrics().averageCharWidth();
+    return beside < narrowLessonChars * m_parts.window->fontMetrics().averageCharWidth();
 }
 
 void LessonRoom::arrange()

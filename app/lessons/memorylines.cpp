@@ -15,7 +15,7 @@ namespace futurescope {
 
 namespace {
 
-struct Texts
+struct MemoryText
 {
     Q_DECLARE_TR_FUNCTIONS(MemoryLines)
 };
@@ -145,15 +145,15 @@ QString signText(Sign sign)
 {
     switch (sign) {
     case Sign::FirstWorker:
-        return Texts::tr("worker 1");
+        return MemoryText::tr("worker 1");
     case Sign::SecondWorker:
-        return Texts::tr("worker 2");
+        return MemoryText::tr("worker 2");
     case Sign::SharedLine:
-        return Texts::tr("line of 64 bytes that both write to");
+        return MemoryText::tr("line of 64 bytes that both write to");
     case Sign::Lock:
         break;
     }
-    return Texts::tr("lock");
+    return MemoryText::tr("lock");
 }
 
 } // namespace
@@ -215,12 +215,12 @@ QString memoryText(const std::vector<CounterPart> &parts)
     if (parts.empty())
         return {};
     if (parts.front().isLock)
-        return Texts::tr("both workers write to a lock and, in another cache line, to the counter");
+        return MemoryText::tr("both workers write to a lock and, in another cache line, to the counter");
     if (parts.size() == 1)
-        return Texts::tr("both workers write to the same 8 bytes of one cache line");
+        return MemoryText::tr("both workers write to the same 8 bytes of one cache line");
     return bothWriteTo(parts, parts.front().line)
-               ? Texts::tr("each worker writes to 8 bytes of its own, in the same cache line")
-               : Texts::tr("each worker writes to 8 bytes of its own, in a cache line of its own");
+               ? MemoryText::tr("each worker writes to 8 bytes of its own, in the same cache line")
+               : MemoryText::tr("each worker writes to 8 bytes of its own, in a cache line of its own");
 }
 
 QString memoryText(const PredictionScene &scene)
@@ -228,7 +228,7 @@ QString memoryText(const PredictionScene &scene)
     QStringList lines;
     for (const PredictionRow &row : scene.rows()) {
         if (const QString text = memoryText(row.counter); !text.isEmpty())
-            lines += Texts::tr("%1: %2.").arg(row.label, text);
+            lines += MemoryText::tr("%1: %2.").arg(row.label, text);
     }
     return lines.join(QLatin1Char('\n'));
 }

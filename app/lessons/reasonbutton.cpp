@@ -10,7 +10,7 @@
 namespace futurescope {
 
 namespace {
-constexpr int padding = 6;
+constexpr int textPadding = 6;
 constexpr int hintedWidth = 240;
 constexpr int leastWidth = 120;
 } // namespace
@@ -38,13 +38,13 @@ void ReasonButton::setTheme(const Theme &theme)
 QRect ReasonButton::textRect(int width) const
 {
     const int letter = fontMetrics().height() * 3 / 2;
-    return {padding + letter, padding, std::max(width - 2 * padding - letter, 1), 10'000};
+    return {textPadding + letter, textPadding, std::max(width - 2 * textPadding - letter, 1), 10'000};
 }
 
 int ReasonButton::heightForWidth(int width) const
 {
     const QRect needed = fontMetrics().boundingRect(textRect(width), Qt::TextWordWrap, text());
-    return needed.height() + 2 * padding;
+    return needed.height() + 2 * textPadding;
 }
 
 QSize ReasonButton::sizeHint() const
@@ -54,7 +54,7 @@ QSize ReasonButton::sizeHint() const
 
 QSize ReasonButton::minimumSizeHint() const
 {
-    return {leastWidth, fontMetrics().height() + 2 * padding};
+    return {leastWidth, fontMetrics().height() + 2 * textPadding};
 }
 
 void ReasonButton::paintEvent(QPaintEvent *)
@@ -68,12 +68,12 @@ void ReasonButton::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(box, 5, 5);
     painter.setPen(isEnabled() || isChecked() ? m_theme->text : m_theme->mutedText);
     QRect text = textRect(width());
-    text.setHeight(height() - 2 * padding);
+    text.setHeight(height() - 2 * textPadding);
     painter.drawText(text, Qt::TextWordWrap | Qt::AlignVCenter, this->text());
     QFont bold = font();
     bold.setBold(true);
     painter.setFont(bold);
-    painter.drawText(QRect(padding, 0, text.left() - padding, height()), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRect(textPadding, 0, text.left() - textPadding, height()), Qt::AlignVCenter | Qt::AlignLeft,
                      QString(m_letter));
 }
 

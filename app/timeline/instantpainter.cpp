@@ -16,14 +16,14 @@ namespace {
 
 constexpr double widestHead = 9;
 constexpr double leastBarForPins = 12;
-constexpr double nearPx = 4; // a mark is hit from this near
+constexpr double nearMarkPx = 4; // a mark is hit from this near
 
 double headOf(const QRectF &bar)
 {
     return std::min(widestHead, std::floor(bar.height() * 0.5));
 }
 
-double tickOf(const QRectF &bar)
+double markTickHeight(const QRectF &bar)
 {
     return std::clamp(std::round(bar.height() * 0.25), 1.0, widestHead);
 }
@@ -54,7 +54,7 @@ public:
 
     void paintTicks(double left, double right)
     {
-        const double height = tickOf(m_bar);
+        const double height = markTickHeight(m_bar);
         m_painter.fillRect(QRectF(left - 1, m_bar.top(), right - left + 2, height + 1), m_theme.card);
         m_painter.fillRect(QRectF(left, m_bar.top(), right - left, height), m_theme.text);
     }
@@ -65,7 +65,7 @@ private:
     const QRectF m_bar;
 };
 
-void paintLane(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout, int lane)
+void paintPins(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout, int lane)
 {
     const QRectF bar = layout.barRect(lane);
     const ForeignMarks::Instants instants = scene.marks->instantsOn(lane);
@@ -100,7 +100,7 @@ void paintInstants(QPainter &painter, const TimelineScene &scene, const Timeline
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setClipRect(layout.workers.adjusted(-8, 0, 8, 0), Qt::IntersectClip);
     for (const int lane : layout.visibleLanes())
-        paintLane(painter, scene, layout, lane);
+        paintPins(painter, scene, layout, lane);
     painter.restore();
 }
 
@@ -108,17 +108,17 @@ QString describeInstant(const TimelineScene &scene, const TimelineLayout &layout
 {
     constexpr qsizetype mostCharacters = 300;
     const int lane = scene.marks ? layout.laneAt(position.y()) : -1;
-    if (lane < 1 || position.x() < layout.workers.left() - nearPx)
+    if (lane < 1 || position.x() < layout.workers.left() - nearMarkPx)
         return {};
     const QRectF bar = layout.barRect(lane);
-    if (position.y() > bar.top() + std::max(headOf(bar), tickOf(bar)) + 2)
+    if (position.y() > bar.top() + std::max(headOf(bar), markTickHeight(bar)) + 2)
         return {}; // below the marks it is about the slice
     const TimeAxis axis = axisOf(scene, layout);
     const ForeignMarks::Instants instants = scene.marks->instantsOn(lane);
     TimesWalk walk(instants);
-    const std::size_t first = walk.countUpTo(axis.timeAt(position.x() - nearPx) - 1);
-    const std::size_t last = walk.countUpTo(
-        std::max(axis.timeAt(position.x() - nearPx) - 1, std::min(axis.timeAt(position.x() + nearPx), scene.cursorNs)));
+    const std::size_t first = walk.countUpTo(axis.timeAt(position.x() - nearMarkPx) - 1);
+    const std::size_t last = walk.countUpTo(std::max(axis.timeAt(position.x() - nearMarkPx) - 1,
+                                                     std::min(axis.timeAt(position.x() + nearMarkPx), scene.cursorNs)));
     if (first >= last)
         return {};
     const std::int64_t atNs = axis.timeAt(position.x());

@@ -12,7 +12,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr double cellPx = 10; // steals nearer to each other than this belong together
+constexpr double bundlePx = 10; // steals nearer to each other than this belong together
 constexpr double tickWidth = 2;
 constexpr double tickHeight = 7;
 constexpr double headLength = 7;
@@ -116,7 +116,7 @@ std::vector<StealCluster> stealClusters(const TimelineScene &scene, const Timeli
     const TimeAxis axis = axisOf(scene, layout);
     // The cells stand still in time, so that nothing flickers while the picture is moved.
     const double nsPerPixel = static_cast<double>(scene.visible.lengthNs()) / layout.workers.width();
-    const auto cellNs = std::max<std::int64_t>(1, std::llround(cellPx * nsPerPixel));
+    const auto cellNs = std::max<std::int64_t>(1, std::llround(bundlePx * nsPerPixel));
     const std::int64_t lastNs = std::min(scene.visible.endNs, scene.cursorNs);
     auto next = std::ranges::lower_bound(steals, scene.visible.startNs, {}, &Steal::timeNs);
     while (next != steals.end() && next->timeNs <= lastNs) {

@@ -13,9 +13,9 @@ namespace futurescope {
 namespace {
 
 constexpr double highestTick = 7;
-constexpr double nearPx = 3; // a tick is hit from this near
+constexpr double nearTickPx = 3; // a tick is hit from this near
 
-double tickOf(const QRectF &bar)
+double switchTickHeight(const QRectF &bar)
 {
     return std::clamp(std::round(bar.height() * 0.22), 1.0, highestTick);
 }
@@ -27,7 +27,7 @@ const Lane *laneOf(const TimelineScene &scene, int lane)
                                                                                  : nullptr;
 }
 
-void paintLane(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout, int lane)
+void paintSwitches(QPainter &painter, const TimelineScene &scene, const TimelineLayout &layout, int lane)
 {
     const Lane *there = laneOf(scene, lane);
     const QRectF bar = layout.barRect(lane);
@@ -53,7 +53,7 @@ void paintLane(QPainter &painter, const TimelineScene &scene, const TimelineLayo
 
 void paintSwitchTicks(QPainter &painter, const Theme &theme, const QRectF &bar, double left, double right)
 {
-    const double height = tickOf(bar);
+    const double height = switchTickHeight(bar);
     // With an edge, so that they are seen on bars of every colour.
     if (height > 2)
         painter.fillRect(QRectF(left - 1, bar.bottom() - height - 1, right - left + 2, height + 1), theme.card);
@@ -68,7 +68,7 @@ void paintSwitches(QPainter &painter, const TimelineScene &scene, const Timeline
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setClipRect(layout.workers, Qt::IntersectClip);
     for (const int lane : layout.visibleLanes())
-        paintLane(painter, scene, layout, lane);
+        paintSwitches(painter, scene, layout, lane);
     painter.restore();
 }
 
@@ -77,12 +77,13 @@ QString describeSwitches(const TimelineScene &scene, const TimelineLayout &layou
     const int lane = layout.laneAt(position.y());
     const Lane *there = laneOf(scene, lane);
     const QRectF bar = layout.barRect(lane);
-    if (!there || there->switches.empty() || position.x() < layout.workers.left() - nearPx
-        || position.y() < bar.bottom() - tickOf(bar) - 2 || position.y() > bar.bottom() + 1)
+    if (!there || there->switches.empty() || position.x() < layout.workers.left() - nearTickPx
+        || position.y() < bar.bottom() - switchTickHeight(bar) - 2 || position.y() > bar.bottom() + 1)
         return {};
     const TimeAxis axis = axisOf(scene, layout);
-    const std::size_t first = there->switches.countUpTo(axis.timeAt(position.x() - nearPx) - 1);
-    const std::size_t last = there->switches.countUpTo(std::min(axis.timeAt(position.x() + nearPx), scene.cursorNs));
+    const std::size_t first = there->switches.countUpTo(axis.timeAt(position.x() - nearTickPx) - 1);
+    const std::size_t last = there->switches.countUpTo(
+        std::min(axis.timeAt(position.x() + nearTickPx), scene.cursorNs));
     if (first >= last)
         return {};
     const QString name = TimelineText::laneName(scene, lane);

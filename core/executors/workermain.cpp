@@ -25,7 +25,7 @@ constexpr std::size_t chunkEvents = std::size_t{1} << 15;
 constexpr std::size_t mostChunks = 2;
 // A full chain must fit into the frame too.
 constexpr std::size_t maxResultBytes = maxFrameBytes - sizeof(ReplyHead) - mostChunks * chunkEvents * sizeof(Event);
-constexpr int lookEveryMs = 20;
+constexpr int lookForPoolMs = 20;
 // After so many looks without a task in between, the second thread sleeps until the next task.
 constexpr int looksBeforeSleep = 50;
 constexpr int looksBeforeRest = 100; // into the slots, before the worker sleeps
@@ -289,7 +289,7 @@ void WorkerLoop::watch()
     for (;;) {
         m_watcherAsleep.store(idleLooks >= looksBeforeSleep);
         const bool mayBlock = idleLooks >= looksBeforeSleep && m_currentTask.load() == 0;
-        if (poolIsGone(mayBlock ? -1 : lookEveryMs)) {
+        if (poolIsGone(mayBlock ? -1 : lookForPoolMs)) {
             m_poolGone.store(true, std::memory_order_relaxed);
             awaitServed();
             return;
@@ -321,7 +321,7 @@ void WorkerLoop::awaitServed()
         if (m_currentTask.load() != 0)
             _exit(exitLostPool);
         pollfd wake{m_wake.number(), POLLIN, 0};
-        poll(&wake, 1, lookEveryMs);
+        poll(&wake, 1, lookForPoolMs);
     }
 }
 

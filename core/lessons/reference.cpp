@@ -11,7 +11,7 @@ namespace futurescope {
 
 namespace {
 
-constexpr double largestFigure = 1e18;
+constexpr double largestMeasured = 1e18;
 
 void readFigures(JsonFields &fields, const Lesson &lesson, LessonResult &result)
 {
@@ -25,8 +25,8 @@ void readFigures(JsonFields &fields, const Lesson &lesson, LessonResult &result)
         for (std::size_t index = 0; figures && index < figures->members.size(); ++index) {
             const auto &[measureText, value] = figures->members[index];
             const auto which = measure(measureText);
-            const auto number = realNumber(value, fmt::format("figures.{}.{}", name, measureText), -largestFigure,
-                                           largestFigure);
+            const auto number = realNumber(value, fmt::format("figures.{}.{}", name, measureText), -largestMeasured,
+                                           largestMeasured);
             if (which && number)
                 result.figures[{*which, variant}] = *number;
             else

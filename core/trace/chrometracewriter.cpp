@@ -18,7 +18,7 @@ constexpr std::int64_t mostCounterMoments = 10'000;
 // How the time that writing takes is shared out, roughly.
 constexpr double timelineShare = 0.2;
 constexpr double slicesShare = 0.5; // up to the end of the slices
-constexpr std::size_t askEvery = std::size_t{1} << 14;
+constexpr std::size_t eventsBetweenAsking = std::size_t{1} << 14;
 
 Timeline timelineOf(const Trace &trace, ChromeEntries &out)
 {
@@ -106,7 +106,9 @@ bool ChromeTraceWriter::write()
 
 void ChromeTraceWriter::sortByFuture()
 {
-    const auto givenUp = [this](std::size_t done) { return done % askEvery == 0 && !m_out.tell(timelineShare); };
+    const auto givenUp = [this](std::size_t done) {
+        return done % eventsBetweenAsking == 0 && !m_out.tell(timelineShare);
+    };
     std::uint32_t lastId = 0;
     m_trace.forEachBlock(0, [&](std::span<const Event> events) {
         for (const Event &event : events)
