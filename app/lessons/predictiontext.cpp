@@ -145,6 +145,30 @@ QString peakLabel(double workers)
     return Texts::tr("peak at %1").arg(QLocale().toString(workers, 'f', 0));
 }
 
+QString beyondLabel()
+{
+    return Texts::tr("extrapolated");
+}
+
+QString spreadLabel(int runs)
+{
+    return Texts::tr("median of %1, min–max").arg(runs);
+}
+
+QString measuredText(const PredictionScene &scene, std::size_t row)
+{
+    const PredictionRow &content = scene.rows()[row];
+    if (!content.measured)
+        return {};
+    const auto text = [&scene](double value) { return measureText(scene.measure(), value); };
+    const QString value = text(*content.measured);
+    if (!content.range)
+        return Texts::tr("%1: %2").arg(content.label, value);
+    return Texts::tr("%1: %2; %3: %4 – %5")
+        .arg(content.label, value, spreadLabel(content.range->runs), text(content.range->least),
+             text(content.range->most));
+}
+
 QString measureText(Measure measure, double value)
 {
     if (measure == Measure::Deadlocked)

@@ -2155,6 +2155,22 @@
         <source>peak at %1</source>
         <translation>Gipfel bei %1</translation>
     </message>
+    <message>
+        <source>extrapolated</source>
+        <translation>extrapoliert</translation>
+    </message>
+    <message>
+        <source>median of %1, min–max</source>
+        <translation>Median (%1), Min–Max</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3: %4 – %5</source>
+        <translation>%1: %2; %3: %4 – %5</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>

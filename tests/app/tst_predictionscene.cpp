@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
+#include "app/lessons/curvepainter.h"
 #include "app/lessons/modellines.h"
 #include "app/lessons/predictionview.h"
 
@@ -7,6 +8,7 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -90,6 +92,41 @@ Lesson scalingLesson(const std::vector<int> &workers)
     return lesson;
 }
 
+/// What Gunther's law with a tenth of contention says.
+std::vector<double> gunther(const std::vector<int> &workers, double kappa)
+{
+    std::vector<double> speedups;
+    for (const int each : workers)
+        speedups.push_back(each / (1 + 0.1 * (each - 1) + kappa * each * (each - 1)));
+    return speedups;
+}
+
+/// Of a curve of 1, 1, 1 and 1 s; the least and the most of the second point in seconds.
+PredictionScene sceneWithRange(double least, double most)
+{
+    const Lesson lesson = sleepingLesson(PredictionKind::Curve);
+    PredictionScene scene = sceneOf(lesson);
+    LessonResult result = resultOf(lesson, {1e9, 1e9, 1e9, 1e9});
+    for (std::size_t variant = 0; variant < 4; ++variant)
+        result.ranges[{Measure::Makespan, variant}] = {1e9, 1e9, 3};
+    result.ranges[{Measure::Makespan, 1}] = {least * 1e9, most * 1e9, 3};
+    scene.show(result);
+    return scene;
+}
+
+/// Columns of pixels from one point to the other in which nothing has been painted on the image's white.
+int emptyColumns(const QImage &image, const QPointF &from, const QPointF &to)
+{
+    int empty = 0;
+    for (int x = qCeil(from.x()); x < qFloor(to.x()); ++x) {
+        bool painted = false;
+        for (int y = 0; y < image.height(); ++y)
+            painted = painted || image.pixelColor(x, y) != Qt::white;
+        empty += !painted;
+    }
+    return empty;
+}
+
 /// What was measured, laid out.
 struct Drawn
 {
@@ -136,6 +173,12 @@ private slots:
     void aCurveHasItsIdealBesideIt();
     void theIdealIsNamedWhereItIsFarOff();
     void aSpeedupHasItsLawsBesideIt();
+    void lawsGoOnDashedBeyondWhatWasMeasured();
+    void onlyAMeasuredSpeedupByWorkersGoesOn();
+    void thePeakMayLieBeyondWhatWasMeasured();
+    void aBarReachesFromTheLeastRunToTheMost();
+    void aBarIsPaintedWhereRunsLieApart();
+    void pointsSayWhatTheyAre();
     void aLawIsNotFittedToTooFewPoints();
     void aSharedCounterHasItsCacheLinesBesideIt();
     void everythingWorksByKeyboard();
@@ -312,9 +355,7 @@ void TestPredictionScene::aSpeedupHasItsLawsBesideIt()
 {
     const std::vector<int> workers{1, 2, 4, 8, 16, 32, 64};
     const Lesson lesson = scalingLesson(workers);
-    std::vector<double> measured;
-    for (const int each : workers) // Gunther's law: most at sqrt(0.9 / 0.004) = 15
-        measured.push_back(each / (1 + 0.1 * (each - 1) + 0.004 * each * (each - 1)));
+    const std::vector<double> measured = gunther(workers, 0.004); // most at sqrt(0.9 / 0.004) = 15
     const Drawn drawn(lesson, measured);
     QVERIFY(drawn.scene.usl().has_value());
     QVERIFY(std::abs(drawn.scene.usl()->law.kappa.value - 0.004) < 1e-4);
@@ -333,6 +374,150 @@ void TestPredictionScene::aSpeedupHasItsLawsBesideIt()
         for (qsizetype other = 0; other < index; ++other)
             QVERIFY(!names[index].place.intersects(names[other].place));
     }
+}
+
+void TestPredictionScene::lawsGoOnDashedBeyondWhatWasMeasured()
+{
+    const std::vector<int> workers{1, 2, 4, 8, 16, 32, 64};
+    const Drawn drawn(scalingLesson(workers), gunther(workers, 0.0001));
+    QCOMPARE(drawn.scene.beyond()->from, 64.0);
+    QCOMPARE(drawn.scene.beyond()->to, 128.0);
+    const double last = drawn.layout.curvePoint(64, 1).x();
+    const double end = drawn.layout.curvePoint(128, 1).x();
+    QVERIFY(last < end && end < drawn.layout.plot().right());
+    QCOMPARE(stretchBeyond(drawn.scene, drawn.layout).left(), last);
+    for (const ModelLine &line : drawn.lines()) {
+        QCOMPARE(line.points.back().x(), last);
+        QCOMPARE(line.beyond.front(), line.points.back());
+        QCOMPARE(line.beyond.back().x(), end);
+        if (line.beyond.back().y() < drawn.layout.plot().top())
+            continue; // it leaves the axis
+        QImage image(700, 300, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        ModelLine plain = line;
+        plain.peak.reset();
+        paintModelLine(painter, plain, drawn.layout);
+        painter.end();
+        QCOMPARE(emptyColumns(image, line.points.front(), line.points.back()), 0);
+        QVERIFY(emptyColumns(image, line.points.back(), line.beyond.back()) > 5);
+    }
+}
+
+void TestPredictionScene::onlyAMeasuredSpeedupByWorkersGoesOn()
+{
+    const std::vector<int> workers{1, 2, 4, 8, 16, 32, 64};
+    Lesson lesson = scalingLesson(workers);
+    PredictionScene scene = sceneOf(lesson);
+    const double asked = scene.alongShare(64);
+    const double asked8 = scene.alongShare(8);
+    QVERIFY(!scene.beyond());
+    scene.show(resultOf(lesson, gunther(workers, 0.0001)));
+    QVERIFY(scene.alongShare(64) < asked);
+    QVERIFY(qFuzzyCompare(scene.alongShare(128), asked));
+    scene.forgetMeasured();
+    QVERIFY(!scene.beyond());
+    QCOMPARE(scene.alongShare(64), asked);
+    QCOMPARE(scene.alongShare(8), asked8);
+
+    lesson.prediction->measure = Measure::Makespan;
+    PredictionScene times = sceneOf(lesson);
+    times.show(resultOf(lesson, {7e8, 4e8, 2e8, 1e8, 1e8, 1e8, 1e8}));
+    QVERIFY(times.rows()[0].ideal && !times.beyond());
+
+    lesson.prediction->measure = Measure::Speedup;
+    lesson.prediction->along = SweepPlan::Vary::Chunk;
+    PredictionScene chunks = sceneOf(lesson);
+    chunks.show(resultOf(lesson, gunther(workers, 0.0001)));
+    QVERIFY(!chunks.beyond());
+}
+
+void TestPredictionScene::thePeakMayLieBeyondWhatWasMeasured()
+{
+    const std::vector<int> workers{1, 2, 4, 8, 16, 32, 64};
+    const Drawn within(scalingLesson(workers), gunther(workers, 0.9 / (90.0 * 90.0)));
+    const std::optional<QPointF> peak = within.lines().back().peak;
+    QVERIFY(peak);
+    QVERIFY(std::abs(peak->x() - within.layout.curvePoint(90, 1).x()) < 1);
+    QVERIFY(std::ranges::any_of(within.names(), [](const PlacedName &name) { return name.text == "peak at 90"; }));
+
+    const Drawn out(scalingLesson(workers), gunther(workers, 0.9 / (200.0 * 200.0)));
+    QVERIFY(out.scene.usl()->law.peakWorkers);
+    QVERIFY(!out.lines().back().peak);
+}
+
+void TestPredictionScene::aBarReachesFromTheLeastRunToTheMost()
+{
+    const PredictionScene scene = sceneWithRange(0.7, 1.6);
+    const PredictionLayout layout(scene, QRectF(0, 0, 600, 300), bundledTextFont());
+    const auto bar = spreadBar(scene.rows()[1], layout);
+    QVERIFY(bar);
+    QCOMPARE(bar->p1(), layout.curvePoint(2, 1.6e9));
+    QCOMPARE(bar->p2(), layout.curvePoint(2, 0.7e9));
+    QVERIFY(!spreadBar(scene.rows()[0], layout)); // all runs alike
+
+    const auto hasBar = [&](double least, double most) {
+        return spreadBar(sceneWithRange(least, most).rows()[1], layout).has_value();
+    };
+    QVERIFY(!hasBar(0.99, 1.01)); // behind the mark
+    QVERIFY(hasBar(0.99, 1.2));
+    QVERIFY(hasBar(0.8, 1.01));
+    PredictionRow one = scene.rows()[1];
+    one.range.reset();
+    QVERIFY(!spreadBar(one, layout));
+}
+
+void TestPredictionScene::aBarIsPaintedWhereRunsLieApart()
+{
+    const Theme &theme = themeFor(false);
+    const QColor ink = readableAgainst(theme.state(BarState::Finished).outline, theme.card, 4.5);
+    const auto inkAbove = [&](double least, double most, bool answers) { // between the mark and the end of the bar
+        const PredictionScene scene = sceneWithRange(least, most);
+        QImage image(600, 300, QImage::Format_RGB32);
+        image.fill(theme.card);
+        QPainter painter(&image);
+        PredictionLook look;
+        look.font = bundledTextFont();
+        look.answers = answers;
+        const PredictionLayout layout(scene, QRectF(0, 0, 600, 300), look.font);
+        paintPrediction(painter, scene, layout, look);
+        painter.end();
+        const QPoint middle = layout.curvePoint(2, 1.2e9).toPoint();
+        for (int x = middle.x() - 2; x <= middle.x() + 2; ++x) {
+            const QColor seen = image.pixelColor(x, middle.y());
+            if (std::abs(seen.lightness() - ink.lightness()) < std::abs(seen.lightness() - theme.card.lightness()))
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(inkAbove(0.7, 1.6, true));
+    QVERIFY(!inkAbove(0.7, 1.6, false));
+    QVERIFY(!inkAbove(0.99, 1.01, true));
+}
+
+void TestPredictionScene::pointsSayWhatTheyAre()
+{
+    PredictionScene scene = sceneWithRange(0.7, 1.6);
+    QCOMPARE(scene.runsOfPoints(), std::optional(3));
+    QCOMPARE(measuredText(scene, 1), QStringLiteral("2 workers: 1.00 s; median of 3, min–max: 700 ms – 1.60 s"));
+    PredictionView view;
+    view.resize(640, 260);
+    view.setScene(scene);
+    view.show();
+    QTest::mouseMove(&view, view.currentLayout().curvePoint(2, 1e9).toPoint());
+    QTRY_COMPARE(view.toolTip(), measuredText(scene, 1));
+
+    const Lesson lesson = sleepingLesson(PredictionKind::Curve);
+    LessonResult result = resultOf(lesson, {1e9, 1e9, 1e9, 1e9});
+    scene.show(result);
+    QVERIFY(!scene.runsOfPoints());
+    QCOMPARE(measuredText(scene, 1), QStringLiteral("2 workers: 1.00 s"));
+    for (std::size_t variant = 0; variant < 4; ++variant)
+        result.ranges[{Measure::Makespan, variant}] = {1e9, 1e9, variant == 2 ? 2 : 3};
+    scene.show(result);
+    QVERIFY(!scene.runsOfPoints()); // not alike
+    scene.forgetMeasured();
+    QVERIFY(measuredText(scene, 1).isEmpty());
 }
 
 void TestPredictionScene::aLawIsNotFittedToTooFewPoints()
