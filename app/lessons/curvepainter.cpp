@@ -16,7 +16,6 @@ namespace {
 
 constexpr double markRadius = 5;
 constexpr double capRadius = 4;
-constexpr int gridLines = 4;
 
 struct Point
 {
@@ -120,8 +119,8 @@ void CurvePainter::paintAxes()
     const QRectF plot = m_layout.plot();
     const LessonPrediction &asked = m_scene.asked();
     const QFontMetricsF metrics(m_look.font);
-    for (int line = 0; line <= gridLines; ++line) {
-        const double value = m_scene.valueAt(line / double(gridLines));
+    for (int line = 0; line <= PredictionLayout::gridLines; ++line) {
+        const double value = m_scene.valueAt(line / double(PredictionLayout::gridLines));
         const double y = m_layout.yOf(value);
         m_painter.setPen(QPen(m_theme.grid, 1));
         m_painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));

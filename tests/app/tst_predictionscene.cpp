@@ -179,6 +179,7 @@ private slots:
     void aBarReachesFromTheLeastRunToTheMost();
     void aBarIsPaintedWhereRunsLieApart();
     void pointsSayWhatTheyAre();
+    void theTextsOfTheAxisHaveRoom();
     void aLawIsNotFittedToTooFewPoints();
     void aSharedCounterHasItsCacheLinesBesideIt();
     void everythingWorksByKeyboard();
@@ -518,6 +519,19 @@ void TestPredictionScene::pointsSayWhatTheyAre()
     QVERIFY(!scene.runsOfPoints()); // not alike
     scene.forgetMeasured();
     QVERIFY(measuredText(scene, 1).isEmpty());
+}
+
+void TestPredictionScene::theTextsOfTheAxisHaveRoom()
+{
+    Lesson lesson = lessonAsking(PredictionKind::Curve, Measure::Makespan, 2e7, 1e9);
+    lesson.prediction->logarithmic = true; // "1.00 s" is shorter than what stands below it
+    const PredictionScene scene = sceneOf(lesson);
+    const QFontMetricsF metrics(bundledTextFont());
+    const PredictionLayout layout(scene, QRectF(0, 0, 600, 300), bundledTextFont());
+    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+        const QString text = measureText(Measure::Makespan, scene.valueAt(share));
+        QVERIFY2(metrics.horizontalAdvance(text) <= layout.labelWidth() - 6, qPrintable(text));
+    }
 }
 
 void TestPredictionScene::aLawIsNotFittedToTooFewPoints()
