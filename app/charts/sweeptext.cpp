@@ -109,8 +109,12 @@ QString coresText(int cores)
 QString spreadText(const SweepPlan &plan)
 {
     const bool reaches = plan.repeats >= leastRunsFor95;
-    return reaches ? SweepText::tr("median of %1, 95 % interval").arg(plan.repeats)
-                   : SweepText::tr("median of %1, min–max").arg(plan.repeats);
+    return reaches ? SweepText::tr("median of %1, 95 % interval").arg(plan.repeats) : medianRangeText(plan.repeats);
+}
+
+QString medianRangeText(int runs)
+{
+    return SweepText::tr("median of %1, min–max").arg(runs);
 }
 
 QString valueText(Vary vary, SweepValue value)

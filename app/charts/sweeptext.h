@@ -24,6 +24,7 @@ QString coresText(int cores);
 
 /// "median of 5, min–max", or with enough runs "median of 9, 95 % interval": what a marker and what its bar is.
 QString spreadText(const SweepPlan &plan);
+QString medianRangeText(int runs);
 
 /// "8 workers", "chunk size 50", "100 µs per item", "threads"; of both parameters.
 QString valueText(SweepPlan::Vary vary, SweepValue value);

@@ -16,6 +16,7 @@ namespace {
 constexpr double lineWidth = 1.5;
 constexpr double peakRadius = 5;
 constexpr int fittedSteps = 48; // of a curve, in equal ratios
+constexpr int beyondSteps = 12;
 
 /// A line through a value of each row; empty where not all have one.
 QList<QPointF> pointsOf(const PredictionScene &scene, const PredictionLayout &layout,
@@ -27,6 +28,21 @@ QList<QPointF> pointsOf(const PredictionScene &scene, const PredictionLayout &la
             points << layout.curvePoint(row.along, *(row.*value));
     }
     return points;
+}
+
+/// From the last point of a line to its value beyond; empty where it has none.
+QList<QPointF> pointsBeyond(const PredictionScene &scene, const PredictionLayout &layout, const QList<QPointF> &points,
+                            std::optional<double> SpeedupBeyond::*value)
+{
+    if (points.isEmpty() || !scene.beyond() || !((*scene.beyond()).*value))
+        return {};
+    return {points.back(), layout.curvePoint(scene.beyond()->to, *((*scene.beyond()).*value))};
+}
+
+/// Dashes say that a line is extrapolated, so where one is the others are told apart by their names and colours.
+Qt::PenStyle styleWithin(const PredictionScene &scene, Qt::PenStyle otherwise)
+{
+    return scene.beyond() ? Qt::SolidLine : otherwise;
 }
 
 /// Whether what was measured lies anywhere so far from the ideal that it can be seen.
@@ -45,8 +61,9 @@ ModelLine idealLine(const PredictionScene &scene, const PredictionLayout &layout
                                             [](const PredictionRow &row) { return row.grown.has_value(); });
     line.name = amdahl ? amdahlLabel() : idealLabel();
     line.shortName = line.name.section(QLatin1Char(':'), 0, 0);
-    line.pen = QPen(look.theme->text, lineWidth, Qt::DotLine);
+    line.pen = QPen(look.theme->text, lineWidth, styleWithin(scene, Qt::DotLine));
     line.points = pointsOf(scene, layout, &PredictionRow::ideal);
+    line.beyond = pointsBeyond(scene, layout, line.points, &SpeedupBeyond::ideal);
     line.isNamed = amdahl || liesOff(scene, layout, look);
     return line;
 }
@@ -56,9 +73,21 @@ ModelLine gustafsonLine(const PredictionScene &scene, const PredictionLayout &la
     ModelLine line;
     line.name = gustafsonLabel();
     line.shortName = line.name.section(QLatin1Char(':'), 0, 0);
-    line.pen = QPen(look.theme->mutedText, lineWidth, Qt::DashDotLine);
+    line.pen = QPen(look.theme->mutedText, lineWidth, styleWithin(scene, Qt::DashDotLine));
     line.points = pointsOf(scene, layout, &PredictionRow::grown);
+    line.beyond = pointsBeyond(scene, layout, line.points, &SpeedupBeyond::grown);
     return line;
+}
+
+QList<QPointF> fittedPoints(const FittedSpeedup &fitted, const PredictionLayout &layout, double from, double to,
+                            int steps)
+{
+    QList<QPointF> points;
+    for (int step = 0; step <= steps; ++step) {
+        const double along = from * std::pow(to / from, double(step) / steps);
+        points << layout.curvePoint(along, fitted.at(along));
+    }
+    return points;
 }
 
 ModelLine uslLine(const PredictionScene &scene, const PredictionLayout &layout, const PredictionLook &look)
@@ -69,13 +98,11 @@ ModelLine uslLine(const PredictionScene &scene, const PredictionLayout &layout, 
     line.shortName = line.name.section(QLatin1Char(':'), 0, 0);
     line.pen = QPen(readableAgainst(look.theme->state(BarState::Failed).outline, look.theme->card, 4.5), lineWidth);
     line.isFitted = true;
-    const auto [low, high] = std::ranges::minmax_element(scene.rows(), {}, &PredictionRow::along);
-    for (int step = 0; step <= fittedSteps; ++step) {
-        const double along = low->along * std::pow(high->along / low->along, double(step) / fittedSteps);
-        line.points << layout.curvePoint(along, fitted.at(along));
-    }
+    const double end = scene.beyond()->to;
+    line.points = fittedPoints(fitted, layout, fitted.fewest, fitted.most, fittedSteps);
+    line.beyond = fittedPoints(fitted, layout, fitted.most, end, beyondSteps);
     const std::optional<double> peak = fitted.law.peakWorkers;
-    if (peak && *peak > low->along && *peak < high->along) {
+    if (peak && *peak > fitted.fewest && *peak < end) {
         line.peak = layout.curvePoint(*peak, fitted.at(*peak));
         line.peakName = peakLabel(*peak);
     }
@@ -85,7 +112,7 @@ ModelLine uslLine(const PredictionScene &scene, const PredictionLayout &layout, 
 LabelWish wishFor(const ModelLine &line, const QFontMetricsF &metrics, const QRectF &bounds)
 {
     QList<QPointF> seen;
-    std::ranges::copy_if(line.points, std::back_inserter(seen),
+    std::ranges::copy_if(line.points + line.beyond, std::back_inserter(seen),
                          [&](const QPointF &point) { return bounds.contains(point); });
     const auto sizeOf = [&metrics](const QString &text) {
         return QSizeF(metrics.horizontalAdvance(text) + 6, metrics.height());
@@ -107,6 +134,15 @@ QList<ModelLine> modelLines(const PredictionScene &scene, const PredictionLayout
     return lines;
 }
 
+QRectF stretchBeyond(const PredictionScene &scene, const PredictionLayout &layout)
+{
+    if (!scene.beyond())
+        return {};
+    QRectF stretch = layout.plot();
+    stretch.setLeft(layout.curvePoint(scene.beyond()->from, scene.asked().least).x());
+    return stretch;
+}
+
 void paintModelLine(QPainter &painter, const ModelLine &line, const PredictionLayout &layout)
 {
     painter.save();
@@ -114,6 +150,8 @@ void paintModelLine(QPainter &painter, const ModelLine &line, const PredictionLa
     painter.setPen(line.pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(QPolygonF(line.points));
+    painter.setPen(QPen(line.pen.color(), lineWidth, Qt::DashLine));
+    painter.drawPolyline(QPolygonF(line.beyond));
     if (line.peak) {
         const QPointF peak = *line.peak;
         painter.setPen(QPen(line.pen.color(), 1, Qt::DashLine));
@@ -138,7 +176,7 @@ QList<PlacedName> placedModelNames(const QList<ModelLine> &lines, QList<QRectF> 
         shortNames << shortName;
     };
     for (const ModelLine &line : lines) {
-        obstacles += obstaclesAlong(line.points);
+        obstacles += obstaclesAlong(line.points) + obstaclesAlong(line.beyond);
         if (line.peak) {
             const QSizeF size(metrics.horizontalAdvance(line.peakName) + 6, metrics.height());
             wish({choicesAround(*line.peak, 2 * peakRadius, size), {}}, line.peakName, {}, line.pen.color());

@@ -28,6 +28,16 @@ std::size_t lanesOf(const PredictionScene &scene)
     return scene.kind() == PredictionKind::Pick ? scene.rows().size() / scene.asked().groupSize : scene.rows().size();
 }
 
+double widestGridText(const PredictionScene &scene, const QFontMetricsF &metrics)
+{
+    double widest = 0;
+    for (int line = 0; line <= PredictionLayout::gridLines; ++line) {
+        const double value = scene.valueAt(line / double(PredictionLayout::gridLines));
+        widest = std::max(widest, metrics.horizontalAdvance(measureText(scene.measure(), value)));
+    }
+    return widest;
+}
+
 } // namespace
 
 PredictionLayout::PredictionLayout(const PredictionScene &scene, const QRectF &area, const QFont &font)
@@ -43,7 +53,7 @@ PredictionLayout::PredictionLayout(const PredictionScene &scene, const QRectF &a
     if (scene.kind() == PredictionKind::Pick)
         m_labelWidth = groupLabelChars * metrics.averageCharWidth() + m_line;
     if (scene.kind() == PredictionKind::Curve)
-        m_labelWidth = metrics.horizontalAdvance(measureText(scene.measure(), scene.asked().most)) + m_line;
+        m_labelWidth = widestGridText(scene, metrics) + m_line;
     const double below = hasAxis(scene) ? axisLines * m_line : 0;
     m_plot = area.adjusted(m_labelWidth, titleLines * m_line, -m_line, -below);
     m_countFirst = static_cast<int>(std::lround(scene.asked().least));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lessons/predictionpainter.h"
 
+#include "app/charts/sweeptext.h"
 #include "app/lab/text.h"
 #include "app/lessons/curvepainter.h"
 #include "app/lessons/fittingfont.h"
@@ -43,6 +44,7 @@ public:
 private:
     bool showsAnswer(const PredictionRow &row) const { return m_look.answers && row.measured.has_value(); }
     void paintTitle();
+    QString titleText(double width) const;
     void paintAxis();
     void paintLabel(const QRectF &band, const QString &text);
     void paintLineRow(std::size_t row);
@@ -110,12 +112,26 @@ void PredictionPainter::paintTitle()
     const QFontMetricsF metrics(m_look.font);
     QRectF line(area.left(), area.top(), area.width(), metrics.height());
     m_painter.setPen(m_theme.mutedText);
-    const QString title = measureTitle(m_scene.measure());
+    const QString title = titleText(line.width());
     m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
     if (m_scene.rows().front().counter.empty() || !memoryLinesFit(memoryPlace(orderBox(0))))
         return;
     line.setLeft(line.left() + metrics.horizontalAdvance(title) + metrics.height());
     paintMemoryLegend(m_painter, m_theme, m_look.font, line);
+}
+
+/// What is measured; over the points of a curve also what they are, if there is room beside the title of its other
+/// axis.
+QString PredictionPainter::titleText(double width) const
+{
+    const QString title = measureTitle(m_scene.measure());
+    const std::optional<int> runs = m_look.answers ? m_scene.runsOfPoints() : std::nullopt;
+    if (!runs)
+        return title;
+    const QString whole = QStringLiteral("%1, %2").arg(title, medianRangeText(*runs));
+    const QFontMetricsF metrics(m_look.font);
+    const double needed = metrics.horizontalAdvance(whole + alongTitle(m_scene.asked().along)) + 2 * metrics.height();
+    return needed <= width ? whole : title;
 }
 
 void PredictionPainter::paintAxis()

@@ -16,6 +16,8 @@ namespace futurescope {
 class PredictionLayout
 {
 public:
+    static constexpr int gridLines = 4; ///< of a curve, beside the axis; each tells its value
+
     PredictionLayout(const PredictionScene &scene, const QRectF &area, const QFont &font);
 
     /// Height that the picture needs to be read, at this width.

@@ -12,7 +12,8 @@ namespace futurescope {
 
 namespace {
 constexpr int mostPointing = 2; // workers that are drawn beside a shared counter
-}
+constexpr int timesBeyond = 2;  // as many workers as were measured: how far laws are extrapolated
+} // namespace
 
 PredictionScene::PredictionScene(const Lesson &lesson, const LessonText &text) : m_asked(*lesson.prediction)
 {
@@ -112,18 +113,25 @@ void PredictionScene::show(const LessonResult &result)
 {
     for (std::size_t row = 0; row < m_rows.size(); ++row)
         m_rows[row].measured = result.figure({m_asked.measure, m_asked.of[row]});
-    for (std::size_t row = 0; row < m_experiments.size(); ++row)
+    for (std::size_t row = 0; row < m_experiments.size(); ++row) {
+        m_rows[row].range = result.range({m_asked.measure, m_asked.of[row]});
         m_rows[row].ideal = idealOf(m_asked.measure, m_experiments[row], result.machine.cores);
-    for (std::size_t row = 0; row < m_experiments.size(); ++row)
         m_rows[row].grown = grownIdealOf(m_asked.measure, m_experiments[row], result.machine.cores);
+    }
     fitSpeedup();
+    lookBeyond(result.machine.cores);
+}
+
+bool PredictionScene::asksForScaling() const
+{
+    return kind() == PredictionKind::Curve && m_asked.measure == Measure::Speedup
+           && m_asked.along == SweepPlan::Vary::Workers;
 }
 
 void PredictionScene::fitSpeedup()
 {
     m_usl.reset();
-    if (kind() != PredictionKind::Curve || m_asked.measure != Measure::Speedup
-        || m_asked.along != SweepPlan::Vary::Workers)
+    if (!asksForScaling())
         return;
     std::vector<ScalingRun> runs;
     for (const PredictionRow &row : m_rows) {
@@ -131,15 +139,53 @@ void PredictionScene::fitSpeedup()
             runs.push_back(
                 {static_cast<int>(row.along), Nanos(std::llround(FittedSpeedup::timeOfOneNs / *row.measured))});
     }
-    if (const auto fit = fitUsl(runs))
-        m_usl = FittedSpeedup{*fit};
+    const auto fit = fitUsl(runs);
+    if (!fit)
+        return;
+    const auto [fewest, most] = std::ranges::minmax(runs, {}, &ScalingRun::workers);
+    m_usl = FittedSpeedup{*fit, static_cast<double>(fewest.workers), static_cast<double>(most.workers)};
+}
+
+void PredictionScene::lookBeyond(int cores)
+{
+    m_beyond.reset();
+    if (!asksForScaling() || !isMeasured())
+        return;
+    std::size_t last = 0;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].measured && (!m_rows[last].measured || m_rows[row].along > m_rows[last].along))
+            last = row;
+    }
+    Experiment more = m_experiments[last];
+    more.workers *= timesBeyond;
+    const double from = m_rows[last].along;
+    const SpeedupBeyond beyond{from, timesBeyond * from, idealOf(m_asked.measure, more, cores),
+                               grownIdealOf(m_asked.measure, more, cores)};
+    if (m_usl || beyond.ideal || beyond.grown)
+        m_beyond = beyond;
 }
 
 void PredictionScene::forgetMeasured()
 {
-    for (PredictionRow &row : m_rows)
+    for (PredictionRow &row : m_rows) {
         row.measured = row.ideal = row.grown = std::nullopt;
+        row.range.reset();
+    }
     m_usl.reset();
+    m_beyond.reset();
+}
+
+std::optional<int> PredictionScene::runsOfPoints() const
+{
+    std::optional<int> runs;
+    for (const PredictionRow &row : m_rows) {
+        if (!row.measured)
+            continue;
+        if (!row.range || (runs && *runs != row.range->runs))
+            return std::nullopt;
+        runs = row.range->runs;
+    }
+    return runs;
 }
 
 bool PredictionScene::isMeasured() const
@@ -179,13 +225,19 @@ double PredictionScene::valueAt(double share) const
     return m_asked.least + share * (m_asked.most - m_asked.least);
 }
 
+std::pair<double, double> PredictionScene::alongEnds() const
+{
+    const auto [low, high] = std::ranges::minmax_element(m_rows, {}, &PredictionRow::along);
+    return {low->along, m_beyond ? std::max(high->along, m_beyond->to) : high->along};
+}
+
 double PredictionScene::alongShare(double along) const
 {
     constexpr double room = 0.06;
-    const auto [low, high] = std::ranges::minmax_element(m_rows, {}, &PredictionRow::along);
-    if (!(low->along > 0) || low->along == high->along)
+    const auto [low, high] = alongEnds();
+    if (!(low > 0) || low == high)
         return 0.5;
-    return room + (1 - 2 * room) * std::log(along / low->along) / std::log(high->along / low->along);
+    return room + (1 - 2 * room) * std::log(along / low) / std::log(high / low);
 }
 
 } // namespace futurescope

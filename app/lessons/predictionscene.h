@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace futurescope {
@@ -24,8 +25,9 @@ struct PredictionRow
     double along = 0; ///< Curve: where it lies on the other axis
     std::optional<double> guess;
     std::optional<double> measured;
-    std::optional<double> ideal; ///< Curve: see idealOf()
-    std::optional<double> grown; ///< Curve: see grownIdealOf()
+    std::optional<double> ideal;      ///< Curve: see idealOf()
+    std::optional<double> grown;      ///< Curve: see grownIdealOf()
+    std::optional<FigureRange> range; ///< Curve: of what was measured, where there were several runs
     /// Order, of workers that count: where the first two write to.
     std::vector<CounterPart> counter;
 };
@@ -33,10 +35,21 @@ struct PredictionRow
 /// The Universal Scalability Law, fitted to measured speedups.
 struct FittedSpeedup
 {
-    UslFit law; ///< of times, in units of their own
+    UslFit law;        ///< of times, in units of their own
+    double fewest = 1; ///< workers that were measured
+    double most = 1;
     double at(double workers) const { return timeOfOneNs / law.timeNsAt(workers); }
 
     static constexpr double timeOfOneNs = 1e12; ///< taken for a speedup of 1
+};
+
+/// What the laws say of more workers than were measured.
+struct SpeedupBeyond
+{
+    double from = 0;             ///< the most that were measured
+    double to = 0;               ///< how many this is about
+    std::optional<double> ideal; ///< see PredictionRow
+    std::optional<double> grown;
 };
 
 /// What a person expects of a lesson, on the axes on which the answer will lie. A value; every change is checked here,
@@ -84,8 +97,12 @@ public:
     void show(const LessonResult &result);
     void forgetMeasured();
     bool isMeasured() const;
-    /// Of a curve of the speedup by workers with enough points that were measured.
+    /// Of a measured curve of the speedup by workers, if it has points enough.
     const std::optional<FittedSpeedup> &usl() const { return m_usl; }
+    /// Of such a curve: where its laws end, which is also the end of its axis.
+    const std::optional<SpeedupBeyond> &beyond() const { return m_beyond; }
+    /// How many runs each measured point is the median of; absent where that is one, or not alike.
+    std::optional<int> runsOfPoints() const;
     /// Order: the place of a row among what was measured, from 0.
     std::size_t measuredRank(std::size_t row) const;
     /// Pick: the best row of the group in which `row` lies.
@@ -94,16 +111,22 @@ public:
     /// Where a value lies on the axis, 0 to 1; beyond for values beyond it.
     double shareOf(double value) const;
     double valueAt(double share) const;
-    /// The same along the other axis of a curve, which is logarithmic and has room at both ends.
+    /// The same along the other axis of a curve, which is logarithmic and has room at both ends. It reaches as far as
+    /// what is asked, and once it is measured as far as beyond().
     double alongShare(double along) const;
 
 private:
+    bool asksForScaling() const;
     void fitSpeedup();
+    void lookBeyond(int cores);
+    /// The ends of the other axis of a curve.
+    std::pair<double, double> alongEnds() const;
 
     LessonPrediction m_asked;
     std::vector<Experiment> m_experiments; ///< of a curve, by row
     std::vector<PredictionRow> m_rows;
     std::optional<FittedSpeedup> m_usl;
+    std::optional<SpeedupBeyond> m_beyond;
     std::vector<std::size_t> m_ranked;
     bool m_rankedByHand = false;
     std::size_t m_current = 0;
@@ -123,6 +146,10 @@ QString amdahlLabel();
 QString gustafsonLabel();
 QString uslLabel(const UslFit &fit);
 QString peakLabel(double workers);
+/// "extrapolated": the stretch of that picture in which nothing was measured.
+QString beyondLabel();
+/// "8 workers: 4.68×; median of 3, min–max: 4.61× – 4.70×": what was measured in a row; empty where nothing was.
+QString measuredText(const PredictionScene &scene, std::size_t row);
 /// What to do with the picture, in one sentence.
 QString predictionHint(PredictionKind kind);
 /// How far the guess was off, in words; empty when nothing can be compared.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/sweeptext.h"
 #include "app/lab/text.h"
 #include "app/lessons/predictionscene.h"
 
@@ -143,6 +144,25 @@ QString uslLabel(const UslFit &fit)
 QString peakLabel(double workers)
 {
     return Texts::tr("peak at %1").arg(QLocale().toString(workers, 'f', 0));
+}
+
+QString beyondLabel()
+{
+    return Texts::tr("extrapolated");
+}
+
+QString measuredText(const PredictionScene &scene, std::size_t row)
+{
+    const PredictionRow &content = scene.rows()[row];
+    if (!content.measured)
+        return {};
+    const auto text = [&scene](double value) { return measureText(scene.measure(), value); };
+    const QString value = text(*content.measured);
+    if (!content.range)
+        return Texts::tr("%1: %2").arg(content.label, value);
+    return Texts::tr("%1: %2; %3: %4 – %5")
+        .arg(content.label, value, medianRangeText(content.range->runs), text(content.range->least),
+             text(content.range->most));
 }
 
 QString measureText(Measure measure, double value)

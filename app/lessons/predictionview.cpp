@@ -102,6 +102,7 @@ void PredictionView::mouseMoveEvent(QMouseEvent *event)
     if (hovered == m_hovered)
         return;
     m_hovered = hovered;
+    setToolTip(m_hovered && m_scene.kind() == PredictionKind::Curve ? measuredText(m_scene, *m_hovered) : QString());
     setCursor(m_hovered && !m_scene.isLocked() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     update();
 }

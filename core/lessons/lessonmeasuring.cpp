@@ -16,12 +16,34 @@ std::optional<double> medianOf(std::vector<double> values)
     return (values[(values.size() - 1) / 2] + values[values.size() / 2]) / 2;
 }
 
+bool isOnCurve(const Lesson &lesson, const LessonFigure &figure)
+{
+    const std::optional<LessonPrediction> &asked = lesson.prediction;
+    return asked && asked->kind == PredictionKind::Curve && asked->measure == figure.measure
+           && std::ranges::find(asked->of, figure.variant) != asked->of.end();
+}
+
+/// nullopt: too few for a range.
+std::optional<FigureRange> rangeOf(const std::vector<double> &values)
+{
+    if (values.size() < FigureRange::leastRuns)
+        return std::nullopt;
+    const auto [least, most] = std::ranges::minmax(values);
+    return FigureRange{least, most, static_cast<int>(values.size())};
+}
+
 } // namespace
 
 std::optional<double> LessonResult::figure(const LessonFigure &figure) const
 {
     const auto found = figures.find(figure);
     return found == figures.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<FigureRange> LessonResult::range(const LessonFigure &figure) const
+{
+    const auto found = ranges.find(figure);
+    return found == ranges.end() ? std::nullopt : std::optional(found->second);
 }
 
 LessonMeasuring::LessonMeasuring(const Lesson &lesson)
@@ -53,19 +75,51 @@ LessonResult LessonMeasuring::result() const
     result.machine = machineFacts();
     result.runs.resize(m_lesson.variants.size());
     for (const LessonFigure &figure : m_figures) {
-        std::vector<double> values;
-        for (const Taken &taken : m_taken[figure.variant]) {
-            if (const auto value = taken.values.find(figure.measure); value != taken.values.end())
-                values.push_back(value->second);
+        if (figure.measure == Measure::Orders) {
+            if (!m_taken[figure.variant].empty())
+                result.figures[figure] = static_cast<double>(m_orders[figure.variant].size());
+            continue;
         }
-        if (const auto median = medianOf(std::move(values)))
+        const std::vector<double> values = valuesOf(figure);
+        if (const auto median = medianOf(values))
             result.figures[figure] = *median;
-        if (figure.measure == Measure::Orders && !m_taken[figure.variant].empty())
-            result.figures[figure] = static_cast<double>(m_orders[figure.variant].size());
+        const std::optional<FigureRange> range = isOnCurve(m_lesson, figure) ? rangeOf(values) : std::nullopt;
+        if (range)
+            result.ranges[figure] = *range;
     }
     for (std::size_t variant = 0; variant < m_taken.size(); ++variant)
         keepOf(result, variant);
     return result;
+}
+
+std::vector<double> LessonMeasuring::valuesOf(const LessonFigure &figure) const
+{
+    if (figure.measure == Measure::Speedup)
+        return speedupsOf(figure.variant);
+    std::vector<double> values;
+    for (const Taken &taken : m_taken[figure.variant]) {
+        if (const auto value = taken.values.find(figure.measure); value != taken.values.end())
+            values.push_back(value->second);
+    }
+    return values;
+}
+
+std::vector<double> LessonMeasuring::speedupsOf(std::size_t variant) const
+{
+    std::vector<double> sequentialNs;
+    std::vector<double> makespansNs;
+    for (const Taken &taken : m_taken[variant]) {
+        const Metrics &metrics = taken.run->metrics;
+        if (!metrics.speedup || !metrics.baseline)
+            continue;
+        sequentialNs.push_back(static_cast<double>(metrics.baseline->count()));
+        makespansNs.push_back(static_cast<double>(metrics.makespan.count()));
+    }
+    const double medianNs = medianOf(std::move(sequentialNs)).value_or(0);
+    std::vector<double> speedups;
+    for (const double makespanNs : makespansNs)
+        speedups.push_back(medianNs / makespanNs);
+    return speedups;
 }
 
 void LessonMeasuring::keepOf(LessonResult &result, std::size_t variant) const

@@ -1302,6 +1302,22 @@
         <source>way to wait for a child</source>
         <translation>Art, auf ein Kind zu warten</translation>
     </message>
+    <message>
+        <source>%1 must have least, most and runs</source>
+        <translation>%1 muss least, most und runs haben</translation>
+    </message>
+    <message>
+        <source>%1.least is %2; it must be at most %3.most, %4</source>
+        <translation>%1.least ist %2; es darf höchstens %3.most sein, %4</translation>
+    </message>
+    <message>
+        <source>%1 has no median among the figures</source>
+        <translation>%1 hat keinen Median unter figures</translation>
+    </message>
+    <message>
+        <source>%1 is from %2 to %3; the median among the figures, %4, must lie in it</source>
+        <translation>%1 reicht von %2 bis %3; der Median unter figures, %4, muss darin liegen</translation>
+    </message>
 </context>
 <context>
     <name>FolderFiles</name>
@@ -2138,6 +2154,22 @@
     <message>
         <source>peak at %1</source>
         <translation>Gipfel bei %1</translation>
+    </message>
+    <message>
+        <source>extrapolated</source>
+        <translation>extrapoliert</translation>
+    </message>
+    <message>
+        <source>median of %1, min–max</source>
+        <translation>Median (%1), Min–Max</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3: %4 – %5</source>
+        <translation>%1: %2; %3: %4 – %5</translation>
     </message>
 </context>
 <context>

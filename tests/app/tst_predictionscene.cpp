@@ -1,121 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
+#include "app/lessons/curvepainter.h"
 #include "app/lessons/modellines.h"
 #include "app/lessons/predictionview.h"
+#include "tests/app/predictionsamples.h"
 
 #include <QImage>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QtMath>
 
 #include <algorithm>
 
 using namespace futurescope;
-
-namespace {
-
-/// Four variants of 1, 2, 4 and 8 workers that are asked about in some way.
-Lesson lessonAsking(PredictionKind kind, Measure measure, double least, double most)
-{
-    Lesson lesson;
-    LessonPrediction asked;
-    asked.kind = kind;
-    asked.measure = measure;
-    asked.least = least;
-    asked.most = most;
-    for (const int workers : {1, 2, 4, 8}) {
-        LessonVariant variant;
-        variant.name = std::to_string(workers);
-        variant.experiment.workers = workers;
-        asked.of.push_back(lesson.variants.size());
-        lesson.variants.push_back(variant);
-    }
-    lesson.prediction = asked;
-    return lesson;
-}
-
-/// Eight sleeps of 100 ms.
-Lesson sleepingLesson(PredictionKind kind)
-{
-    Lesson lesson = lessonAsking(kind, Measure::Makespan, 0, 2e9);
-    for (LessonVariant &variant : lesson.variants) {
-        variant.experiment.workload.kind = WorkloadKind::Sleep;
-        variant.experiment.workload.items = 8;
-        variant.experiment.workload.work = std::chrono::milliseconds(100);
-        variant.experiment.workload.distribution = Distribution::Constant;
-    }
-    return lesson;
-}
-
-LessonText textOf(const Lesson &lesson)
-{
-    LessonText text;
-    for (const LessonVariant &variant : lesson.variants)
-        text.variants.push_back(variant.name + " workers");
-    return text;
-}
-
-PredictionScene sceneOf(const Lesson &lesson)
-{
-    return {lesson, textOf(lesson)};
-}
-
-LessonResult resultOf(const Lesson &lesson, const std::vector<double> &values)
-{
-    LessonResult result;
-    for (std::size_t variant = 0; variant < values.size(); ++variant)
-        result.figures[{lesson.prediction->measure, variant}] = values[variant];
-    return result;
-}
-
-/// 64 sleeps of 10 ms with a tenth of serial work, asked about its speedup.
-Lesson scalingLesson(const std::vector<int> &workers)
-{
-    Lesson lesson = lessonAsking(PredictionKind::Curve, Measure::Speedup, 1, 64);
-    lesson.prediction->logarithmic = true;
-    lesson.prediction->of.clear();
-    lesson.variants.clear();
-    for (const int each : workers) {
-        lesson.prediction->of.push_back(lesson.variants.size());
-        LessonVariant variant;
-        variant.name = std::to_string(each);
-        variant.experiment.workers = each;
-        variant.experiment.workload.kind = WorkloadKind::Sleep;
-        variant.experiment.workload.items = 64;
-        variant.experiment.workload.work = std::chrono::milliseconds(10);
-        variant.experiment.workload.distribution = Distribution::Constant;
-        variant.experiment.workload.serialPercent = 10;
-        lesson.variants.push_back(variant);
-    }
-    return lesson;
-}
-
-/// What was measured, laid out.
-struct Drawn
-{
-    Drawn(const Lesson &lesson, const std::vector<double> &measured) : scene(shown(lesson, measured)) {}
-
-    static PredictionScene shown(const Lesson &lesson, const std::vector<double> &measured)
-    {
-        PredictionScene scene = sceneOf(lesson);
-        scene.show(resultOf(lesson, measured));
-        return scene;
-    }
-    static PredictionLook textLook()
-    {
-        PredictionLook look;
-        look.font = bundledTextFont();
-        return look;
-    }
-    QList<ModelLine> lines() const { return modelLines(scene, layout, look); }
-    QList<PlacedName> names() const { return placedModelNames(lines(), {}, layout, look); }
-
-    PredictionScene scene;
-    PredictionLook look = textLook();
-    PredictionLayout layout{scene, QRectF(0, 0, 700, 300), look.font};
-};
-
-} // namespace
 
 class TestPredictionScene : public QObject
 {
@@ -133,10 +31,6 @@ private slots:
     void theVerdictOfAPickIsARegret();
     void aLineIsDraggedWithTheMouse();
     void aCurveIsSketchedThroughAllItsPlaces();
-    void aCurveHasItsIdealBesideIt();
-    void theIdealIsNamedWhereItIsFarOff();
-    void aSpeedupHasItsLawsBesideIt();
-    void aLawIsNotFittedToTooFewPoints();
     void aSharedCounterHasItsCacheLinesBesideIt();
     void everythingWorksByKeyboard();
     void everyMeasureHasATitle();
@@ -280,75 +174,6 @@ void TestPredictionScene::aCurveIsSketchedThroughAllItsPlaces()
     QVERIFY(view.scene().isComplete()); // those that were passed too
     const auto &rows = view.scene().rows();
     QVERIFY(std::ranges::is_sorted(rows, std::ranges::greater(), [](const PredictionRow &row) { return *row.guess; }));
-}
-
-void TestPredictionScene::aCurveHasItsIdealBesideIt()
-{
-    for (const PredictionKind kind : {PredictionKind::Curve, PredictionKind::FinishLines}) {
-        const Lesson lesson = sleepingLesson(kind);
-        PredictionScene scene = sceneOf(lesson);
-        QVERIFY(!scene.rows()[0].ideal);
-        scene.show(resultOf(lesson, {1e9, 1e9, 1e9, 1e9}));
-        QCOMPARE(scene.rows()[0].ideal.has_value(), kind == PredictionKind::Curve);
-        if (kind == PredictionKind::Curve)
-            QCOMPARE(*scene.rows()[3].ideal, 100e6);
-        scene.forgetMeasured();
-        QVERIFY(!scene.rows()[0].ideal);
-    }
-}
-
-void TestPredictionScene::theIdealIsNamedWhereItIsFarOff()
-{
-    const Lesson lesson = sleepingLesson(PredictionKind::Curve);
-    const auto named = [&](const std::vector<double> &measured) {
-        const Drawn drawn(lesson, measured);
-        return !drawn.names().isEmpty();
-    };
-    QVERIFY(!named({800e6, 400e6, 200e6, 100e6}));
-    QVERIFY(named({800e6, 800e6, 1200e6, 1900e6}));
-}
-
-void TestPredictionScene::aSpeedupHasItsLawsBesideIt()
-{
-    const std::vector<int> workers{1, 2, 4, 8, 16, 32, 64};
-    const Lesson lesson = scalingLesson(workers);
-    std::vector<double> measured;
-    for (const int each : workers) // Gunther's law: most at sqrt(0.9 / 0.004) = 15
-        measured.push_back(each / (1 + 0.1 * (each - 1) + 0.004 * each * (each - 1)));
-    const Drawn drawn(lesson, measured);
-    QVERIFY(drawn.scene.usl().has_value());
-    QVERIFY(std::abs(drawn.scene.usl()->law.kappa.value - 0.004) < 1e-4);
-    QVERIFY(std::abs(drawn.scene.usl()->at(8) - measured[3]) < 0.01);
-    QVERIFY(std::abs(*drawn.scene.rows()[4].ideal - 6.4) < 0.01);
-    QVERIFY(std::abs(*drawn.scene.rows()[4].grown - 14.5) < 0.01);
-
-    const QList<ModelLine> lines = drawn.lines();
-    QCOMPARE(lines.size(), 3);
-    QVERIFY(lines.back().isFitted && lines.back().peak);
-    QVERIFY(std::abs(lines.back().peak->x() - drawn.layout.curvePoint(15, 1).x()) < 1);
-    const QList<PlacedName> names = drawn.names();
-    QCOMPARE(names.size(), 4); // three laws and the peak
-    for (qsizetype index = 0; index < names.size(); ++index) {
-        QVERIFY(drawn.layout.plot().contains(names[index].place));
-        for (qsizetype other = 0; other < index; ++other)
-            QVERIFY(!names[index].place.intersects(names[other].place));
-    }
-}
-
-void TestPredictionScene::aLawIsNotFittedToTooFewPoints()
-{
-    const Lesson few = scalingLesson({1, 2, 4, 8, 16});
-    const Drawn drawn(few, {1, 1.8, 3.1, 4.7, 6.4});
-    QVERIFY(!drawn.scene.usl());
-    QCOMPARE(drawn.lines().size(), 2);
-
-    const Lesson lesson = scalingLesson({1, 2, 4, 8, 16, 32});
-    PredictionScene scene = sceneOf(lesson);
-    scene.show(resultOf(lesson, {1, 1.8, 3.1, 4.7, 6.4, 7.8}));
-    QVERIFY(scene.usl());
-    QVERIFY(!scene.usl()->law.peakWorkers); // Amdahl's law has none
-    scene.forgetMeasured();
-    QVERIFY(!scene.usl() && !scene.rows()[0].grown);
 }
 
 void TestPredictionScene::aSharedCounterHasItsCacheLinesBesideIt()

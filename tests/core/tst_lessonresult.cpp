@@ -23,6 +23,28 @@ LessonResult resultOf(double fourNs, int cores, std::optional<double> trust)
     return result;
 }
 
+/// The sample lesson with its question asked as a curve.
+Lesson lessonOfCurve(Measure measure = Measure::Makespan)
+{
+    Lesson sample = lesson(changed("finish-lines", "curve"));
+    sample.prediction->measure = measure;
+    return sample;
+}
+
+/// What the second variant comes to in runs of such makespans, in the time that each would take in a loop.
+LessonResult resultOfRuns(const Lesson &lesson, const std::vector<std::pair<int, int>> &makespanAndSequentialNs)
+{
+    LessonMeasuring measuring(lesson);
+    for (const auto &[makespan, sequential] : makespanAndSequentialNs) {
+        Run run = runOf(fourEndings());
+        run.metrics.makespan = Nanos(makespan);
+        run.metrics.baseline = Nanos(sequential);
+        run.metrics.speedup = double(sequential) / makespan;
+        measuring.add(1, std::make_shared<const Run>(run));
+    }
+    return measuring.result();
+}
+
 } // namespace
 
 /// What the runs of a lesson come to, and whether they show what it says.
@@ -32,13 +54,19 @@ class TestLessonResult : public QObject
 
 private slots:
     void figuresAreMediansAndOrdersAreCounted();
+    void aCurveKeepsTheRangeOfItsRuns();
+    void speedupsAreAgainstOneSequentialTime();
     void everyRelationIsChecked_data();
     void everyRelationIsChecked();
     void aBrokenContractHasAReason_data();
     void aBrokenContractHasAReason();
     void aMissingFigureBreaksItsRule();
     void aReferenceIsTheSameAfterWritingAndReading();
+    void rangesAreTheSameAfterWritingAndReading();
+    void aReferenceWithoutRangesIsRead();
     void badReferencesAreNamed();
+    void badRangesAreNamed_data();
+    void badRangesAreNamed();
     void variantsAreRunInTurn();
     void aSessionThatCannotStartEndsTheLesson();
     void aStopEndsTheLesson();
@@ -73,6 +101,31 @@ void TestLessonResult::figuresAreMediansAndOrdersAreCounted()
     const LessonResult one = plain.result();
     QCOMPARE(one.runs[1].size(), std::size_t{1});
     QCOMPARE(one.runs[1].front()->metrics.makespan, Nanos(6'000));
+}
+
+void TestLessonResult::aCurveKeepsTheRangeOfItsRuns()
+{
+    const std::vector<std::pair<int, int>> runs{{5'000, 1}, {9'000, 1}, {6'000, 1}, {6'500, 1}};
+    const LessonResult result = resultOfRuns(lessonOfCurve(), runs);
+    QCOMPARE(result.figure(makespanOf(1)), std::optional(6'250.0));
+    QVERIFY((result.range(makespanOf(1)) == FigureRange{5'000, 9'000, 4}));
+    QCOMPARE(result.ranges.size(), std::size_t{1}); // neither of the other variant nor of what only the contract asks
+
+    QVERIFY(resultOfRuns(lessonOfCurve(), {{5'000, 1}}).ranges.empty()); // one run has none
+    QVERIFY(resultOfRuns(lesson(), runs).ranges.empty());                // nothing shows it
+    QVERIFY(resultOfRuns(lessonOfCurve(Measure::Orders), runs).ranges.empty());
+}
+
+void TestLessonResult::speedupsAreAgainstOneSequentialTime()
+{
+    const LessonFigure speedup{Measure::Speedup, 1};
+    // In a loop 12000 in the median; of each run by itself it would be 2, 3 and 5.
+    const LessonResult result = resultOfRuns(lessonOfCurve(Measure::Speedup),
+                                             {{5'000, 10'000}, {4'000, 12'000}, {6'000, 30'000}});
+    QCOMPARE(result.figure(speedup), std::optional(2.4));
+    QVERIFY((result.range(speedup) == FigureRange{2, 3, 3}));
+    const LessonResult one = resultOfRuns(lessonOfCurve(Measure::Speedup), {{5'000, 10'000}});
+    QCOMPARE(one.figure(speedup), std::optional(2.0));
 }
 
 void TestLessonResult::everyRelationIsChecked_data()
@@ -167,6 +220,29 @@ void TestLessonResult::aReferenceIsTheSameAfterWritingAndReading()
     QCOMPARE(referenceRunName(sample, 1, 2), std::string("four.3.fscope.json"));
 }
 
+void TestLessonResult::rangesAreTheSameAfterWritingAndReading()
+{
+    const Lesson sample = lesson();
+    LessonResult result = resultOf(0.1 + 0.2, 2, 0.75);
+    QVERIFY(referenceJson(sample, result).find("ranges") == std::string::npos);
+    result.ranges[makespanOf(1)] = {0.1 + 0.2, 1e17 / 3, 3};
+    result.ranges[{Measure::Finished, 0}] = {4, 4, Lesson::maxRepeats};
+    const auto read = referenceFromJson(referenceJson(sample, result), sample);
+    QVERIFY2(read.ok(), read.ok() ? "" : read.error().detail.c_str());
+    QVERIFY(read->figures == result.figures);
+    QVERIFY(read->ranges == result.ranges);
+}
+
+void TestLessonResult::aReferenceWithoutRangesIsRead()
+{
+    const Lesson sample = lessonOfCurve();
+    const auto read = referenceFromJson(R"({"figures": {"two": {"makespan": 9}, "four": {}}})", sample);
+    QVERIFY2(read.ok(), read.ok() ? "" : read.error().detail.c_str());
+    QCOMPARE(read->figure(makespanOf(0)), std::optional(9.0));
+    QVERIFY(!read->range(makespanOf(0)));
+    QVERIFY(read->ranges.empty());
+}
+
 void TestLessonResult::badReferencesAreNamed()
 {
     const Lesson sample = lesson();
@@ -184,6 +260,49 @@ void TestLessonResult::badReferencesAreNamed()
         QVERIFY2(!read.ok(), text.c_str());
         QVERIFY2(read.error().detail.find(named) != std::string::npos, read.error().detail.c_str());
     }
+}
+
+void TestLessonResult::badRangesAreNamed_data()
+{
+    QTest::addColumn<QString>("ranges");
+    QTest::addColumn<QString>("said");
+    const auto range = [](const char *text) { return QStringLiteral(R"({"two": {"makespan": %1}})").arg(text); };
+    QTest::newRow("least more than most")
+        << range(R"({"least": 9, "most": 4, "runs": 3})")
+        << "ranges.two.makespan.least is 9; it must be at most ranges.two.makespan.most, 4";
+    QTest::newRow("median below")
+        << range(R"({"least": 6, "most": 7, "runs": 3})")
+        << "ranges.two.makespan is from 6 to 7; the median among the figures, 5, must lie in it";
+    QTest::newRow("median above") << range(R"({"least": 3, "most": 4, "runs": 3})") << "from 3 to 4; the median";
+    QTest::newRow("no median") << R"({"four": {"makespan": {"least": 1, "most": 2, "runs": 3}}})"
+                               << "ranges.four.makespan has no median among the figures";
+    QTest::newRow("one run") << range(R"({"least": 5, "most": 5, "runs": 1})") << "ranges.two.makespan.runs";
+    QTest::newRow("too many runs") << range(R"({"least": 5, "most": 5, "runs": 21})") << "ranges.two.makespan.runs";
+    QTest::newRow("not told how many") << range(R"({"least": 5, "most": 5})") << "must have least, most and runs";
+    QTest::newRow("no most") << range(R"({"least": 5, "runs": 3})") << "must have least, most and runs";
+    QTest::newRow("not a number") << range(R"({"least": "x", "most": 5, "runs": 3})") << "ranges.two.makespan.least";
+    QTest::newRow("beyond all figures") << range(R"({"least": 5, "most": 1e300, "runs": 3})")
+                                        << "ranges.two.makespan.most";
+    QTest::newRow("a number alone") << range("5") << "ranges.two.makespan is";
+    QTest::newRow("more than that") << range(R"({"least": 5, "most": 5, "runs": 3, "mood": 1})")
+                                    << "ranges.two.makespan.mood";
+    QTest::newRow("of no measure") << R"({"two": {"mood": {}}})"
+                                   << "mood";
+    QTest::newRow("of no variant") << R"({"nine": {}})"
+                                   << "ranges.nine";
+    QTest::newRow("a list") << "[]"
+                            << "ranges is";
+}
+
+void TestLessonResult::badRangesAreNamed()
+{
+    QFETCH(QString, ranges);
+    QFETCH(QString, said);
+    const QString text = QStringLiteral(R"({"figures": {"two": {"makespan": 5}}, "ranges": %1})").arg(ranges);
+    const auto read = referenceFromJson(text.toStdString(), lesson());
+    QVERIFY(!read.ok());
+    const QString detail = QString::fromStdString(read.error().detail);
+    QVERIFY2(detail.contains(said), qPrintable(detail));
 }
 
 void TestLessonResult::variantsAreRunInTurn()
