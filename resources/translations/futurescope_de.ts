@@ -2160,10 +2160,6 @@
         <translation>extrapoliert</translation>
     </message>
     <message>
-        <source>median of %1, min–max</source>
-        <translation>Median (%1), Min–Max</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>

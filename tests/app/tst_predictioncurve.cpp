@@ -3,6 +3,7 @@
 #include "app/exporting/fonts.h"
 #include "app/lessons/curvepainter.h"
 #include "app/lessons/modellines.h"
+#include "app/lessons/predictionview.h"
 #include "tests/app/predictionsamples.h"
 
 #include <QImage>

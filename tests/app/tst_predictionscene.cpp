@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporting/fonts.h"
-#include "app/lessons/curvepainter.h"
-#include "app/lessons/modellines.h"
 #include "app/lessons/predictionview.h"
 #include "tests/app/predictionsamples.h"
 
@@ -9,7 +7,6 @@
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
-#include <QtMath>
 
 #include <algorithm>
 
