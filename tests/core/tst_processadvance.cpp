@@ -271,12 +271,13 @@ void ProcessAdvanceTest::anIdlePoolUsesNoProcessor()
     Pool pool(2);
     pool.learnThatTasksAreShort();
     const Promise<int> never;
-    // Workers look for more work for a while, and longer on a busy machine; then they must rest.
+    // Workers look for more work for a while, and longer on a busy machine; then they must rest. ThreadSanitizer has a
+    // thread of its own in each of them, which never rests altogether.
     const auto idleFor100Ms = [&] {
         const Nanos before = pool.executor->workerCpuTime();
         const std::clock_t ownBefore = std::clock();
         wait(std::vector<FuturePtr>{never.future()}, 100ms);
-        return pool.executor->workerCpuTime() == before && std::clock() - ownBefore < CLOCKS_PER_SEC / 20;
+        return pool.executor->workerCpuTime() - before <= 5ms && std::clock() - ownBefore < CLOCKS_PER_SEC / 20;
     };
     QTRY_VERIFY_WITH_TIMEOUT(idleFor100Ms(), 20'000);
 }
